@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+# ruamrang: `make run` starts the wizard, `make test` runs every test; `make help` lists the rest.
+# Variants live side by side: `make test V=gcc-asan` builds into build/gcc-asan.
+
+MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc)
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+V ?= default
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC := $(if $(findstring clang,$(V)),clang,gcc)
+OUT := build/$(V)
+BINARY := $(if $(filter default,$(V)),build/ruamrang,$(OUT)/ruamrang)
+
+# Lowest room first: a room may include only those named before it (tests/layers.sh proves it).
+ROOMS := base text xml xpath form advice draft document wizard view terminal command
+
+# --- packages, by name ------------------------------------------------------------------------------
+PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data
+PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3
+PACKAGES_CLANG := clang libclang-rt-14-dev
+PACKAGES_LINT := clang-tidy cppcheck clang-format
+PACKAGES_BENCH := dialog strace
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+define install
+@mkdir -p build
+@missing=$$(for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+if [ -n "$$missing" ]; then \
+    echo "Installing what is missing:" $$missing; \
+    $(SUDO) apt-get -q update && \
+    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $$missing; \
+fi
+@touch $@
+endef
+
+# --- compiling --------------------------------------------------------------------------------------
+comma := ,
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes
+SANITIZE := $(if $(findstring asan,$(V)),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
+HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE \
+	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+PKG := ncursesw libxml-2.0 libthai
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
+LIBS = $(eval LIBS := $(shell pkg-config --libs $(PKG)) -lm)$(LIBS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(CI),-Werror) $(HARDENING) $(SANITIZE) \
+	$(if $(filter analyzer,$(V)),-fanalyzer) -Isrc -I$(OUT)/generated -DRUAMRANG_VERSION='"$(VERSION)"' \
+	-DRUAMRANG_DATADIR='"$(PREFIX)/share/ruamrang"' $(PKG_CFLAGS) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
+
+room_sources = $(wildcard src/$(1)/*.c) $(wildcard src/$(1)/*.S)
+room_objects = $(patsubst src/%,$(OUT)/src/%.o,$(call room_sources,$(1)))
+OBJECTS := $(foreach room,$(ROOMS),$(call room_objects,$(room)))
+
+all: $(BINARY) ## build build/ruamrang
+
+$(BINARY): $(OUT)/src/main.c.o $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/src/%.c.o: src/%.c | build/.packages
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/src/%.S.o: src/%.S | build/.packages
+	@mkdir -p $(@D)
+	$(CC) -I$(OUT)/generated -c -o $@ $<
+
+build/.packages: Makefile $(if $(findstring clang,$(V)),build/.packages-clang)
+	$(call install,$(PACKAGES))
+build/.packages-test: build/.packages
+	$(call install,$(PACKAGES_TEST))
+build/.packages-clang: Makefile
+	$(call install,$(PACKAGES_CLANG))
+build/.packages-lint: build/.packages-clang
+	$(call install,$(PACKAGES_LINT))
+build/.packages-bench: build/.packages-test
+	$(call install,$(PACKAGES_BENCH))
+packages: build/.packages build/.packages-test ## install what building and testing need
+
+# --- generated: message catalogues and what src/text/embedded.S takes in -------------------------
+$(OUT)/generated/%.mo: locale/%.po | build/.packages
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $< || { rm -f $@; exit 1; }
+
+$(OUT)/src/text/embedded.S.o: $(OUT)/generated/th.mo $(OUT)/generated/en.mo locale/compounds-th.txt
+# --- end of generated -----------------------------------------------------------------------------
+
+# --- running ----------------------------------------------------------------------------------------
+run: all ## install what is needed, build, start the wizard (without a terminal: show a recorded session)
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BINARY); else sh tests/show.sh $(BINARY); fi
+
+# --- testing ----------------------------------------------------------------------------------------
+# One library a room, so that the tests of a room link that room and those below it, and no more.
+TEST_ENVIRONMENT := LC_ALL=C.UTF-8 TZ=Asia/Bangkok RUAMRANG=$(BINARY)
+rooms_up_to = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call rooms_up_to,$(1),$(wordlist 2,99,$(2))))
+TESTS :=
+define room_rules
+$(OUT)/lib/$(1).a: $(call room_objects,$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+ROOM_$(1)_TESTS := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/$(1)/test_*.c))
+ROOM_$(1)_LIBS := $(patsubst %,$(OUT)/lib/%.a,$(call rooms_up_to,$(1),$(ROOMS)))
+TESTS += $$(ROOM_$(1)_TESTS)
+$(OUT)/tests/$(1)/%: tests/$(1)/%.c $(OUT)/tests/pty.o $$(ROOM_$(1)_LIBS) | build/.packages-test
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_CFLAGS) -MMD -MP -Itests -o $$@ $$< $(OUT)/tests/pty.o \
+		-Wl,--start-group $$(ROOM_$(1)_LIBS) -Wl,--end-group $$(ALL_LDFLAGS) $$(LIBS) -lcmocka -lvterm
+test-$(1): $$(ROOM_$(1)_TESTS)
+	@set -e; for t in $$^; do $$(TEST_ENVIRONMENT) $$$$t; done
+.PHONY: test-$(1)
+endef
+$(foreach room,$(ROOMS),$(eval $(call room_rules,$(room))))
+
+$(OUT)/tests/pty.o: tests/pty.c | build/.packages-test
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -c -o $@ $<
+
+# The real binary in a pseudo-terminal and on the command line.
+END_TO_END := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/end-to-end/test_*.c))
+$(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(OUT)/lib/base.a | build/.packages-test
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o $(OUT)/lib/base.a $(ALL_LDFLAGS) -lcmocka -lvterm
+
+test: $(TESTS) $(END_TO_END) $(BINARY) layers ## install what is needed, build, run every test
+	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END)
+
+layers: ## prove that no room includes a room above it
+	@sh tests/layers.sh $(ROOMS)
+
+check-asan: ## the same tests under the address and undefined-behaviour sanitizers, gcc and clang
+	$(MAKE) test V=gcc-asan
+	$(MAKE) test V=clang-asan
+
+screens: all ## write the golden screens in tests/sessions anew; look at the difference with git
+	@sh tests/sessions/run.sh --write
+
+conformance: $(OUT)/tests/conformance/xpath_cases $(OUT)/tests/conformance/form_states ## compare with the data of other engines
+	@sh tests/conformance/run.sh $(OUT)
+$(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.packages-test
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
+
+bench: all build/.packages-bench ## time it beside a trivial ncurses program and dialog
+	@python3 tests/bench/run.py $(BINARY)
+
+# --- keeping the house ------------------------------------------------------------------------------
+C_FILES = $(wildcard src/*.c src/*/*.c)
+lint: build/.packages-lint layers ## clang-tidy, cppcheck, gcc -fanalyzer
+	clang-tidy --quiet $(C_FILES) -- $(filter-out -W%,$(ALL_CFLAGS))
+	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppressions-list=.cppcheck --std=c11 -D_GNU_SOURCE -DRUAMRANG_VERSION='""' -DRUAMRANG_DATADIR='""' -Isrc src
+	$(MAKE) all V=analyzer CFLAGS=-Werror
+
+format: build/.packages-lint ## clang-format every source file (advice; look at the difference)
+	clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+pot: build/.packages ## gather the program's own words into locale/ and merge the translations
+	xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --package-name=ruamrang -o locale/ruamrang.pot \
+		$(sort $(wildcard src/*.c src/*/*.[ch]))
+	for l in th en; do msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching locale/$$l.po locale/ruamrang.pot; done
+
+install: all ## install into $(PREFIX)
+	install -D -m 755 build/ruamrang $(DESTDIR)$(PREFIX)/bin/ruamrang
+	install -D -m 644 src/command/ruamrang.1 $(DESTDIR)$(PREFIX)/share/man/man1/ruamrang.1
+	mkdir -p $(DESTDIR)$(PREFIX)/share/ruamrang
+	cp -R forms $(DESTDIR)$(PREFIX)/share/ruamrang/
+
+dist: ## a tar ball of what is committed
+	@mkdir -p build
+	git archive --prefix=ruamrang-$(VERSION)/ -o build/ruamrang-$(VERSION).tar.gz HEAD
+
+clean: ## throw the build away
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+-include $(shell find $(OUT) -name '*.d' 2>/dev/null)
+.PHONY: all packages run test layers check-asan screens conformance bench lint format pot install dist clean help

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "advice/place.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "xml/node.h"
+
+#include <string.h>
+
+/* The control of the node, else of its nearest ancestor that has one; NULL: none up to the root. */
+static const struct control *control_around(const struct instance *instance, const xmlNode *node)
+{
+    for (; node && node != instance_root(instance); node = node->parent) {
+        const struct control *control = instance_control(instance, node);
+        if (control)
+            return control;
+    }
+    return NULL;
+}
+
+char *place_section(const struct instance *instance, const xmlNode *node)
+{
+    const struct control *control = control_around(instance, node);
+    while (control && control->parent)
+        control = control->parent;
+    char *label = control ? instance_text(instance, control, node, TEXT_SHORT) : NULL;
+    return label ? label : memory_copy_string("");
+}
+
+/* The words of an item: its name, after the list's label where the name does not hold it already ("Group 2"). */
+static void add_item(const struct instance *instance, const xmlNode *item, struct buffer *out)
+{
+    const struct control *repeat = instance_control(instance, item);
+    AUTO_FREE char *name = repeat ? instance_item_name(instance, repeat, item) : NULL;
+    AUTO_FREE char *label = repeat ? instance_text(instance, repeat, item, TEXT_SHORT) : NULL;
+    if (name && label && !strstr(name, label))
+        buffer_print(out, "%s \"%s\"", label, name);
+    else
+        buffer_add(out, name ? name : xml_name(item));
+}
+
+/* Outermost item first. */
+static void add_items(const struct instance *instance, const xmlNode *node, struct buffer *out)
+{
+    const xmlNode *item = node ? instance_item_of(instance, node) : NULL;
+    if (!item)
+        return;
+    add_items(instance, item->parent, out);
+    if (out->length)
+        buffer_add(out, ": ");
+    add_item(instance, item, out);
+}
+
+char *place_field(const struct instance *instance, const struct control *control, const xmlNode *node)
+{
+    struct buffer out;
+    buffer_init(&out);
+    add_items(instance, node, &out);
+    if (!control && instance_item_of(instance, node) == node)
+        return buffer_take(&out);
+    AUTO_FREE char *label = control ? instance_text(instance, control, node, TEXT_SHORT) : NULL;
+    if (out.length)
+        buffer_add(&out, ": ");
+    buffer_add(&out, label ? label : xml_name(node));
+    return buffer_take(&out);
+}

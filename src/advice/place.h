@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a node stands, in the form's words: its section, and its field with the items that hold it. */
+#ifndef RUAMRANG_ADVICE_PLACE_H
+#define RUAMRANG_ADVICE_PLACE_H
+
+#include "form/instance.h"
+
+/* Label of the top-level section; "" for a node outside all sections. Yours. */
+char *place_section(const struct instance *instance, const xmlNode *node);
+/* "Group \"People\": Influence": a part for each repeat item around the node, then the control's label. The control is
+ * the node's own, a repeat whose items the node holds, or NULL: an item's name, or the element's name where nobody asks
+ * for the node. Yours. */
+char *place_field(const struct instance *instance, const struct control *control, const xmlNode *node);
+
+#endif

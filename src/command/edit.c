@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands that open the wizard: home, new, edit. */
+#include "command/interactive.h"
+#include "command/plain.h"
+
+#include "base/memory.h"
+#include "draft/shelf.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Line by line over stdin and stdout; closes the draft. */
+static int plain_session(struct draft *draft, const struct form *form)
+{
+    struct error err = {0};
+    instance_set_language(draft_instance(draft), form_language_index(form, catalogue_language()));
+    int code = plain_run(draft_instance(draft), draft, stdin, stdout);
+    if (draft_close(draft, &err) < 0)
+        code = command_fail(EXIT_CANNOT_SAVE, &err);
+    return code;
+}
+
+/* ---- home ---- */
+
+static int start_home(struct session *session, void *data, struct error *err)
+{
+    (void)data, (void)err;
+    session_show_home(session);
+    return EXIT_DONE;
+}
+
+int command_home(const struct options *options)
+{
+    return interactive_run(options, start_home, NULL);
+}
+
+/* ---- new ---- */
+
+struct new_request {
+    char *form_path;
+    const char *folder;
+};
+
+static int start_new(struct session *session, void *data, struct error *err)
+{
+    const struct new_request *request = data;
+    return session_create(session, request->form_path, request->folder, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+}
+
+static int plain_new(const struct new_request *request)
+{
+    struct error err = {0};
+    struct form *form = form_load(request->form_path, &err);
+    if (!form)
+        return command_fail(EXIT_BAD_FORM, &err);
+    AUTO_FREE char *folder = request->folder ? memory_copy_string(request->folder) : shelf_new_folder(form->id, &err);
+    struct draft *draft = folder ? draft_create(folder, form, NULL, &err) : NULL;
+    int code = draft ? plain_session(draft, form) : command_fail(EXIT_CANNOT_SAVE, &err);
+    form_free(form);
+    return code;
+}
+
+static int run_new(const struct options *options)
+{
+    struct error err = {0};
+    if (options->arguments_count < 1 || options->arguments_count > 2)
+        return command_usage(_("'new' needs the name of a form, and may be given a folder for the draft."));
+    AUTO_FREE char *form_path = library_find(options->arguments[0], &err);
+    if (!form_path)
+        return command_fail(EXIT_BAD_FORM, &err);
+    struct new_request request = {form_path, options->arguments_count == 2 ? options->arguments[1] : NULL};
+    return options->plain ? plain_new(&request) : interactive_run(options, start_new, &request);
+}
+
+const struct command COMMAND_NEW = {
+    .name = "new",
+    .usage = "new FORM [DRAFT]",
+    .summary = N_("Start a new draft of a form in the wizard."),
+    .help = N_("FORM is a name from 'ruamrang forms', or a form.xml. DRAFT is the folder to make; without it the draft gets "
+               "a folder of its own among your drafts.\n\nExample:\n  ruamrang new FORM my-draft"),
+    .run = run_new,
+};
+
+/* ---- edit ---- */
+
+static int start_edit(struct session *session, void *data, struct error *err)
+{
+    const struct options *options = data;
+    return session_open(session, options->arguments[0], options->read_only, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
+}
+
+static int plain_edit(const char *folder, bool read_only)
+{
+    struct error err = {0};
+    struct draft_opening opening = {0};
+    AUTO_FREE char *form_id = draft_form_id(folder, &err);
+    if (!form_id)
+        return command_fail(EXIT_BAD_DRAFT, &err);
+    AUTO_FREE char *form_path = library_find(form_id, &err);
+    struct form *form = form_path ? form_load(form_path, &err) : NULL;
+    if (!form)
+        return command_fail(EXIT_BAD_FORM, &err);
+    struct draft *draft = draft_open(folder, form, read_only ? DRAFT_READ_ONLY : DRAFT_WRITE, NULL, &opening, &err);
+    int code = draft ? plain_session(draft, form) : command_fail(EXIT_BAD_DRAFT, &err);
+    form_free(form);
+    return code;
+}
+
+static int run_edit(const struct options *options)
+{
+    if (options->arguments_count != 1)
+        return command_usage(_("'edit' needs one draft: the folder that holds it."));
+    if (options->plain)
+        return plain_edit(options->arguments[0], options->read_only);
+    return interactive_run(options, start_edit, (void *)options);
+}
+
+const struct command COMMAND_EDIT = {
+    .name = "edit",
+    .usage = "edit DRAFT",
+    .summary = N_("Continue a draft in the wizard."),
+    .help = N_("DRAFT is the draft's folder. With --read-only nothing is changed; with --plain the questions are asked line "
+               "by line, for screen readers and slow lines.\n\nExample:\n  ruamrang edit my-draft"),
+    .run = run_edit,
+};

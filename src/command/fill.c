@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* `ruamrang fill`: a new draft from answers in a file. */
+#include "command/command.h"
+
+#include "base/memory.h"
+#include "command/answers.h"
+#include "command/input.h"
+#include "command/transfer.h"
+#include "draft/draft.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The answers as read: a tree or a list. */
+struct source {
+    const char *name;
+    xmlDoc *doc;            /* NULL: a list */
+    struct answers answers; /* of a list */
+};
+
+static void source_done(struct source *source)
+{
+    xmlFreeDoc(source->doc);
+    answers_done(&source->answers);
+}
+
+/* A first character of '<' makes it XML. */
+static int source_read(struct source *source, const char *argument, struct error *err)
+{
+    *source = (struct source){.name = input_name(argument)};
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (input_read(argument, XML_LIMITS_DRAFT.bytes, &bytes, err) != 0)
+        return -1;
+    const char *text = buffer_text(&bytes);
+    if (text[strspn(text, "\xEF\xBB\xBF \t\r\n")] != '<')
+        return answers_parse(&source->answers, text, bytes.length, source->name, err);
+    source->doc = xml_parse(text, bytes.length, source->name, &XML_LIMITS_DRAFT, err);
+    return source->doc ? 0 : -1;
+}
+
+static int source_pour(const struct source *source, struct instance *instance, struct transfer *transfer,
+                       struct error *err)
+{
+    transfer_done(transfer);
+    if (source->doc)
+        return transfer_answers(transfer, source->doc, instance, source->name, err);
+    transfer->copied = source->answers.answers_count;
+    return answers_apply(&source->answers, instance, source->name, err);
+}
+
+/* On a scratch instance first, so that wrong answers leave no half-filled folder behind. */
+static int rehearse(const struct source *source, const struct form *form, struct transfer *transfer,
+                    struct error *err)
+{
+    struct instance *scratch = instance_new(form, NULL, err);
+    if (!scratch)
+        return EXIT_BAD_FORM;
+    int result = source_pour(source, scratch, transfer, err);
+    instance_free(scratch);
+    return result == 0 ? EXIT_DONE : EXIT_BAD_DRAFT;
+}
+
+static int make_draft(const struct source *source, const struct form *form, const char *folder,
+                      struct transfer *transfer, struct error *err)
+{
+    int code = rehearse(source, form, transfer, err);
+    if (code != EXIT_DONE)
+        return code;
+    struct draft *draft = draft_create(folder, form, NULL, err);
+    if (!draft)
+        return EXIT_CANNOT_SAVE;
+    int poured = source_pour(source, draft_instance(draft), transfer, err);
+    int closed = draft_close(draft, poured == 0 ? err : NULL);
+    return poured != 0 ? EXIT_BAD_DRAFT : closed != 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+}
+
+static int fill(const char *form_name, const char *argument, const char *folder, struct error *err)
+{
+    AUTO_FREE char *path = library_find(form_name, err);
+    struct form *form = path ? form_load(path, err) : NULL;
+    if (!form)
+        return EXIT_BAD_FORM;
+    struct source source;
+    struct transfer transfer;
+    transfer_init(&transfer);
+    int code = source_read(&source, argument, err) == 0 ? make_draft(&source, form, folder, &transfer, err)
+                                                        : EXIT_BAD_DRAFT;
+    if (code == EXIT_DONE) {
+        fputs(buffer_text(&transfer.unknown), stderr);
+        fprintf(stderr, _("Answers written to the draft \"%s\": %zu.\n"), folder, transfer.copied);
+    }
+    transfer_done(&transfer);
+    source_done(&source);
+    form_free(form);
+    return code;
+}
+
+static int run(const struct options *options)
+{
+    if (options->arguments_count != 2)
+        return command_usage(_("The command \"%s\" needs a form and a file of answers."), COMMAND_FILL.name);
+    if (!options->output)
+        return command_usage(_("The command \"%s\" needs the new draft's folder after -o."), COMMAND_FILL.name);
+    struct error err = {0};
+    int code = fill(options->arguments[0], options->arguments[1], options->output, &err);
+    return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);
+}
+
+const struct command COMMAND_FILL = {
+    .name = "fill",
+    .usage = "fill FORM ANSWERS -o DRAFT",
+    .summary = N_("Make a new draft from a file of answers."),
+    .help = N_("FORM is a form's name, its folder or its form.xml. DRAFT is the folder to make.\n"
+               "ANSWERS is - for standard input, an XML file of answers, or a list like this:\n"
+               "\n"
+               "  # a comment\n"
+               "  section/title=The answer\n"
+               "  section/list[1]/name=Answer of the list's first item\n"
+               "  section/story=first line\n"
+               "  |second line of the same answer\n"
+               "\n"
+               "Paths start below the form's root element; list items count from 1 and are added as they\n"
+               "are named. Choices are given by their value, numbers and dates as people write them.\n"
+               "A wrong line is told as file:line: sentence, and no draft is made. Elements of an XML\n"
+               "file that the form does not have are told and left out.\n"
+               "\n"
+               "Examples:\n"
+               "  ruamrang fill my-form answers.txt -o my-draft\n"
+               "  ruamrang export old-draft | ruamrang fill my-form - -o new-draft"),
+    .run = run,
+};

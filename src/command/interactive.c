@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/interactive.h"
+
+#include "base/memory.h"
+#include "command/outside.h"
+#include "terminal/terminal.h"
+#include "text/catalogue.h"
+#include "view/view.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+int interactive_check(void)
+{
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return EXIT_DONE;
+    fprintf(stderr, "ruamrang: %s\n",
+            _("The wizard needs a terminal. Without one use 'ruamrang fill FORM ANSWERS -o DRAFT', 'ruamrang check DRAFT', "
+              "'ruamrang show DRAFT' or 'ruamrang export DRAFT'; with --plain it asks line by line."));
+    return EXIT_NO_TERMINAL;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void perform_on_terminal(struct session *session, struct terminal *terminal, enum wish_kind wish)
+{
+    if (wish == WISH_SUSPEND) {
+        session_rescue(session);
+        terminal_suspend(terminal);
+    } else if (wish == WISH_OUTSIDE_EDITOR) {
+        outside_edit(session, terminal);
+    } else if (wish == WISH_REPAINT) {
+        terminal_repaint(terminal);
+    }
+}
+
+static void show(struct session *session, struct terminal *terminal, struct grid *grid)
+{
+    if (session->wizard.bell) {
+        terminal_bell(terminal);
+        session->wizard.bell = false;
+    }
+    view_draw(&session->wizard, grid);
+    terminal_show(terminal, grid);
+}
+
+/* Everything that is waiting is taken before the screen is drawn once. */
+static int loop(struct session *session, struct terminal *terminal, struct grid *grid)
+{
+    while (!session->done) {
+        show(session, terminal, grid);
+        struct event event = {0};
+        int signal = terminal_next(terminal, session_due(session, now_ms()), &event);
+        do {
+            if (signal)
+                return 128 + signal;
+            event.now = now_ms();
+            if (event.kind == EVENT_CHAR && event.ctrl && event.character == 'c' && !session->wizard.editing)
+                return EXIT_INTERRUPTED;
+            perform_on_terminal(session, terminal, session_event(session, &event));
+            if (!session->done && terminal_has_more(terminal))
+                signal = terminal_next(terminal, 0, &event);
+            else
+                break;
+        } while (true);
+        session_idle(session, now_ms());
+    }
+    return EXIT_DONE;
+}
+
+static void rescue(void *session)
+{
+    draft_rescue(((struct session *)session)->draft);
+}
+
+static int finish(struct session *session, struct terminal *terminal, int code)
+{
+    struct error err = {0};
+    if (code > 128 && code != EXIT_INTERRUPTED)
+        session_rescue(session);
+    int closed = session_close_draft(session, &err);
+    terminal_close(terminal);
+    if (closed < 0)
+        return command_fail(EXIT_CANNOT_SAVE, &err);
+    return code;
+}
+
+int interactive_run(const struct options *options, int (*start)(struct session *, void *, struct error *), void *data)
+{
+    struct error err = {0};
+    struct session session;
+    struct grid grid;
+    int code = interactive_check();
+    if (code != EXIT_DONE)
+        return code;
+    const struct terminal_options wanted = {.no_color = options->no_color};
+    session_init(&session, 24, 80, options, NULL);
+    if ((code = start(&session, data, &err)) != EXIT_DONE) {
+        session_done(&session);
+        return command_fail(code, &err);
+    }
+    struct terminal *terminal = terminal_open(&wanted, &err);
+    if (!terminal) {
+        session_done(&session);
+        return command_fail(EXIT_NO_TERMINAL, &err);
+    }
+    memory_on_exhausted(rescue, &session);
+    grid_init(&grid);
+    struct event size = {.kind = EVENT_RESIZE, .now = now_ms()};
+    terminal_size(terminal, &size.rows, &size.columns);
+    session_event(&session, &size);
+    code = finish(&session, terminal, loop(&session, terminal, &grid));
+    memory_on_exhausted(NULL, NULL);
+    grid_done(&grid);
+    session_done(&session);
+    return code;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* A session on a real terminal: the one loop of the program. */
+#ifndef RUAMRANG_COMMAND_INTERACTIVE_H
+#define RUAMRANG_COMMAND_INTERACTIVE_H
+
+#include "command/session.h"
+
+struct terminal;
+/* Refuses with EXIT_NO_TERMINAL and the command to use instead, when stdin or stdout is no terminal. */
+int interactive_check(void);
+/* Opens the terminal, calls `start` on a ready session, then runs until the writer leaves. enum exit_code, or 128 + signal. */
+int interactive_run(const struct options *options, int (*start)(struct session *, void *, struct error *), void *data);
+
+#endif

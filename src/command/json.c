@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/json.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+static void add_char(struct buffer *out, uint32_t cp)
+{
+    char bytes[4];
+    if (cp == '"' || cp == '\\')
+        buffer_print(out, "\\%c", (char)cp);
+    else if (cp == '\n')
+        buffer_add(out, "\\n");
+    else if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) /* C1 is allowed raw, but would reach a terminal */
+        buffer_print(out, "\\u%04x", cp);
+    else
+        buffer_add_bytes(out, bytes, utf8_encode(cp, bytes));
+}
+
+void json_add_string(struct buffer *out, const char *text)
+{
+    size_t length = strlen(text);
+    buffer_add_char(out, '"');
+    for (size_t at = 0, used; at < length; at += used)
+        add_char(out, utf8_decode(text + at, length - at, &used));
+    buffer_add_char(out, '"');
+}
+
+void json_add_member(struct buffer *out, const char *name, const char *text)
+{
+    if (out->length && out->bytes[out->length - 1] != '{')
+        buffer_add(out, ", ");
+    json_add_string(out, name);
+    buffer_add(out, ": ");
+    json_add_string(out, text);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* A draft named on the command line: a folder, its draft.xml, any XML file, or "-". Opened to be read. */
+#include "command/command.h"
+
+#include "base/memory.h"
+#include "command/input.h"
+#include "draft/draft.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+#include "xml/node.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* The draft folder that the argument names, itself or by its draft.xml; NULL: it is no folder. Yours. */
+static char *folder_of(const char *argument)
+{
+    struct stat status;
+    if (stat(argument, &status) == 0 && S_ISDIR(status.st_mode))
+        return memory_copy_string(argument);
+    const char *slash = strrchr(argument, '/');
+    const char *name = slash ? slash + 1 : argument;
+    if (strcmp(name, "draft.xml") != 0)
+        return NULL;
+    return slash ? memory_copy_bytes(argument, (size_t)(slash - argument) + 1) : memory_copy_string(".");
+}
+
+static int open_form(struct opened *opened, const char *form_id, struct error *err)
+{
+    AUTO_FREE char *path = library_find(form_id, err);
+    if (path)
+        opened->form = form_load(path, err);
+    return opened->form ? EXIT_DONE : EXIT_BAD_FORM;
+}
+
+static int open_folder(struct opened *opened, const char *folder, struct error *err)
+{
+    AUTO_FREE char *form_id = draft_form_id(folder, err);
+    if (!form_id)
+        return EXIT_BAD_DRAFT;
+    if (open_form(opened, form_id, err) != EXIT_DONE)
+        return EXIT_BAD_FORM;
+    struct draft_opening opening = {0};
+    opened->draft = draft_open(folder, opened->form, DRAFT_READ_ONLY, NULL, &opening, err);
+    if (!opened->draft)
+        return EXIT_BAD_DRAFT;
+    opened->instance = draft_instance(opened->draft);
+    return EXIT_DONE;
+}
+
+static int open_file(struct opened *opened, const char *argument, struct error *err)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (input_read(argument, XML_LIMITS_DRAFT.bytes, &bytes, err) != 0)
+        return EXIT_BAD_DRAFT;
+    AUTO_XML_DOC xmlDoc *doc =
+        xml_parse(buffer_text(&bytes), bytes.length, input_name(argument), &XML_LIMITS_DRAFT, err);
+    if (!doc)
+        return EXIT_BAD_DRAFT;
+    const char *form_id = xml_attribute(xmlDocGetRootElement(doc), NULL, "id");
+    if (!form_id) {
+        error_set(err, input_name(argument), _("The file does not say which form it answers (an \"id\" on its first element)."));
+        return EXIT_BAD_DRAFT;
+    }
+    if (open_form(opened, form_id, err) != EXIT_DONE)
+        return EXIT_BAD_FORM;
+    opened->instance = instance_open(opened->form, STEAL(doc), NULL, err);
+    return opened->instance ? EXIT_DONE : EXIT_BAD_DRAFT;
+}
+
+int opened_open(struct opened *opened, const char *argument, const struct options *options, struct error *err)
+{
+    (void)options; /* the language, the one option that matters here, is chosen in main */
+    *opened = (struct opened){0};
+    AUTO_FREE char *folder = folder_of(argument);
+    int code = folder ? open_folder(opened, folder, err) : open_file(opened, argument, err);
+    if (code == EXIT_DONE)
+        instance_set_language(opened->instance, form_language_index(opened->form, catalogue_language()));
+    else
+        opened_done(opened);
+    return code;
+}
+
+void opened_done(struct opened *opened)
+{
+    if (opened->draft)
+        draft_close(opened->draft, NULL); /* read-only: there is nothing to save */
+    else
+        instance_free(opened->instance);
+    form_free(opened->form);
+    *opened = (struct opened){0};
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/outside.h"
+
+#include "base/memory.h"
+#include "terminal/terminal.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WORDS_AT_MOST = 16, BYTES_AT_MOST = 4 << 20 };
+
+/* "code --wait" becomes two words; no quoting, because no shell is asked. */
+static void split_command(char *command, char **words, const char *file)
+{
+    int count = 0;
+    char *rest = NULL;
+    for (char *word = strtok_r(command, " \t", &rest); word && count < WORDS_AT_MOST - 2;
+         word = strtok_r(NULL, " \t", &rest))
+        words[count++] = word;
+    words[count++] = (char *)file;
+    words[count] = NULL;
+}
+
+static char *editor_command(void)
+{
+    static const char *const NAMES[] = {"VISUAL", "EDITOR"};
+    for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
+        const char *value = getenv(NAMES[i]);
+        if (value && value[strspn(value, " \t")])
+            return memory_copy_string(value);
+    }
+    return memory_copy_string(access("/usr/bin/nano", X_OK) == 0 ? "nano" : "vi");
+}
+
+/* In the draft's own folder when there is one: never a shared place for a writer's words. Yours. */
+static char *private_file(const struct session *session)
+{
+    const char *runtime = getenv("XDG_RUNTIME_DIR");
+    const char *folder = session->draft ? draft_folder(session->draft) : runtime ? runtime : "/tmp";
+    return memory_print("%s/.answer-XXXXXX.txt", folder);
+}
+
+static int write_all(int file, const char *text)
+{
+    size_t left = strlen(text);
+    while (left > 0) {
+        ssize_t count = write(file, text, left);
+        if (count < 0)
+            return -1;
+        text += count;
+        left -= (size_t)count;
+    }
+    return 0;
+}
+
+static int make_file(char *path, const char *text, struct error *err)
+{
+    int file = mkostemps(path, 4, O_CLOEXEC);
+    if (file < 0 || write_all(file, text) < 0 || write_all(file, "\n") < 0) {
+        if (file >= 0)
+            close(file);
+        return error_set(err, path, _("The temporary file for your editor could not be written."));
+    }
+    return close(file);
+}
+
+static void take_back(struct session *session, const char *path, struct error *err)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (xml_read_file(path, BYTES_AT_MOST, &bytes, err) < 0)
+        return;
+    while (bytes.length && bytes.bytes[bytes.length - 1] == '\n')
+        bytes.bytes[--bytes.length] = '\0'; /* editors end the last line; the answer did not */
+    editor_replace_all(&session->wizard.editor, buffer_text(&bytes));
+}
+
+void outside_edit(struct session *session, struct terminal *terminal)
+{
+    struct error err = {0};
+    AUTO_FREE char *text = editor_text(&session->wizard.editor);
+    AUTO_FREE char *path = private_file(session);
+    AUTO_FREE char *command = editor_command();
+    char *words[WORDS_AT_MOST];
+    if (make_file(path, text, &err) == 0) {
+        split_command(command, words, path);
+        int status = terminal_run(terminal, words, &err);
+        if (status == 0)
+            take_back(session, path, &err);
+        else if (status > 0)
+            error_set(&err, NULL, _("The editor ended with an error; the answer is as it was."));
+        unlink(path);
+    }
+    if (error_is_set(&err))
+        wizard_tell(&session->wizard, MOOD_ERROR, err.message);
+    wizard_refresh(&session->wizard);
+}

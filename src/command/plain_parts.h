@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Private to plain*.c: the talk between the questions, the lists and the walk through them. */
+#ifndef RUAMRANG_COMMAND_PLAIN_PARTS_H
+#define RUAMRANG_COMMAND_PLAIN_PARTS_H
+
+#include "draft/draft.h"
+#include "form/instance.h"
+
+#include <stdio.h>
+
+struct plain {
+    struct instance *instance;
+    struct draft *draft; /* NULL: not kept */
+    FILE *in, *out;
+    char *line;       /* last line read, without its end; owned */
+    size_t line_size; /* bytes allocated */
+    size_t section;   /* where MOVE_JUMP goes: index in form->sections */
+};
+
+/* Where to go after a question. */
+enum plain_move { MOVE_NEXT, MOVE_BACK, MOVE_JUMP, MOVE_LEAVE };
+
+/* What a line turned out to be. */
+enum plain_reply { REPLY_TEXT, REPLY_MOVE, REPLY_NOTHING };
+
+/* ---- talk (plain_talk.c) ---- */
+/* Prompts and reads a line. REPLY_MOVE and *move for `<`, `/`, `/3`, `.` and the end of input; REPLY_NOTHING when a
+ * jump was thought better of: ask again; else the line is in plain->line. */
+enum plain_reply plain_read(struct plain *plain, enum plain_move *move);
+bool plain_read_line(struct plain *plain); /* without a prompt or commands; false at the end of input */
+void plain_tell(struct plain *plain, const char *text); /* cleaned, and a newline */
+bool plain_is_thai(void);                               /* dates and digits as Thai readers write them */
+bool plain_may_edit(struct plain *plain);               /* false after saying that the draft is read-only */
+void plain_keep(struct plain *plain);                   /* after an edit: onto the disk */
+
+/* ---- one question (plain_ask.c) ---- */
+enum plain_move plain_ask(struct plain *plain, const struct control *control, xmlNode *node);
+
+/* ---- a repeat (plain_list.c) ---- */
+enum plain_move plain_list(struct plain *plain, const struct control *repeat, xmlNode *context);
+
+/* ---- the walk (plain.c) ---- */
+enum plain_move plain_walk_item(struct plain *plain, const struct control *repeat, xmlNode *item);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* `replay FORM KEYS`: the same wizard without a terminal. Tests, bug reports and pictures of the screen come from it. */
+#include "command/input.h"
+#include "command/report.h"
+#include "command/script.h"
+#include "command/session.h"
+
+#include "base/memory.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "view/view.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { SCRIPT_BYTES = 4 << 20, KEY_MS = 10 };
+
+/* A replay gives the same answers on any day and machine: clock and chance are its own. */
+static int64_t fixed_now(void *data)
+{
+    (void)data;
+    return INT64_C(1767225600000); /* 2026-01-01T00:00Z */
+}
+
+static double counted_chance(void *data)
+{
+    unsigned *state = data;
+    *state = *state * 1103515245u + 12345u; /* ISO C's example generator */
+    return (double)((*state >> 8) & 0xFFFF) / 65536.0;
+}
+
+struct player {
+    struct session session;
+    struct grid grid;
+    struct script script;
+    int64_t now;
+};
+
+static void print_screen(struct player *player, const char *title)
+{
+    view_draw(&player->session.wizard, &player->grid);
+    printf("── %s\n", title[0] ? title : _("screen"));
+    for (int row = 0; row < player->grid.rows; row++) {
+        AUTO_FREE char *text = grid_row_text(&player->grid, row);
+        puts(text);
+    }
+}
+
+static bool screen_shows(struct player *player, const char *words)
+{
+    view_draw(&player->session.wizard, &player->grid);
+    for (int row = 0; row < player->grid.rows; row++) {
+        AUTO_FREE char *text = grid_row_text(&player->grid, row);
+        if (strstr(text, words))
+            return true;
+    }
+    return false;
+}
+
+static void pass_time(struct player *player, long milliseconds)
+{
+    player->now += milliseconds;
+    struct event tick = {.kind = EVENT_TICK, .now = player->now};
+    session_event(&player->session, &tick);
+    session_idle(&player->session, player->now);
+}
+
+static int expect(struct player *player, struct error *err)
+{
+    if (screen_shows(player, player->script.words))
+        return EXIT_DONE;
+    print_screen(player, "");
+    error_set_at(err, player->script.name, player->script.line, _("The screen does not show \"%s\"."),
+                 player->script.words);
+    return EXIT_FINDINGS;
+}
+
+static int play(struct player *player, struct error *err)
+{
+    struct event event;
+    int step;
+    while (!player->session.done && (step = script_next(&player->script, &event, err)) != SCRIPT_END) {
+        if (step < 0)
+            return EXIT_USAGE;
+        if (step == SCRIPT_EVENT) {
+            event.now = player->now += KEY_MS;
+            session_event(&player->session, &event);
+            session_idle(&player->session, player->now);
+        } else if (step == SCRIPT_SCREEN) {
+            print_screen(player, player->script.words);
+        } else if (step == SCRIPT_WAIT) {
+            pass_time(player, player->script.wait);
+        } else if (expect(player, err) != EXIT_DONE) {
+            return EXIT_FINDINGS;
+        }
+    }
+    return EXIT_DONE;
+}
+
+static void print_end(struct player *player, const char *draft)
+{
+    if (!player->session.wizard.instance)
+        return;
+    wizard_commit(&player->session.wizard);
+    print_screen(player, _("last screen"));
+    AUTO_BUFFER struct buffer lines;
+    buffer_init(&lines);
+    struct findings findings;
+    findings_init(&findings);
+    findings_collect(player->session.wizard.instance, &findings);
+    report_lines(player->session.wizard.instance, &findings, draft, &lines);
+    printf("── %s\n%s", findings.findings_count ? _("findings") : _("no findings"), buffer_text(&lines));
+    findings_done(&findings);
+}
+
+static void set_size(const struct options *options, int *rows, int *columns)
+{
+    *rows = 24;
+    *columns = 80;
+    if (options->size)
+        sscanf(options->size, "%dx%d", columns, rows);
+}
+
+static int run_in(const struct options *options, const char *form_path, const char *keys, const char *folder)
+{
+    struct error err = {0};
+    unsigned chance = 1;
+    const struct instance_world world = {.now = fixed_now, .random = counted_chance, .data = &chance, .zone_offset = 420};
+    struct player player = {.now = 1000};
+    int rows, columns;
+    set_size(options, &rows, &columns);
+    session_init(&player.session, rows, columns, options, &world);
+    grid_init(&player.grid);
+    script_init(&player.script, options->arguments[1], keys);
+    int code = session_create(&player.session, form_path, folder, &err) < 0 ? EXIT_CANNOT_SAVE : play(&player, &err);
+    if (code == EXIT_DONE)
+        print_end(&player, options->output ? options->output : form_path);
+    script_done(&player.script);
+    grid_done(&player.grid);
+    if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)
+        code = EXIT_CANNOT_SAVE;
+    session_done(&player.session);
+    return code == EXIT_DONE ? code : command_fail(code, &err);
+}
+
+/* A draft nobody asked to keep lives in a private temporary folder for the time of the replay. */
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+    (void)status, (void)kind, (void)place;
+    return remove(path);
+}
+
+static void remove_folder(const char *folder)
+{
+    enum { OPEN_FOLDERS = 8 };
+    nftw(folder, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+static int run_replay(const struct options *options)
+{
+    struct error err = {0};
+    if (options->arguments_count != 2)
+        return command_usage(_("'replay' needs a form and a key script."));
+    AUTO_FREE char *form_path = library_find(options->arguments[0], &err);
+    if (!form_path)
+        return command_fail(EXIT_BAD_FORM, &err);
+    AUTO_BUFFER struct buffer keys;
+    buffer_init(&keys);
+    if (input_read(options->arguments[1], SCRIPT_BYTES, &keys, &err) < 0)
+        return command_fail(EXIT_USAGE, &err);
+    if (options->output)
+        return run_in(options, form_path, buffer_text(&keys), options->output);
+    char parent[] = "/tmp/ruamrang-replay-XXXXXX";
+    if (!mkdtemp(parent))
+        return command_fail(EXIT_CANNOT_SAVE, &err);
+    AUTO_FREE char *folder = memory_print("%s/draft", parent);
+    int code = run_in(options, form_path, buffer_text(&keys), folder);
+    remove_folder(parent);
+    return code;
+}
+
+const struct command COMMAND_REPLAY = {
+    .name = "replay",
+    .usage = "replay FORM KEYS",
+    .summary = N_("Play a key script through the wizard without a terminal."),
+    .help = N_("KEYS is a key script, or \"-\". Screens asked for with \":screen\" and the last one are printed, then the "
+               "findings. With -o DRAFT the draft is kept. --size 60x16 sets the window.\n\n"
+               "Script: lines of keys like \"ชื่อผลงาน<Tab><Down><C-s>\", and :screen, :expect WORDS, :paste TEXT, "
+               ":size 60x16, :wait 2000."),
+    .run = run_replay,
+};

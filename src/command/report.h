@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings written down: lines for people and grep, JSON for programs. Knows no file but its name. */
+#ifndef RUAMRANG_COMMAND_REPORT_H
+#define RUAMRANG_COMMAND_REPORT_H
+
+#include "advice/findings.h"
+#include "base/buffer.h"
+
+/* `file: section > field: severity: sentence [id]`, one line a finding, without control characters. */
+void report_lines(const struct instance *instance, const struct findings *findings, const char *file,
+                  struct buffer *out);
+/* Objects {file, section, field, path, severity, id, message}, and `see` where there is one; a comma and a newline
+ * before each but the first of `out`, which begins with "[". */
+void report_json(const struct instance *instance, const struct findings *findings, const char *file,
+                 struct buffer *out);
+
+#endif

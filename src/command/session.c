@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/session.h"
+
+#include "base/memory.h"
+#include "command/session_parts.h"
+#include "draft/shelf.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void session_init(struct session *session, int rows, int columns, const struct options *options,
+                  const struct instance_world *world)
+{
+    *session = (struct session){.world = world};
+    wizard_init(&session->wizard, rows, columns);
+    session->wizard.ascii = options->ascii;
+}
+
+int session_close_draft(struct session *session, struct error *err)
+{
+    int result = 0;
+    if (session->draft && !draft_is_read_only(session->draft))
+        session_keep_marks(session);
+    wizard_close(&session->wizard); /* commits what is in the editor */
+    if (session->draft)
+        result = draft_close(session->draft, err);
+    session->draft = NULL;
+    instance_free(session->example);
+    session->example = NULL;
+    form_free(session->form);
+    session->form = NULL;
+    session->wizard.safety = NULL;
+    session->examples_loaded = false;
+    free(session->noted_path);
+    session->noted_path = NULL;
+    session->typing_since = 0;
+    return result;
+}
+
+void session_done(struct session *session)
+{
+    session_close_draft(session, NULL);
+    wizard_done(&session->wizard);
+}
+
+void session_show_home(struct session *session)
+{
+    session_fill_home(session);
+    wizard_show_home(&session->wizard);
+}
+
+/* ---- opening ---- */
+
+static struct form *load_form_by_id(const char *form_id, struct error *err)
+{
+    AUTO_FREE char *path = library_find(form_id, err);
+    return path ? form_load(path, err) : NULL;
+}
+
+static void tell_opening(struct session *session, const struct draft_opening *opening)
+{
+    if (opening->second_copy) {
+        wizard_tell_box(&session->wizard,
+                        _("The journal did not belong to this draft. What it held was opened as a second draft; nothing was deleted."));
+    } else if (opening->recovered) {
+        AUTO_FREE char *words = memory_print(_("The last session was interrupted; %zu changes were brought back."), opening->edits);
+        wizard_tell(&session->wizard, MOOD_GOOD, words);
+    }
+}
+
+/* Shows the open draft: where the writer was, or the list of sections. */
+static void show_draft(struct session *session, const struct draft_opening *opening)
+{
+    struct instance *instance = draft_instance(session->draft);
+    const struct draft_place *place = draft_last_place(session->draft);
+    instance_set_language(instance, form_language_index(session->form, catalogue_language()));
+    wizard_open(&session->wizard, instance, draft_is_read_only(session->draft), NULL, 0, NULL);
+    session_load_marks(session);
+    if (place && place->path)
+        wizard_open(&session->wizard, instance, draft_is_read_only(session->draft), place->path, place->caret,
+                    place->typing);
+    shelf_remember(draft_folder(session->draft));
+    tell_opening(session, opening);
+    session_tell_safety(session);
+    wizard_refresh(&session->wizard);
+}
+
+int session_open(struct session *session, const char *folder, bool read_only, struct error *err)
+{
+    struct draft_opening opening = {0};
+    AUTO_FREE char *form_id = draft_form_id(folder, err);
+    struct form *form = form_id ? load_form_by_id(form_id, err) : NULL;
+    if (!form)
+        return -1;
+    struct draft *draft =
+        draft_open(folder, form, read_only ? DRAFT_READ_ONLY : DRAFT_WRITE, session->world, &opening, err);
+    if (!draft) {
+        form_free(form);
+        if (!opening.held)
+            return -1;
+        session_show_home(session);
+        wizard_ask_held(&session->wizard, folder, opening.holder);
+        return 0;
+    }
+    session_close_draft(session, NULL);
+    session->form = form;
+    session->draft = draft;
+    show_draft(session, &opening);
+    return 0;
+}
+
+int session_create(struct session *session, const char *form_path, const char *folder, struct error *err)
+{
+    struct form *form = form_load(form_path, err);
+    if (!form)
+        return -1;
+    AUTO_FREE char *chosen = folder ? memory_copy_string(folder) : shelf_new_folder(form->id, err);
+    struct draft *draft = chosen ? draft_create(chosen, form, session->world, err) : NULL;
+    if (!draft) {
+        form_free(form);
+        return -1;
+    }
+    session_close_draft(session, NULL);
+    session->form = form;
+    session->draft = draft;
+    struct draft_opening opening = {0};
+    show_draft(session, &opening);
+    return 0;
+}
+
+int session_open_example(struct session *session, const char *path, struct error *err)
+{
+    AUTO_XML_DOC xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, err);
+    if (!doc)
+        return -1;
+    const char *form_id = xml_attribute(xmlDocGetRootElement(doc), NULL, "id");
+    struct form *form = form_id ? load_form_by_id(form_id, err) : NULL;
+    struct instance *instance = form ? instance_open(form, STEAL(doc), session->world, err) : NULL;
+    if (!instance) {
+        form_free(form);
+        return -1;
+    }
+    session_close_draft(session, NULL);
+    session->form = form;
+    session->example = instance;
+    instance_set_language(instance, form_language_index(form, catalogue_language()));
+    wizard_open(&session->wizard, instance, true, NULL, 0, NULL);
+    return 0;
+}

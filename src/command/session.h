@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* A wizard with its draft: performs what the wizard wishes for. Knows files and drafts, not the terminal. */
+#ifndef RUAMRANG_COMMAND_SESSION_H
+#define RUAMRANG_COMMAND_SESSION_H
+
+#include "command/command.h"
+#include "draft/draft.h"
+#include "wizard/wizard.h"
+
+struct session {
+    struct wizard wizard;
+    struct form *form;            /* owned; NULL on the home page */
+    struct draft *draft;          /* owned; NULL for an example or on the home page */
+    struct instance *example;     /* owned; an example opened to read */
+    const struct instance_world *world; /* NULL: the real clock; lent */
+    bool done;                    /* the writer left */
+    bool examples_loaded;
+    char *noted_path;             /* place last told to the journal */
+    int64_t typing_since;         /* when the unfinished text was last noted; monotonic ms, 0: nothing unfinished */
+};
+
+void session_init(struct session *session, int rows, int columns, const struct options *options,
+                  const struct instance_world *world);
+void session_done(struct session *session); /* closes the draft; a failure to save was told before */
+
+void session_show_home(struct session *session);
+/* Opens a draft folder; a holder elsewhere becomes a question on the screen. -1 with err for anything else. */
+int session_open(struct session *session, const char *folder, bool read_only, struct error *err);
+/* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). */
+int session_create(struct session *session, const char *form_path, const char *folder, struct error *err);
+
+/* One event through the wizard; what it wished for is done. Wishes for the terminal come back, WISH_NONE otherwise. */
+enum wish_kind session_event(struct session *session, const struct event *event);
+/* Milliseconds until session_idle has something to do; -1: nothing. */
+int session_due(const struct session *session, int64_t now);
+/* Time has passed: notes the unfinished text, syncs and checkpoints the draft, loads the examples. */
+void session_idle(struct session *session, int64_t now);
+/* The program is told to end: everything to the journal, nothing asked. */
+void session_rescue(struct session *session);
+/* Closes the draft, saved. -1 when that failed (the sentence is in err). */
+int session_close_draft(struct session *session, struct error *err);
+
+#endif

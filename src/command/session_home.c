@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* What the home page offers, and the examples shown beside the boxes: read from the drafts and forms folders. */
+#include "command/session_parts.h"
+
+#include "base/memory.h"
+#include "draft/shelf.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "text/date.h"
+#include "wizard/build.h"
+#include "xml/document.h"
+#include "xml/node.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* "12 ก.พ. 2567 09:15" in local time. */
+static void print_moment(int64_t seconds, char *out, size_t size)
+{
+    time_t moment = (time_t)seconds;
+    struct tm local;
+    char day[64];
+    localtime_r(&moment, &local);
+    struct date date = {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+    date_print(date, DATE_SHORT, wizard_is_thai(), day, sizeof day);
+    snprintf(out, size, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
+}
+
+static void add_drafts(struct home *home)
+{
+    struct shelf shelf = {0};
+    shelf_read(&shelf);
+    for (size_t i = 0; i < shelf.entries_count; i++) {
+        const struct shelf_entry *entry = &shelf.entries[i];
+        char when[96];
+        print_moment(entry->changed, when, sizeof when);
+        struct home_draft draft = {
+            .folder = memory_copy_string(entry->folder),
+            .title = memory_copy_string(entry->title[0] ? entry->title : entry->name),
+            .detail = memory_print("%s · %s", entry->name, when),
+            .unsaved = entry->unsaved,
+            .held = entry->held,
+        };
+        ARRAY_PUSH(home->drafts, home->drafts_count, home->drafts_capacity, draft);
+    }
+    shelf_done(&shelf);
+}
+
+/* The first words an entry was filled with name it well enough. Yours, or NULL. */
+static char *first_words(const xmlNode *node)
+{
+    if (!xml_first_child(node, NULL)) {
+        const char *text = xml_leaf_text(node);
+        return text[0] ? memory_copy_string(text) : NULL;
+    }
+    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
+        char *words = first_words(child);
+        if (words)
+            return words;
+    }
+    return NULL;
+}
+
+static int is_xml(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return dot && strcmp(dot, ".xml") == 0;
+}
+
+/* Calls `visit` with every example file that lies beside a form. */
+static void each_example(const char *form_path, void (*visit)(void *data, const char *path, xmlDoc *doc), void *data)
+{
+    const char *slash = strrchr(form_path, '/');
+    AUTO_FREE char *folder = memory_print("%.*s/examples", slash ? (int)(slash - form_path) : 1, slash ? form_path : ".");
+    struct dirent **names = NULL;
+    int count = scandir(folder, &names, is_xml, alphasort);
+    for (int i = 0; i < count; i++) {
+        AUTO_FREE char *path = memory_print("%s/%s", folder, names[i]->d_name);
+        xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, NULL);
+        if (doc)
+            visit(data, path, doc);
+        free(names[i]);
+    }
+    free(names);
+}
+
+static void add_home_example(void *data, const char *path, xmlDoc *doc)
+{
+    struct home *home = data;
+    struct home_example example = {.path = memory_copy_string(path), .title = first_words(xmlDocGetRootElement(doc))};
+    if (!example.title)
+        example.title = memory_copy_string(path);
+    ARRAY_PUSH(home->examples, home->examples_count, home->examples_capacity, example);
+    xmlFreeDoc(doc);
+}
+
+static void add_form(struct home *home, const struct library_entry *entry)
+{
+    struct error err = {0};
+    struct form *form = form_load(entry->path, &err);
+    if (!form) {
+        fprintf(stderr, "ruamrang: %s\n", err.message);
+        return;
+    }
+    struct home_form row = {
+        .path = memory_copy_string(entry->path),
+        .title = memory_copy_string(form_title(form, "th")),
+        .summary = memory_copy_string(form_summary(form, "th")),
+        .title_en = memory_copy_string(form_title(form, "en")),
+        .summary_en = memory_copy_string(form_summary(form, "en")),
+    };
+    ARRAY_PUSH(home->forms, home->forms_count, home->forms_capacity, row);
+    form_free(form);
+    each_example(entry->path, add_home_example, home);
+}
+
+void session_fill_home(struct session *session)
+{
+    struct home *home = &session->wizard.home;
+    struct library_entry *forms = NULL;
+    home_done(home);
+    add_drafts(home);
+    size_t count = library_list(&forms);
+    for (size_t i = 0; i < count; i++)
+        add_form(home, &forms[i]);
+    library_entries_free(forms, count);
+}
+
+static void add_pane_example(void *data, const char *path, xmlDoc *doc)
+{
+    (void)path;
+    struct wizard *wizard = data;
+    struct example example = {.name = first_words(xmlDocGetRootElement(doc)), .doc = doc};
+    if (!example.name)
+        example.name = memory_copy_string("–");
+    ARRAY_PUSH(wizard->examples, wizard->examples_count, wizard->examples_capacity, example);
+}
+
+void session_load_examples(struct session *session)
+{
+    session->examples_loaded = true;
+    if (session->form)
+        each_example(session->form->path, add_pane_example, &session->wizard);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* What the session does for safety: the writer's place and unfinished words to the journal, marks to their file. */
+#include "command/session_parts.h"
+
+#include "base/memory.h"
+#include "document/export.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NOTE_AFTER_MS = 2000, NOTE_AFTER_KEYS = 64, MARKS_BYTES = 1 << 20 };
+
+static char *marks_file(const struct session *session)
+{
+    return memory_print("%s/marks", draft_folder(session->draft));
+}
+
+void session_keep_marks(struct session *session)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    marks_print(&session->wizard.marks, &bytes);
+    AUTO_FREE char *path = marks_file(session);
+    export_write_file(path, &bytes, NULL); /* marks are a convenience; losing them loses no answer */
+}
+
+void session_load_marks(struct session *session)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    AUTO_FREE char *path = marks_file(session);
+    if (xml_read_file(path, MARKS_BYTES, &bytes, NULL) == 0)
+        marks_parse(&session->wizard.marks, buffer_text(&bytes));
+}
+
+void session_tell_safety(struct session *session)
+{
+    struct wizard *wizard = &session->wizard;
+    if (!session->draft || draft_is_read_only(session->draft)) {
+        wizard->safety = NULL;
+        return;
+    }
+    enum draft_safety safety = draft_safety(session->draft);
+    if (safety == DRAFT_UNSAFE)
+        wizard->safety = _("NOT SAVED");
+    else if (wizard_has_unfinished(wizard) && wizard->editor.keys_since_note)
+        wizard->safety = _("writing");
+    else
+        wizard->safety = safety == DRAFT_SAVED ? _("saved") : _("kept");
+}
+
+/* The place is noted when it changes; what is being written, every two seconds or 64 keys. */
+void session_note_place(struct session *session)
+{
+    if (!session->draft || draft_is_read_only(session->draft))
+        return;
+    size_t caret = 0;
+    const char *path = wizard_place(&session->wizard, &caret);
+    if (path && (!session->noted_path || strcmp(path, session->noted_path) != 0)) {
+        draft_note_place(session->draft, path, caret);
+        free(session->noted_path);
+        session->noted_path = memory_copy_string(path);
+    }
+}
+
+static void note_typing(struct session *session, int64_t now)
+{
+    size_t caret = 0;
+    const char *path = wizard_place(&session->wizard, &caret);
+    AUTO_FREE char *text = editor_text(&session->wizard.editor);
+    draft_note_typing(session->draft, path, text, caret);
+    session->wizard.editor.keys_since_note = 0;
+    session->typing_since = now;
+}
+
+static bool is_writing(const struct session *session)
+{
+    return session->draft && !draft_is_read_only(session->draft) && wizard_has_unfinished(&session->wizard) &&
+           session->wizard.editor.keys_since_note > 0;
+}
+
+int session_due(const struct session *session, int64_t now)
+{
+    if (session->wizard.instance && !session->examples_loaded)
+        return 0;
+    int due = session->draft ? draft_due(session->draft, now) : -1;
+    if (!is_writing(session))
+        return due;
+    int64_t left = session->typing_since + NOTE_AFTER_MS - now;
+    int typing = left < 0 ? 0 : (int)left;
+    return due < 0 || typing < due ? typing : due;
+}
+
+void session_idle(struct session *session, int64_t now)
+{
+    struct error err = {0};
+    if (session->wizard.instance && !session->examples_loaded) {
+        session_load_examples(session);
+        wizard_refresh(&session->wizard);
+    }
+    if (!is_writing(session))
+        session->typing_since = now;
+    else if (now - session->typing_since >= NOTE_AFTER_MS || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
+        note_typing(session, now);
+    if (session->draft && draft_tick(session->draft, now, &err) < 0)
+        wizard_tell(&session->wizard, MOOD_ERROR, err.message);
+    session_tell_safety(session);
+}
+
+void session_rescue(struct session *session)
+{
+    if (!session->draft || draft_is_read_only(session->draft))
+        return;
+    if (is_writing(session))
+        note_typing(session, 0);
+    draft_sync(session->draft, NULL);
+    draft_rescue(session->draft);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the session share. Private to command/session*.c. */
+#ifndef RUAMRANG_COMMAND_SESSION_PARTS_H
+#define RUAMRANG_COMMAND_SESSION_PARTS_H
+
+#include "command/session.h"
+
+/* session.c */
+int session_open_example(struct session *session, const char *path, struct error *err);
+/* session_home.c: drafts, forms and examples on the home page; examples beside the boxes. */
+void session_fill_home(struct session *session);
+void session_load_examples(struct session *session);
+/* session_keep.c: journal, marks, the word on safety. */
+void session_keep_marks(struct session *session);
+void session_load_marks(struct session *session);
+void session_tell_safety(struct session *session);
+void session_note_place(struct session *session);
+
+#endif

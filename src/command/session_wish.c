@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* What the wizard wishes for and only the session can do: one function a wish. */
+#include "base/memory.h"
+#include "command/session_parts.h"
+#include "document/export.h"
+#include "draft/shelf.h"
+#include "text/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void tell_error(struct session *session, const struct error *err)
+{
+    char words[sizeof err->where + sizeof err->message + 32];
+    error_print(err, words, sizeof words);
+    wizard_tell_box(&session->wizard, words);
+}
+
+static void go_home(struct session *session)
+{
+    struct error err = {0};
+    int result = session_close_draft(session, &err);
+    session_show_home(session);
+    if (result < 0)
+        tell_error(session, &err);
+}
+
+static void save(struct session *session)
+{
+    struct error err = {0};
+    if (!session->draft || draft_is_read_only(session->draft))
+        wizard_tell(&session->wizard, MOOD_PLAIN, _("Opened to read only: there is nothing to save."));
+    else if (draft_save(session->draft, &err) < 0)
+        tell_error(session, &err);
+    else
+        wizard_tell(&session->wizard, MOOD_GOOD, _("Saved."));
+}
+
+/* Beside the program's working folder, under the draft's own name. Yours. */
+static char *export_name(const struct session *session)
+{
+    const char *folder = session->draft ? draft_folder(session->draft) : session->form->id;
+    const char *slash = strrchr(folder, '/');
+    char *here = getcwd(NULL, 0);
+    char *name = memory_print("%s/%s.xml", here ? here : ".", slash ? slash + 1 : folder);
+    free(here);
+    return name;
+}
+
+static void export_draft(struct session *session, const char *target)
+{
+    if (!target[0]) {
+        AUTO_FREE char *name = export_name(session);
+        wizard_ask_export_name(&session->wizard, name);
+        return;
+    }
+    struct error err = {0};
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    export_xml(session->wizard.instance, &bytes);
+    if (export_write_file(target, &bytes, &err) < 0) {
+        tell_error(session, &err);
+        return;
+    }
+    AUTO_FREE char *words = memory_print(_("The draft was written to %s."), target);
+    wizard_tell_box(&session->wizard, words);
+}
+
+static void open_something(struct session *session, const struct wish *wish)
+{
+    struct error err = {0};
+    int result = wish->kind == WISH_NEW_DRAFT      ? session_create(session, wish->target, NULL, &err)
+                 : wish->kind == WISH_OPEN_EXAMPLE ? session_open_example(session, wish->target, &err)
+                                                   : session_open(session, wish->target, wish->kind == WISH_READ_DRAFT, &err);
+    if (result < 0)
+        tell_error(session, &err);
+}
+
+static enum wish_kind perform(struct session *session, const struct wish *wish)
+{
+    switch (wish->kind) {
+    case WISH_QUIT:
+        session->done = true;
+        break;
+    case WISH_HOME:
+        go_home(session);
+        break;
+    case WISH_CONTINUE_DRAFT:
+    case WISH_READ_DRAFT:
+    case WISH_NEW_DRAFT:
+    case WISH_OPEN_EXAMPLE:
+        open_something(session, wish);
+        break;
+    case WISH_SAVE:
+        save(session);
+        break;
+    case WISH_EXPORT:
+        export_draft(session, wish->target);
+        break;
+    case WISH_LANGUAGE:
+        settings_set("language", catalogue_language());
+        break;
+    case WISH_MARKS:
+        if (session->draft && !draft_is_read_only(session->draft))
+            session_keep_marks(session);
+        break;
+    default:
+        return wish->kind;
+    }
+    return WISH_NONE;
+}
+
+enum wish_kind session_event(struct session *session, const struct event *event)
+{
+    struct wish wish = wizard_update(&session->wizard, event);
+    enum wish_kind left = WISH_NONE;
+    if (wish.kind != WISH_NONE) {
+        left = perform(session, &wish);
+        wizard_settle(&session->wizard);
+    }
+    session_note_place(session);
+    session_tell_safety(session);
+    return left;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening a draft: lock it, read the last saved state, bring back what the journal has beyond it. */
+#include "draft/draft_internal.h"
+
+#include "base/memory.h"
+#include "draft/disk.h"
+#include "draft/lock.h"
+#include "draft/recovery.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+/* The instance of the saved state with the edits behind it. *is_complete turns false when one would not apply. */
+static struct instance *bring_back(const struct form *form, const struct instance_world *world,
+                                   struct recovery *recovery, bool *is_complete, struct error *err)
+{
+    struct instance *instance = instance_open(form, STEAL(recovery->version.doc), world, err);
+    for (size_t i = recovery->from; instance && i < recovery->journal.records_count; i++) {
+        if (!record_is_edit(&recovery->journal.records[i]))
+            continue;
+        struct edit edit = record_edit(&recovery->journal.records[i]);
+        if (!edit.path || instance_apply(instance, &edit, NULL) < 0)
+            *is_complete = false;
+    }
+    return instance;
+}
+
+/* What came behind the last sound record may still interest somebody. Best effort: a record cut off by a crash was
+ * never promised to be kept. */
+static void keep_tail(int folder_fd, const struct journal_content *journal)
+{
+    AUTO_FREE char *name = memory_print(VERSION_HISTORY "/damaged-%llu.journal",
+                                        (unsigned long long)(journal->header.rev + journal->records_count));
+    (void)disk_replace(folder_fd, name, 0600, DISK_CARELESS, journal->bytes.bytes, journal->bytes.length);
+}
+
+static int go_on_writing(struct draft *draft, const struct recovery *recovery, struct error *err)
+{
+    const struct journal_content *journal = &recovery->journal;
+    disk_sweep_temporaries(draft->folder_fd);
+    if (journal->has_tail)
+        keep_tail(draft->folder_fd, journal);
+    draft->has_version = true;
+    draft->unsaved = recovery->edits;
+    draft->unsaved_since = draft->unsynced_since = draft->written_at = draft_clock();
+    if (recovery->is_continuable)
+        return journal_continue(&draft->journal, journal, err);
+    if (draft_begin_journal(draft, false) < 0)
+        return error_set(err, draft->folder, _("The journal cannot be written: %s."), disk_reason(errno));
+    return 0;
+}
+
+static void tell(struct draft_opening *opening, const struct recovery *recovery)
+{
+    opening->edits = recovery->edits;
+    opening->recovered = recovery->edits > 0 || recovery->place.typing;
+    opening->damaged = recovery->journal.has_tail;
+}
+
+/* Folder descriptor and lock are taken over, also on failure. */
+static struct draft *open_for_writing(const char *folder, int folder_fd, int lock, struct instance *instance,
+                                      struct recovery *recovery, struct error *err)
+{
+    struct draft *draft = draft_assemble(folder, folder_fd, lock, instance);
+    draft->place = recovery->place;
+    recovery->place = (struct draft_place){0};
+    draft->digest = draft->attempted = recovery->version.digest;
+    draft->saved_rev = recovery->version.rev;
+    if (lock >= 0 && go_on_writing(draft, recovery, err) < 0) {
+        draft_free(draft);
+        return NULL;
+    }
+    if (lock >= 0)
+        draft_listen(draft);
+    return draft;
+}
+
+static struct draft *open_second(const char *folder, int folder_fd, int lock, struct instance *instance,
+                                 struct recovery *recovery, struct error *err)
+{
+    struct draft *second = draft_make_second(folder, folder_fd, instance, &recovery->place, err);
+    lock_release(lock);
+    close(folder_fd);
+    return second;
+}
+
+static struct draft *open_read(const char *folder, int folder_fd, int lock, const struct form *form,
+                               const struct instance_world *world, struct recovery *recovery,
+                               struct draft_opening *opening, struct error *err)
+{
+    tell(opening, recovery);
+    bool is_complete = recovery->is_sure;
+    struct instance *instance = bring_back(form, world, recovery, &is_complete, err);
+    if (!instance) {
+        lock_release(lock);
+        close(folder_fd);
+        return NULL;
+    }
+    opening->second_copy = lock >= 0 && !is_complete;
+    if (opening->second_copy)
+        return open_second(folder, folder_fd, lock, instance, recovery, err);
+    return open_for_writing(folder, folder_fd, lock, instance, recovery, err);
+}
+
+/* -1 also for reading, which needs none. false: another one has it, or it cannot be had. */
+static bool take_lock(int folder_fd, enum draft_mode mode, int *lock, struct draft_opening *opening,
+                      struct error *err)
+{
+    *lock = -1;
+    if (mode == DRAFT_WRITE)
+        *lock = lock_take(folder_fd, &opening->held, err);
+    else
+        opening->held = lock_is_held(folder_fd);
+    if (opening->held)
+        lock_describe_holder(folder_fd, opening->holder, sizeof opening->holder);
+    if (mode == DRAFT_WRITE && opening->held)
+        error_set(err, NULL, _("The draft is being written by %s; it can be opened for reading only."),
+                  opening->holder);
+    return mode == DRAFT_READ_ONLY || *lock >= 0;
+}
+
+struct draft *draft_open(const char *folder, const struct form *form, enum draft_mode mode,
+                         const struct instance_world *world, struct draft_opening *opening, struct error *err)
+{
+    struct draft_opening unasked;
+    opening = opening ? opening : &unasked;
+    *opening = (struct draft_opening){0};
+    int lock, folder_fd = disk_open_folder(folder, err);
+    if (folder_fd < 0)
+        return NULL;
+    if (!take_lock(folder_fd, mode, &lock, opening, err)) {
+        close(folder_fd);
+        return NULL;
+    }
+    struct recovery recovery;
+    int result = mode == DRAFT_WRITE ? recovery_read(folder, &recovery, err)
+                                     : recovery_read_beside(folder, &recovery, err);
+    if (result < 0) {
+        lock_release(lock);
+        close(folder_fd);
+        return NULL;
+    }
+    struct draft *draft = open_read(folder, folder_fd, lock, form, world, &recovery, opening, err);
+    recovery_done(&recovery);
+    return draft;
+}
+
+char *draft_form_id(const char *folder, struct error *err)
+{
+    struct recovery recovery;
+    if (recovery_read_beside(folder, &recovery, err) < 0)
+        return NULL;
+    char *id = memory_copy_string(xml_attribute(xmlDocGetRootElement(recovery.version.doc), NULL, "id"));
+    recovery_done(&recovery);
+    if (!id)
+        error_set(err, folder, _("The draft does not say which form it belongs to."));
+    return id;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* When and how an open draft goes to the disk: checkpoint, sync, and what the writer is told. Knows no screen. */
+#include "draft/draft_internal.h"
+
+#include "base/memory.h"
+#include "draft/disk.h"
+#include "text/catalogue.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { /* milliseconds, but for the count */
+    SYNC_IDLE = 1000,
+    SYNC_LATEST = 5000, /* also while somebody types without a pause */
+    SAVE_AGE = 60000,
+    SAVE_LATEST = 120000,
+    SAVE_EDITS = 200,
+    RETRY_AFTER = 5000,
+};
+
+/* ---- draft.xml ----------------------------------------------------------------------------------- */
+static bool is_digest(const struct digest *left, const struct digest *right)
+{
+    return memcmp(left->bytes, right->bytes, DIGEST_SIZE) == 0;
+}
+
+/* Locks do not reach every network file system, so the file itself is asked. */
+static bool is_changed_by_others(const struct draft *draft)
+{
+    if (!draft->has_version)
+        return false;
+    AUTO_FREE char *path = memory_print("%s/%s", draft->folder, VERSION_NAME);
+    struct stat status;
+    if (lstat(path, &status) < 0 && errno == ENOENT)
+        return false;
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (xml_read_file(path, XML_LIMITS_DRAFT.bytes, &bytes, NULL) < 0)
+        return true;
+    struct digest present = digest_of(bytes.bytes, bytes.length);
+    return !is_digest(&present, &draft->digest) && !is_digest(&present, &draft->attempted);
+}
+
+static int tell_conflict(const struct draft *draft, struct error *err)
+{
+    return error_set(err, draft->folder,
+                     _("Another program changed draft.xml meanwhile; nothing was overwritten, your text is in '%s'."),
+                     draft->conflict);
+}
+
+static int tell_unsaved(const struct draft *draft, int problem, struct error *err)
+{
+    if (draft->journal.backlog.length > 0)
+        return error_set(err, draft->folder,
+                         _("The draft cannot be saved (%s); your last edits are in memory only until it can."),
+                         disk_reason(problem));
+    return error_set(err, draft->folder, _("The draft cannot be saved now (%s); every edit is kept in its journal."),
+                     disk_reason(problem));
+}
+
+/* The journal hears of the new file first: killed between the two, the next start still knows which edits it holds. */
+static void announce(struct draft *draft, const struct digest *digest)
+{
+    char text[DIGEST_TEXT_SIZE];
+    digest_print(digest, text);
+    journal_append(&draft->journal, &(struct record){.kind = RECORD_CHECKPOINT, .after = text});
+}
+
+static int put_version(struct draft *draft, const struct buffer *bytes, struct error *err)
+{
+    const char *name = draft->conflict ? draft->conflict : VERSION_NAME;
+    if (!draft->conflict && draft->has_version)
+        version_keep(draft->folder_fd, draft->folder, draft->saved_rev);
+    if (disk_replace(draft->folder_fd, name, 0600, DISK_DURABLE, bytes->bytes, bytes->length) < 0)
+        return tell_unsaved(draft, errno, err);
+    draft->unsaved = 0;
+    return draft->conflict ? tell_conflict(draft, err) : 0;
+}
+
+int draft_begin_journal(struct draft *draft, bool durable)
+{
+    const struct draft_place *place = &draft->place;
+    struct record_header header = {.rev = draft->saved_rev, .digest = draft->digest};
+    struct record here = {.kind = place->typing ? RECORD_TYPING : RECORD_PLACE, .path = place->path,
+                          .value = place->caret, .after = place->typing};
+    return journal_restart(&draft->journal, &header, &here, place->path ? 1 : 0, durable);
+}
+
+int draft_write_version(struct draft *draft, struct error *err)
+{
+    if (!draft->conflict && is_changed_by_others(draft))
+        draft->conflict = version_conflict_name();
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    uint64_t rev = draft->journal.number + 1;
+    if (version_write(instance_doc(draft->instance), rev, &bytes, err) < 0)
+        return -1;
+    struct digest digest = digest_of(bytes.bytes, bytes.length);
+    announce(draft, &digest);
+    if (!draft->conflict)
+        draft->attempted = digest;
+    if (put_version(draft, &bytes, err) < 0)
+        return -1;
+    draft->digest = digest;
+    draft->saved_rev = rev;
+    draft->has_version = true;
+    /* If that fails the old journal goes on; it knows the new draft.xml. */
+    if (draft_begin_journal(draft, true) < 0 && draft->journal.is_failed)
+        return tell_unsaved(draft, errno, err);
+    return 0;
+}
+
+int draft_save(struct draft *draft, struct error *err)
+{
+    if (draft->is_read_only)
+        return 0;
+    if (draft->unsaved == 0 && draft->conflict)
+        return tell_conflict(draft, err);
+    if (draft->unsaved == 0 && !draft->journal.is_failed && journal_sync(&draft->journal) == 0)
+        return 0;
+    return draft_write_version(draft, err);
+}
+
+/* ---- the journal --------------------------------------------------------------------------------- */
+int draft_sync(struct draft *draft, struct error *err)
+{
+    if (draft->is_read_only)
+        return 0;
+    if (!draft->journal.is_failed && journal_sync(&draft->journal) == 0)
+        return 0;
+    return draft_write_version(draft, err); /* the other way to the same safety */
+}
+
+enum draft_safety draft_safety(const struct draft *draft)
+{
+    const struct journal *journal = &draft->journal;
+    if (journal->backlog.length > 0 || journal->is_failed)
+        return DRAFT_UNSAFE;
+    return journal->is_unsynced || journal->is_entry_unsynced ? DRAFT_JOURNALLED : DRAFT_SAVED;
+}
+
+/* ---- time ---------------------------------------------------------------------------------------- */
+static int64_t earlier(int64_t left, int64_t right)
+{
+    return left < right ? left : right;
+}
+
+static int64_t later(int64_t left, int64_t right)
+{
+    return left > right ? left : right;
+}
+
+/* INT64_MAX: never. */
+static int64_t sync_time(const struct draft *draft)
+{
+    if (draft_safety(draft) == DRAFT_UNSAFE)
+        return draft->retry_at;
+    if (!draft->journal.is_unsynced)
+        return INT64_MAX;
+    return later(earlier(draft->written_at + SYNC_IDLE, draft->unsynced_since + SYNC_LATEST), draft->retry_at);
+}
+
+static int64_t save_time(const struct draft *draft)
+{
+    if (draft->unsaved == 0)
+        return INT64_MAX;
+    int64_t due = draft->unsaved >= SAVE_EDITS ? 0 : draft->unsaved_since + SAVE_AGE;
+    int64_t idle = earlier(draft->written_at + SYNC_IDLE, draft->unsaved_since + SAVE_LATEST);
+    return later(later(due, idle), draft->retry_at);
+}
+
+int draft_due(const struct draft *draft, int64_t now)
+{
+    if (draft->is_read_only)
+        return -1;
+    int64_t next = earlier(sync_time(draft), save_time(draft));
+    if (next == INT64_MAX)
+        return -1;
+    return (int)earlier(later(next - now, 0), INT_MAX);
+}
+
+int draft_tick(struct draft *draft, int64_t now, struct error *err)
+{
+    if (draft->is_read_only)
+        return 0;
+    int result = 0;
+    if (save_time(draft) <= now)
+        result = draft_save(draft, err);
+    else if (sync_time(draft) <= now)
+        result = draft_sync(draft, err);
+    draft->retry_at = result < 0 ? now + RETRY_AFTER : draft->retry_at > now ? draft->retry_at : 0;
+    return result;
+}

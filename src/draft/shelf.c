@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* The drafts a writer has. Knows folders, not their content's meaning. */
+#include "draft/shelf.h"
+
+#include "base/memory.h"
+#include "draft/disk.h"
+#include "draft/lock.h"
+#include "draft/recent.h"
+#include "draft/recovery.h"
+#include "draft/user.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *shelf_folder(void)
+{
+    static char folder[PATH_MAX];
+    const char *set = getenv("RUAMRANG_DRAFTS");
+    AUTO_FREE char *own = user_folder(USER_DATA);
+    if (set && *set)
+        snprintf(folder, sizeof folder, "%s", set);
+    else
+        snprintf(folder, sizeof folder, "%s/drafts", own);
+    return folder;
+}
+
+char *shelf_new_folder(const char *form_id, struct error *err)
+{
+    const char *folder = shelf_folder();
+    if (disk_make_folders(folder) < 0) {
+        error_set(err, folder, _("The folder for drafts cannot be made: %s."), disk_reason(errno));
+        return NULL;
+    }
+    for (int i = 1;; i++) {
+        char *path = memory_print("%s/%s-%d", folder, form_id, i);
+        struct stat status;
+        if (lstat(path, &status) < 0)
+            return path;
+        free(path);
+    }
+}
+
+/* ---- one draft ----------------------------------------------------------------------------------- */
+/* A name has letters; a count, a date or a blank has none. */
+static bool has_letter(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80 || isalpha((unsigned char)*text))
+            return true;
+    return false;
+}
+
+/* Text of the first leaf with words that is not about the document itself; lent, or NULL. */
+static const char *first_answer(const xmlNode *node)
+{
+    if (xml_is_element(node, "meta"))
+        return NULL;
+    const xmlNode *child = xml_first_child(node, NULL);
+    if (!child) {
+        const char *text = xml_leaf_text(node);
+        return has_letter(text) ? text : NULL;
+    }
+    const char *answer = NULL;
+    for (; child && !answer; child = xml_next(child, NULL))
+        answer = first_answer(child);
+    return answer;
+}
+
+static void look_at_time(const char *folder, const char *name, int64_t *changed)
+{
+    AUTO_FREE char *path = memory_print("%s/%s", folder, name);
+    struct stat status;
+    if (lstat(path, &status) == 0 && status.st_mtime > *changed)
+        *changed = status.st_mtime;
+}
+
+static bool is_held(const char *folder)
+{
+    int folder_fd = disk_open_folder(folder, NULL);
+    if (folder_fd < 0)
+        return false;
+    bool held = lock_is_held(folder_fd);
+    close(folder_fd);
+    return held;
+}
+
+/* `folder` is taken over. Folders without a readable draft are not on the shelf. */
+static void add_entry(struct shelf *shelf, char *folder)
+{
+    struct recovery recovery;
+    if (recovery_read_beside(folder, &recovery, NULL) < 0) {
+        free(folder);
+        return;
+    }
+    const xmlNode *root = xmlDocGetRootElement(recovery.version.doc);
+    const char *title = first_answer(root), *id = xml_attribute(root, NULL, "id");
+    struct shelf_entry entry = {
+        .folder = folder,
+        .name = memory_copy_string(strrchr(folder, '/') + 1),
+        .form_id = memory_copy_string(id ? id : ""),
+        .title = memory_copy_string(title ? title : ""),
+        .unsaved = recovery.edits > 0 || recovery.place.typing,
+        .held = is_held(folder),
+    };
+    look_at_time(folder, VERSION_NAME, &entry.changed);
+    look_at_time(folder, JOURNAL_NAME, &entry.changed);
+    recovery_done(&recovery);
+    ARRAY_PUSH(shelf->entries, shelf->entries_count, shelf->entries_capacity, entry);
+}
+
+/* ---- all ----------------------------------------------------------------------------------------- */
+static bool is_there(const struct shelf *shelf, const char *folder)
+{
+    for (size_t i = 0; i < shelf->entries_count; i++)
+        if (strcmp(shelf->entries[i].folder, folder) == 0)
+            return true;
+    return false;
+}
+
+static void add_folder(struct shelf *shelf, const char *folder)
+{
+    char *absolute = realpath(folder, NULL);
+    if (absolute && strcmp(absolute, "/") != 0 && !is_there(shelf, absolute))
+        add_entry(shelf, absolute);
+    else
+        free(absolute);
+}
+
+static int newest_first(const void *left, const void *right)
+{
+    const struct shelf_entry *a = left, *b = right;
+    if (a->changed != b->changed)
+        return a->changed < b->changed ? 1 : -1;
+    return strcmp(a->folder, b->folder);
+}
+
+void shelf_read(struct shelf *shelf)
+{
+    *shelf = (struct shelf){0};
+    const char *folder = shelf_folder();
+    DIR *names = opendir(folder);
+    for (const struct dirent *entry; names && (entry = readdir(names)) != NULL;) {
+        AUTO_FREE char *path = memory_print("%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] != '.')
+            add_folder(shelf, path);
+    }
+    if (names)
+        closedir(names);
+    char **recent;
+    size_t count = recent_read(&recent);
+    for (size_t i = 0; i < count; i++)
+        add_folder(shelf, recent[i]);
+    recent_free(recent, count);
+    if (shelf->entries_count > 1)
+        qsort(shelf->entries, shelf->entries_count, sizeof *shelf->entries, newest_first);
+}
+
+void shelf_done(struct shelf *shelf)
+{
+    for (size_t i = 0; i < shelf->entries_count; i++) {
+        struct shelf_entry *entry = &shelf->entries[i];
+        free(entry->folder);
+        free(entry->name);
+        free(entry->form_id);
+        free(entry->title);
+    }
+    free(shelf->entries);
+    *shelf = (struct shelf){0};
+}

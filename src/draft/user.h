@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Who uses the program and where their things lie (XDG Base Directory Specification). Knows no draft. */
+#ifndef RUAMRANG_DRAFT_USER_H
+#define RUAMRANG_DRAFT_USER_H
+
+const char *user_name(void); /* lent; never NULL */
+
+enum user_folder { USER_DATA, USER_STATE, USER_CONFIG };
+/* The program's own folder of a kind ("~/.local/share/ruamrang"); it may not exist yet. Yours. */
+char *user_folder(enum user_folder kind);
+
+#endif

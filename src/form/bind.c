@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* <bind>: type, expressions and messages of a node. */
+#include "form/model.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <string.h>
+
+/* XML Schema names without their prefix; what is not here is passed through unchanged. */
+static const struct {
+    const char *name;
+    enum value_type type;
+} TYPES[] = {
+    {"string", VALUE_STRING},     {"int", VALUE_INT},           {"integer", VALUE_INT},
+    {"decimal", VALUE_DECIMAL},   {"double", VALUE_DECIMAL},    {"float", VALUE_DECIMAL},
+    {"boolean", VALUE_BOOLEAN},   {"date", VALUE_DATE},         {"time", VALUE_TIME},
+    {"dateTime", VALUE_DATETIME}, {"binary", VALUE_BINARY},     {"select1", VALUE_STRING},
+    {"select", VALUE_STRING},     {"rank", VALUE_STRING},
+};
+
+/* The attribute that holds each kind of rule. */
+static const char *const RULE_ATTRIBUTES[RULE_KINDS] = {
+    [RULE_RELEVANT] = "relevant", [RULE_CALCULATE] = "calculate",   [RULE_REQUIRED] = "required",
+    [RULE_READONLY] = "readonly", [RULE_CONSTRAINT] = "constraint",
+};
+
+static enum value_type type_from_name(const char *name)
+{
+    const char *colon = strchr(name, ':');
+    if (colon)
+        name = colon + 1;
+    for (size_t i = 0; i < COUNT_OF(TYPES); i++)
+        if (strcmp(TYPES[i].name, name) == 0)
+            return TYPES[i].type;
+    return VALUE_OTHER;
+}
+
+struct rule *model_add_rule(struct form_model *model, enum rule_kind kind, struct bind *bind, struct xpath *xpath,
+                            const xmlNode *source)
+{
+    struct rule *rule = arena_alloc(&model->arena, sizeof *rule);
+    *rule = (struct rule){.kind = kind, .bind = bind, .xpath = xpath, .source = source};
+    bind->rules[kind] = rule;
+    ARRAY_PUSH(model->rules, model->rules_count, model->rules_capacity, rule);
+    return rule;
+}
+
+static int read_rules(struct form *form, struct bind *bind, const xmlNode *source, struct error *err)
+{
+    for (int kind = 0; kind < RULE_KINDS; kind++) {
+        const char *name = RULE_ATTRIBUTES[kind], *text = name ? xml_attribute(source, NULL, name) : NULL;
+        if (!text || !text[strspn(text, " \t\r\n")])
+            continue;
+        struct xpath *xpath = model_compile(form, source, name, bind->path, text, err);
+        if (!xpath)
+            return -1;
+        model_add_rule(form->model, (enum rule_kind)kind, bind, xpath, source);
+    }
+    return 0;
+}
+
+static int bind_read(struct form *form, const xmlNode *source, struct error *err)
+{
+    struct bind *bind = model_require(form, source, "nodeset", NULL, err);
+    if (!bind)
+        return -1;
+    if (bind->source)
+        return form_refuse(form, source, err, _("%s has two binds; the other stands in line %ld."), bind->path,
+                           xml_line(bind->source));
+    bind->source = source;
+    const char *type = xml_attribute(source, NULL, "type");
+    bind->type = type ? type_from_name(type) : VALUE_STRING;
+    const char *preload = xml_attribute(source, XML_NS_JAVAROSA, "preload");
+    bind->preload = preload ? preload : bind->preload;
+    bind->preload_params = xml_attribute(source, XML_NS_JAVAROSA, "preloadParams");
+    if (text_id_read(form, source, XML_NS_JAVAROSA, "requiredMsg", err) < 0 ||
+        text_id_read(form, source, XML_NS_JAVAROSA, "constraintMsg", err) < 0)
+        return -1;
+    return read_rules(form, bind, source, err);
+}
+
+int bind_read_all(struct form *form, const xmlNode *model, struct error *err)
+{
+    for (const xmlNode *source = xml_first_child(model, "bind"); source; source = xml_next(source, "bind"))
+        if (bind_read(form, source, err) < 0)
+            return -1;
+    return 0;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* What selects offer now, and what an answer made of choices means. */
+#include "form/state.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BLANKS " \t\r\n"
+
+void choices_done(struct choices *choices)
+{
+    for (size_t i = 0; i < choices->choices_count; i++) {
+        free(choices->choices[i].value);
+        free(choices->choices[i].label);
+    }
+    free(choices->choices);
+    *choices = (struct choices){0};
+}
+
+/* Takes both strings. A choice without a value cannot be chosen and is left out. */
+static void add_choice(struct choices *out, char *value, char *label)
+{
+    if (!value || !*value) {
+        free(value);
+        free(label);
+        return;
+    }
+    struct choice choice = {.value = value, .label = label ? label : memory_copy_string("")};
+    ARRAY_PUSH(out->choices, out->choices_count, out->choices_capacity, choice);
+}
+
+static int evaluate_nodeset(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
+                            struct xpath_value *items)
+{
+    struct xpath_context where = {.node = (xmlNode *)node, .host = &instance->host};
+    *items = (struct xpath_value){0};
+    return xpath_evaluate(parts->nodeset, &where, items, NULL);
+}
+
+static char *item_string(const struct instance *instance, const struct xpath *ref, const struct xpath_value *items,
+                         size_t i)
+{
+    struct xpath_context where = {.node = items->nodes[i], .position = i + 1, .size = items->nodes_count,
+                                  .host = &instance->host};
+    return xpath_string(ref, &where, NULL);
+}
+
+static void read_itemset(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
+                         bool with_labels, struct choices *out)
+{
+    AUTO_XPATH_VALUE struct xpath_value items;
+    if (evaluate_nodeset(instance, parts, node, &items) < 0 || items.type != XPATH_NODES)
+        return;
+    for (size_t i = 0; i < items.nodes_count; i++) {
+        char *label = with_labels && parts->label_ref ? item_string(instance, parts->label_ref, &items, i) : NULL;
+        add_choice(out, item_string(instance, parts->value_ref, &items, i), label);
+    }
+}
+
+static void read_inline(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
+                        struct choices *out)
+{
+    for (const xmlNode *item = parts->first_item; item; item = xml_next(item, "item")) {
+        const xmlNode *label = xml_first_child(item, "label");
+        const char *value = xml_leaf_text(xml_first_child(item, "value"));
+        value += strspn(value, BLANKS);
+        add_choice(out, memory_copy_bytes(value, strcspn(value, BLANKS)),
+                   label ? words_of(instance, label, node) : NULL);
+    }
+}
+
+static void read_choices(const struct instance *instance, const struct control *control, const xmlNode *node,
+                         bool with_labels, struct choices *out)
+{
+    const struct control_parts *parts = &instance->form->model->parts[control->number];
+    if (parts->nodeset)
+        read_itemset(instance, parts, node, with_labels, out);
+    else
+        read_inline(instance, parts, node, out);
+}
+
+void instance_choices(const struct instance *instance, const struct control *control, const xmlNode *context,
+                      struct choices *out)
+{
+    choices_done(out);
+    const xmlNode *node = instance_node(instance, control, context);
+    if (node)
+        read_choices(instance, control, node, true, out);
+}
+
+bool value_has_token(const char *value, const char *token)
+{
+    size_t length = strlen(token);
+    while (*(value += strspn(value, BLANKS))) {
+        size_t span = strcspn(value, BLANKS);
+        if (span == length && strncmp(value, token, length) == 0)
+            return true;
+        value += span;
+    }
+    return false;
+}
+
+/* The tokens of `value` that `keep` wants, joined by single spaces. */
+static char *filter_tokens(const char *value, bool (*keep)(const void *data, const char *token), const void *data)
+{
+    struct buffer kept;
+    buffer_init(&kept);
+    for (; *(value += strspn(value, BLANKS)); value += strcspn(value, BLANKS)) {
+        AUTO_FREE char *token = memory_copy_bytes(value, strcspn(value, BLANKS));
+        if (!keep(data, token))
+            continue;
+        if (kept.length)
+            buffer_add_char(&kept, ' ');
+        buffer_add(&kept, token);
+    }
+    return buffer_take(&kept);
+}
+
+static bool is_other(const void *data, const char *token)
+{
+    return strcmp(data, token) != 0;
+}
+
+char *value_toggle_token(const char *value, const char *token)
+{
+    if (value_has_token(value, token))
+        return filter_tokens(value, is_other, token);
+    return *value ? memory_print("%s %s", value, token) : memory_copy_string(token);
+}
+
+static const struct choice *find_choice(const struct choices *choices, const char *value)
+{
+    for (size_t i = 0; i < choices->choices_count; i++)
+        if (strcmp(choices->choices[i].value, value) == 0)
+            return &choices->choices[i];
+    return NULL;
+}
+
+static bool is_offered(const void *data, const char *token)
+{
+    return find_choice(data, token) != NULL;
+}
+
+char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value)
+{
+    struct choices choices = {0};
+    read_choices(instance, control, node, false, &choices);
+    char *kept;
+    if (control->kind == CONTROL_SELECT1)
+        kept = memory_copy_string(is_offered(&choices, value) ? value : "");
+    else
+        kept = filter_tokens(value, is_offered, &choices);
+    choices_done(&choices);
+    if (strcmp(kept, value) == 0) {
+        free(kept);
+        return NULL;
+    }
+    return kept;
+}
+
+char *choices_labels(const struct instance *instance, const struct control *control, const xmlNode *node,
+                     const char *value)
+{
+    struct choices choices = {0};
+    read_choices(instance, control, node, true, &choices);
+    struct buffer text;
+    buffer_init(&text);
+    for (; *(value += strspn(value, BLANKS)); value += strcspn(value, BLANKS)) {
+        AUTO_FREE char *token = memory_copy_bytes(value, strcspn(value, BLANKS));
+        const struct choice *choice = find_choice(&choices, token);
+        if (text.length)
+            buffer_add(&text, ", ");
+        buffer_add(&text, choice && *choice->label ? choice->label : token);
+    }
+    choices_done(&choices);
+    return buffer_take(&text);
+}
+
+/* ---- who chose an item of a repeat --------------------------------------------------------------------- */
+
+struct search {
+    const xmlNode *item;
+    const struct control *control;
+    xmlNode **leaves;
+    size_t leaves_count, leaves_capacity;
+};
+
+static void look_at_leaf(struct instance *instance, xmlNode *leaf, void *data)
+{
+    struct search *search = data;
+    const struct control_parts *parts = &instance->form->model->parts[search->control->number];
+    struct xpath_value single = {.nodes = (xmlNode *[]){(xmlNode *)search->item}, .nodes_count = 1};
+    AUTO_FREE char *value = item_string(instance, parts->value_ref, &single, 0);
+    if (!value || !*value || !value_has_token(xml_leaf_text(leaf), value) ||
+        place_ancestor(leaf, node_state(search->item)->bind) == search->item)
+        return;
+    AUTO_XPATH_VALUE struct xpath_value items;
+    if (evaluate_nodeset(instance, parts, leaf, &items) < 0)
+        return;
+    for (size_t i = 0; i < items.nodes_count; i++)
+        if (items.nodes[i] == search->item)
+            ARRAY_PUSH(search->leaves, search->leaves_count, search->leaves_capacity, leaf);
+}
+
+size_t instance_references(const struct instance *instance, const xmlNode *item, xmlNode ***leaves)
+{
+    const struct form *form = instance->form;
+    const struct bind *bind = node_state(item)->bind;
+    struct search search = {.item = item};
+    for (size_t i = 0; i < form->controls_count; i++) {
+        search.control = form->controls[i];
+        const struct xpath *nodeset = form->model->parts[i].nodeset;
+        if (nodeset && strstr(xpath_source(nodeset), bind->name))
+            place_each(instance->root, search.control->bind, look_at_leaf, (struct instance *)instance, &search);
+    }
+    *leaves = search.leaves ? search.leaves : memory_alloc(sizeof **leaves);
+    return search.leaves_count;
+}
+
+char *instance_reference_value(const struct instance *instance, const xmlNode *leaf, const xmlNode *item)
+{
+    const struct control *control = instance_control(instance, leaf);
+    const struct control_parts *parts = control ? &instance->form->model->parts[control->number] : NULL;
+    if (!parts || !parts->nodeset)
+        return NULL;
+    struct xpath_value single = {.nodes = (xmlNode *[]){(xmlNode *)item}, .nodes_count = 1};
+    AUTO_FREE char *value = item_string(instance, parts->value_ref, &single, 0);
+    return value && *value && value_has_token(xml_leaf_text(leaf), value) ? STEAL(value) : NULL;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about one control of a definition. */
+#include "form/model.h"
+
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct control *form_control_at(const struct form *form, const char *path)
+{
+    const struct bind *bind = model_find(form->model, path);
+    return bind ? bind->control : NULL;
+}
+
+enum value_type control_type(const struct control *control)
+{
+    return control->bind ? control->bind->type : VALUE_STRING;
+}
+
+/* `token` among the blank separated tokens of `list`. */
+static bool has_token(const char *list, const char *token)
+{
+    size_t length = strlen(token);
+    while (*(list += strspn(list, " \t\r\n"))) {
+        size_t span = strcspn(list, " \t\r\n");
+        if (span == length && strncmp(list, token, length) == 0)
+            return true;
+        list += span;
+    }
+    return false;
+}
+
+bool control_has_appearance(const struct control *control, const char *token)
+{
+    return has_token(control->appearance, token);
+}
+
+const char *control_own(const struct control *control, const char *name)
+{
+    return xml_attribute(control->source, XML_NS_OWN, name);
+}
+
+bool control_holds_value(const struct control *control)
+{
+    return control->kind != CONTROL_GROUP && control->kind != CONTROL_REPEAT;
+}
+
+bool control_is_note(const struct control *control)
+{
+    const struct bind *bind = control->bind;
+    if (!bind || control->kind != CONTROL_INPUT || bind->rules[RULE_CALCULATE] || !bind->rules[RULE_READONLY])
+        return false;
+    const char *readonly = xpath_source(bind->rules[RULE_READONLY]->xpath);
+    readonly += strspn(readonly, " \t\r\n");
+    return strncmp(readonly, "true()", 6) == 0;
+}
+
+void control_range(const struct control *control, double *start, double *end, double *step)
+{
+    const char *names[] = {"start", "end", "step"};
+    double *values[] = {start, end, step};
+    for (size_t i = 0; i < 3; i++) {
+        const char *text = xml_attribute(control->source, NULL, names[i]);
+        *values[i] = text ? strtod(text, NULL) : 0;
+    }
+}

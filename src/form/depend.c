@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Who depends on whom: from each expression's paths to the readers of each bind, and to one order for all rules in
+ * which what is read comes before what reads it. Refuses circles and references to nothing. */
+#include "form/model.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One "rule reads bind", found in the rule's expression. */
+struct read {
+    struct bind *bind;
+    bool elsewhere; /* looks at other items of a repeat both are in: order among binds says nothing then */
+};
+
+struct reads {
+    struct read *reads;
+    size_t reads_count, reads_capacity;
+};
+
+struct graph {
+    struct form *form;
+    struct reads *of; /* by the rule's place before sorting, kept in rule->order */
+    struct rule *rule; /* whose paths are being visited */
+    const struct xpath *then; /* itemset: what is read relative to each path, or NULL */
+    struct error *err;
+    bool failed;
+    struct rule **stack; /* the way down while sorting */
+    size_t stack_count;
+};
+
+static void add_read(struct graph *graph, struct bind *bind)
+{
+    struct reads *reads = &graph->of[graph->rule->order];
+    for (size_t i = 0; i < reads->reads_count; i++)
+        if (reads->reads[i].bind == bind)
+            return;
+    struct rule *rule = graph->rule;
+    const struct bind *other = bind->is_repeat ? bind->parent : bind;
+    const struct bind *common = bind_common_repeat(rule->bind, other), *scope = common;
+    size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);
+    while (scope && scope->depth > reach)
+        scope = scope->parent->repeat;
+    struct read read = {.bind = bind, .elsewhere = scope != common};
+    ARRAY_PUSH(reads->reads, reads->reads_count, reads->reads_capacity, read);
+    struct reader reader = {.rule = rule, .scope = scope};
+    ARRAY_PUSH(bind->readers, bind->readers_count, bind->readers_capacity, reader);
+}
+
+/* Does `path` fit `pattern`, in which a step may be '*' and '//' skips any number of steps? */
+static bool path_matches(const char *path, const char *pattern)
+{
+    if (!*pattern)
+        return !*path;
+    if (strncmp(pattern, "//", 2) == 0) {
+        for (const char *at = path; at; at = strchr(at + 1, '/'))
+            if (path_matches(at, pattern + 1))
+                return true;
+        return false;
+    }
+    if (*path != '/' || *pattern != '/')
+        return false;
+    size_t have = strcspn(path + 1, "/"), want = strcspn(pattern + 1, "/");
+    bool same = (want == 1 && pattern[1] == '*') || (have == want && strncmp(path + 1, pattern + 1, have) == 0);
+    return same && path_matches(path + 1 + have, pattern + 1 + want);
+}
+
+static void refuse_dangling(struct graph *graph, const char *path)
+{
+    const struct rule *rule = graph->rule;
+    graph->failed = true;
+    form_refuse(graph->form, rule->source, graph->err, _("An expression of %s refers to %s, which is not there."),
+                rule->bind->path, path);
+}
+
+static void visit_path(void *data, const char *path)
+{
+    struct graph *graph = data;
+    struct form_model *model = graph->form->model;
+    if (graph->failed || path[0] != '/')
+        return;
+    AUTO_FREE char *plain = memory_copy_string(path);
+    char *attribute = strstr(plain, "/@");
+    if (attribute)
+        *attribute = '\0';
+    if (!*plain || strcmp(plain, "/") == 0)
+        return;
+    struct bind *bind = model_find(model, plain);
+    if (bind) {
+        if (!attribute) /* attributes never change */
+            add_read(graph, bind);
+    } else if (strchr(plain, '*') || strstr(plain, "//")) {
+        for (size_t i = 0; i < model->binds_count; i++)
+            if (path_matches(model->binds[i]->path, plain))
+                add_read(graph, model->binds[i]);
+    } else {
+        refuse_dangling(graph, plain);
+    }
+}
+
+/* The same for a path of an itemset, and for its value seen from there. */
+static void visit_itemset_path(void *data, const char *path)
+{
+    struct graph *graph = data;
+    visit_path(graph, path);
+    const struct bind *bind = path[0] == '/' && !graph->failed ? model_find(graph->form->model, path) : NULL;
+    if (bind && bind->is_repeat)
+        xpath_each_path(graph->then, bind->path, visit_path, graph);
+}
+
+static const struct xpath *itemset_value(const struct form *form, const struct bind *bind)
+{
+    for (size_t i = 0; i < form->controls_count; i++)
+        if (form->controls[i]->bind == bind && form->model->parts[i].nodeset)
+            return form->model->parts[i].value_ref;
+    return NULL;
+}
+
+static int read_paths(struct graph *graph)
+{
+    struct form_model *model = graph->form->model;
+    for (size_t i = 0; i < model->rules_count && !graph->failed; i++) {
+        struct rule *rule = graph->rule = model->rules[i];
+        rule->order = i;
+        graph->then = rule->kind == RULE_CHOICES ? itemset_value(graph->form, rule->bind) : NULL;
+        xpath_each_path(rule->xpath, rule->bind->path, graph->then ? visit_itemset_path : visit_path, graph);
+        if (rule->kind == RULE_CONSTRAINT && !graph->failed)
+            add_read(graph, rule->bind);
+    }
+    return graph->failed ? -1 : 0;
+}
+
+static int refuse_circle(struct graph *graph, const struct rule *rule)
+{
+    size_t start = graph->stack_count;
+    while (start > 0 && graph->stack[start - 1] != rule)
+        start--;
+    AUTO_BUFFER struct buffer circle;
+    buffer_init(&circle);
+    for (size_t i = start > 0 ? start - 1 : 0; i < graph->stack_count; i++)
+        buffer_print(&circle, "%s > ", graph->stack[i]->bind->path);
+    buffer_add(&circle, rule->bind->path);
+    return form_refuse(graph->form, rule->source, graph->err, _("These nodes depend on each other in a circle: %s."),
+                       buffer_text(&circle));
+}
+
+static int sort_rule(struct graph *graph, struct rule *rule);
+
+/* `hard`: the order is a must; otherwise it only saves work, and changes that come late are followed up anyway. */
+static int sort_before(struct graph *graph, struct rule *before, bool hard)
+{
+    if (!before || before->mark == 2)
+        return 0;
+    if (before->mark == 1)
+        return hard ? refuse_circle(graph, before) : 0;
+    return hard ? sort_rule(graph, before) : 0;
+}
+
+static int sort_relevance_above(struct graph *graph, const struct bind *bind, bool hard)
+{
+    for (; bind; bind = bind->parent)
+        if (sort_before(graph, bind->rules[RULE_RELEVANT], hard) < 0)
+            return -1;
+    return 0;
+}
+
+static bool is_within(const struct bind *bind, const struct bind *above)
+{
+    while (bind && bind != above)
+        bind = bind->parent;
+    return bind != NULL;
+}
+
+static int sort_read(struct graph *graph, struct rule *rule, const struct read *read)
+{
+    bool keeps = !read->elsewhere && rule->kind != RULE_CHOICES;
+    bool is_once = read->bind == rule->bind && strstr(xpath_source(rule->xpath), "once(");
+    if (rule->kind == RULE_RELEVANT && keeps && is_within(read->bind, rule->bind) && !read->bind->is_repeat)
+        return refuse_circle(graph, rule);
+    if (is_once)
+        return 0;
+    if (sort_before(graph, read->bind->rules[RULE_CALCULATE], keeps && rule->kind <= RULE_CALCULATE) < 0)
+        return -1;
+    return sort_relevance_above(graph, read->bind, keeps && rule->kind == RULE_CALCULATE);
+}
+
+static int sort_rule(struct graph *graph, struct rule *rule)
+{
+    struct form_model *model = graph->form->model;
+    const struct reads *reads = &graph->of[rule->order];
+    rule->mark = 1;
+    graph->stack[graph->stack_count++] = rule;
+    if (rule->kind == RULE_CALCULATE && sort_relevance_above(graph, rule->bind, true) < 0)
+        return -1;
+    for (size_t i = 0; i < reads->reads_count; i++)
+        if (sort_read(graph, rule, &reads->reads[i]) < 0)
+            return -1;
+    graph->stack_count--;
+    rule->mark = 2;
+    model->rules[model->rules_count++] = rule;
+    return 0;
+}
+
+/* Relevance of what is higher up first, then what the readers ask for. */
+static int sort_rules(struct graph *graph)
+{
+    struct form_model *model = graph->form->model;
+    size_t count = model->rules_count;
+    struct rule **unsorted = memory_alloc((count + 1) * sizeof *unsorted);
+    if (count)
+        memcpy(unsorted, model->rules, count * sizeof *unsorted);
+    model->rules_count = 0;
+    int result = 0;
+    for (int kind = 0; kind < RULE_KINDS && result == 0; kind++)
+        for (size_t i = 0; i < count && result == 0; i++)
+            if (unsorted[i]->kind == (enum rule_kind)kind && unsorted[i]->mark == 0)
+                result = sort_rule(graph, unsorted[i]);
+    for (size_t i = 0; i < model->rules_count; i++)
+        model->rules[i]->order = i;
+    free(unsorted);
+    return result;
+}
+
+int depend_build(struct form *form, struct error *err)
+{
+    struct form_model *model = form->model;
+    size_t count = model->rules_count;
+    struct graph graph = {.form = form, .err = err};
+    graph.of = memory_alloc((count + 1) * sizeof *graph.of);
+    graph.stack = memory_alloc((count + 1) * sizeof(struct rule *));
+    int result = read_paths(&graph);
+    if (result == 0)
+        result = sort_rules(&graph);
+    for (size_t i = 0; i < count; i++)
+        free(graph.of[i].reads);
+    free(graph.of);
+    free(graph.stack);
+    return result;
+}

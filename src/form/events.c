@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens by itself: preloads and setvalue actions when an instance is made, an item is added, a value changes;
+ * repeats whose length is counted. */
+#include "form/state.h"
+
+#include "base/memory.h"
+#include "text/date.h"
+#include "xml/node.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An action that sets off itself through others stops here. */
+#define ACTION_DEPTH_LIMIT 8
+#define COUNTED_ITEMS_LIMIT 10000
+/* Counts that feed on each other ("one more while the last says so") stop growing here after one edit. */
+#define COUNTING_ROUNDS_LIMIT 100
+
+static void run_action(struct instance *instance, xmlNode *node, void *data)
+{
+    const struct action *action = data;
+    AUTO_FREE char *value = action->value ? recompute_string(instance, action->value, node, action->source)
+                                          : memory_copy_string(action->literal);
+    if (!value || strcmp(value, xml_leaf_text(node)) == 0)
+        return;
+    edit_set_quietly(instance, node, value);
+    if (instance->action_depth >= ACTION_DEPTH_LIMIT)
+        return;
+    instance->action_depth++;
+    recompute_run(instance);
+    actions_run(instance, EVENT_VALUE_CHANGED, node);
+    instance->action_depth--;
+}
+
+/* The nodes that a ref with predicates picks. */
+static void run_where(struct instance *instance, struct action *action, xmlNode *node)
+{
+    struct xpath_context context = {.node = node, .host = &instance->host, .scope = action->source};
+    AUTO_XPATH_VALUE struct xpath_value found = {0};
+    if (xpath_evaluate(action->where, &context, &found, NULL) < 0)
+        return;
+    for (size_t i = 0; i < found.nodes_count; i++)
+        if (found.nodes[i]->doc == instance->doc && found.nodes[i]->_private)
+            run_action(instance, found.nodes[i], action);
+}
+
+static bool is_below(const struct bind *bind, const struct bind *above)
+{
+    while (bind && bind != above)
+        bind = bind->parent;
+    return bind != NULL;
+}
+
+/* Does the action listen to this node? The model's own hear of loading only. */
+static bool hears(const struct action *action, const struct bind *bind)
+{
+    return !bind || action->observed == bind || (bind->is_repeat && action->observed && action->observed->repeat == bind);
+}
+
+void actions_run(struct instance *instance, enum action_event event, xmlNode *node)
+{
+    const struct form_model *model = instance->form->model;
+    const struct bind *bind = node ? node_state(node)->bind : NULL;
+    for (size_t i = 0; i < model->actions_count && !instance->replaying; i++) {
+        struct action *action = &model->actions[i];
+        if (!(action->events & (unsigned)event) || !hears(action, bind))
+            continue;
+        if (action->where) {
+            run_where(instance, action, node ? node : instance->root);
+        } else if (!bind || is_below(action->target, bind)) {
+            place_each(node ? node : instance->root, action->target, run_action, instance, action);
+        } else {
+            xmlNode *target = place_resolve(instance, action->target, node);
+            if (target)
+                run_action(instance, target, action);
+        }
+    }
+}
+
+/* "2024-02-12T09:30:00.000+07:00", or the first ten characters of it. */
+static char *timestamp(struct instance *instance, bool date_only)
+{
+    int64_t now = world_now(instance);
+    int zone = world_zone(instance, now);
+    int64_t local = now + (int64_t)zone * 60000, day = local / 86400000, rest = local % 86400000;
+    struct date date = date_from_days((long)day);
+    if (date_only)
+        return memory_print("%04d-%02d-%02d", date.year, date.month, date.day);
+    int minutes = abs(zone);
+    return memory_print("%04d-%02d-%02dT%02d:%02d:%02d.%03d%c%02d:%02d", date.year, date.month, date.day,
+                        (int)(rest / 3600000), (int)(rest / 60000 % 60), (int)(rest / 1000 % 60), (int)(rest % 1000),
+                        zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+/* NULL: nothing known to put there (device properties, the moment of sending). */
+static char *preload_value(struct instance *instance, const struct bind *bind)
+{
+    const char *params = bind->preload_params ? bind->preload_params : "";
+    if (strcmp(bind->preload, "uid") == 0)
+        return world_uuid(instance);
+    if (strcmp(bind->preload, "date") == 0 && strcmp(params, "today") == 0)
+        return timestamp(instance, true);
+    if (strcmp(bind->preload, "timestamp") == 0 && strcmp(params, "start") == 0)
+        return timestamp(instance, false);
+    return NULL;
+}
+
+static void preload(struct instance *instance, xmlNode *node, void *data)
+{
+    AUTO_FREE char *value = preload_value(instance, data);
+    if (value)
+        edit_set_quietly(instance, node, value);
+}
+
+static void preload_if_empty(struct instance *instance, xmlNode *node, void *data)
+{
+    if (!*xml_leaf_text(node))
+        preload(instance, node, data);
+}
+
+void preloads_run(struct instance *instance, bool is_new)
+{
+    const struct form_model *model = instance->form->model;
+    for (size_t i = 0; i < model->binds_count; i++) {
+        struct bind *bind = model->binds[i];
+        if (bind->preload && (is_new || strcmp(bind->preload, "uid") == 0))
+            place_each(instance->root, bind, is_new ? preload : preload_if_empty, instance, bind);
+    }
+}
+
+struct counting {
+    const struct control *repeat;
+    bool changed;
+};
+
+static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
+{
+    struct counting *counting = data;
+    const struct control *repeat = counting->repeat;
+    AUTO_FREE char *text = recompute_string(instance, instance->form->model->parts[repeat->number].count, parent,
+                                            repeat->source);
+    double wish = text ? strtod(text, NULL) : 0;
+    size_t want = wish >= COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT : wish > 0 ? (size_t)wish : 0;
+    size_t have = place_count_items(parent, repeat->bind);
+    counting->changed = counting->changed || have != want;
+    for (; have < want; have++)
+        edit_add_item(instance, repeat->bind, parent, SIZE_MAX);
+    for (; have > want; have--)
+        edit_remove_item(instance, place_item(parent, repeat->bind, have - 1));
+    recompute_run(instance);
+}
+
+void counts_run(struct instance *instance)
+{
+    const struct form *form = instance->form;
+    struct counting counting = {.changed = !instance->replaying};
+    for (int round = 0; counting.changed && round < COUNTING_ROUNDS_LIMIT; round++) {
+        counting.changed = false;
+        for (size_t i = 0; i < form->controls_count; i++) {
+            counting.repeat = form->controls[i];
+            if (form->model->parts[i].count)
+                place_each(instance->root, counting.repeat->bind->parent, adjust_count, instance, &counting);
+        }
+    }
+}

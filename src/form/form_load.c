@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* From the bytes of a form file to a proven definition. Knows the outline of the file; each part is read elsewhere. */
+#include "form/model.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+#include "xml/node.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int form_refuse(const struct form *form, const xmlNode *source, struct error *err, const char *format, ...)
+{
+    char message[sizeof err->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return error_set_at(err, form->path, source ? (int)xml_line(source) : 0, "%s", message);
+}
+
+bool node_in_xforms(const xmlNode *node)
+{
+    return node->ns && strcmp((const char *)node->ns->href, XML_NS_XFORMS) == 0;
+}
+
+struct xpath *model_compile(struct form *form, const xmlNode *source, const char *what, const char *path,
+                            const char *text, struct error *err)
+{
+    struct error cause = {0};
+    struct xpath *xpath = xpath_compile(text, &cause);
+    if (!xpath) {
+        form_refuse(form, source, err, _("in the %s of %s: %s"), what, path, cause.message);
+        return NULL;
+    }
+    struct form_model *model = form->model;
+    ARRAY_PUSH(model->xpaths, model->xpaths_count, model->xpaths_capacity, xpath);
+    return xpath;
+}
+
+/* Children of <model> that are known: those read elsewhere, and those that only matter to a server. */
+static const char *const MODEL_ELEMENTS[] = {"itext", "instance", "bind", "setvalue", "submission", NULL};
+
+static bool is_one_of(const xmlNode *node, const char *const *names)
+{
+    for (; *names; names++)
+        if (xml_is_element(node, *names))
+            return true;
+    return false;
+}
+
+static int check_model(struct form *form, const xmlNode *model, struct error *err)
+{
+    for (const xmlNode *child = xml_first_child(model, NULL); child; child = xml_next(child, NULL)) {
+        bool is_odk = child->ns && strcmp((const char *)child->ns->href, XML_NS_ODK) == 0;
+        if (is_odk || (node_in_xforms(child) && !is_one_of(child, MODEL_ELEMENTS)))
+            return form_refuse(form, child, err, _("The model holds an element '%s' that this program does not know."),
+                               xml_name(child));
+    }
+    return 0;
+}
+
+static int read_actions(struct form *form, const xmlNode *model, struct error *err)
+{
+    for (const xmlNode *child = xml_first_child(model, "setvalue"); child; child = xml_next(child, "setvalue"))
+        if (action_read(form, child, NULL, err) < 0)
+            return -1;
+    return 0;
+}
+
+static int read_outline(struct form *form, struct error *err)
+{
+    const xmlNode *root = xmlDocGetRootElement(form->model->doc);
+    const xmlNode *head = xml_first_child(root, "head"), *body = xml_first_child(root, "body");
+    const xmlNode *model = xml_first_child(head, "model");
+    if (!xml_is_element(root, "html") || !model || !body)
+        return form_refuse(form, root, err, _("This is not an ODK XForms file: html, head/model and body are expected."));
+    form->model->title = xml_first_child(head, "title");
+    if (check_model(form, model, err) < 0 || itext_read(form, model, err) < 0 || model_read(form, model, err) < 0 ||
+        bind_read_all(form, model, err) < 0 || body_read(form, body, err) < 0 ||
+        read_actions(form, model, err) < 0)
+        return -1;
+    return depend_build(form, err);
+}
+
+static struct form *form_from_doc(xmlDoc *doc, const char *name, struct error *err)
+{
+    struct form *form = memory_alloc(sizeof *form);
+    form->model = memory_alloc(sizeof *form->model);
+    arena_init(&form->model->arena);
+    form->model->doc = doc;
+    form->path = arena_copy(&form->model->arena, name);
+    if (read_outline(form, err) < 0) {
+        form_free(form);
+        return NULL;
+    }
+    return form;
+}
+
+struct form *form_load(const char *path, struct error *err)
+{
+    xmlDoc *doc = xml_load(path, &XML_LIMITS_FORM, err);
+    return doc ? form_from_doc(doc, path, err) : NULL;
+}
+
+struct form *form_parse(const char *bytes, size_t length, const char *name, struct error *err)
+{
+    xmlDoc *doc = xml_parse(bytes, length, name, &XML_LIMITS_FORM, err);
+    return doc ? form_from_doc(doc, name, err) : NULL;
+}
+
+void form_free(struct form *form)
+{
+    if (!form)
+        return;
+    for (size_t i = 0; i < form->controls_count; i++)
+        free(form->controls[i]->children);
+    free(form->controls);
+    free(form->sections);
+    free(form->languages);
+    model_free(form->model);
+    free(form);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* What was edited, step by step: told to the listener, undone and redone. History is linear: an edit after an undo
+ * drops what could be redone, and the listener hears of an undo as of any other edits. */
+#include "form/state.h"
+
+#include "base/memory.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+void record_done(struct record *record)
+{
+    free(record->path);
+    free(record->before);
+    free(record->after);
+    *record = (struct record){0};
+}
+
+static void forget_steps(struct instance *instance, size_t from)
+{
+    for (size_t i = from; i < instance->steps_count; i++) {
+        struct step *step = &instance->steps[i];
+        for (size_t j = 0; j < step->records_count; j++)
+            record_done(&step->records[j]);
+        free(step->records);
+    }
+    instance->steps_count = from;
+}
+
+void history_done(struct instance *instance)
+{
+    forget_steps(instance, 0);
+    free(instance->steps);
+}
+
+static void open_step(struct instance *instance)
+{
+    forget_steps(instance, instance->steps_done);
+    struct step step = {0};
+    ARRAY_PUSH(instance->steps, instance->steps_count, instance->steps_capacity, step);
+    instance->steps_done = instance->steps_count;
+    instance->step_is_open = true;
+    instance->announced = 0;
+}
+
+void history_record(struct instance *instance, struct record record)
+{
+    if (!instance->step_is_open)
+        open_step(instance);
+    struct step *step = &instance->steps[instance->steps_count - 1];
+    ARRAY_PUSH(step->records, step->records_count, step->records_capacity, record);
+}
+
+static void announce(const struct instance *instance, const struct record *record, bool step_start)
+{
+    if (!instance->listener)
+        return;
+    struct edit edit = {.kind = record->kind, .path = record->path, .before = record->before, .after = record->after,
+                        .to = record->to, .step_start = step_start};
+    instance->listener(instance->listener_data, &edit);
+}
+
+void history_announce(struct instance *instance)
+{
+    if (!instance->step_is_open)
+        return;
+    const struct step *step = &instance->steps[instance->steps_count - 1];
+    for (; instance->announced < step->records_count; instance->announced++)
+        announce(instance, &step->records[instance->announced], instance->announced == 0);
+}
+
+void instance_begin_step(struct instance *instance)
+{
+    if (instance->step_depth++ == 0)
+        instance->step_is_open = false;
+}
+
+void instance_end_step(struct instance *instance)
+{
+    assert(instance->step_depth > 0);
+    if (--instance->step_depth == 0)
+        instance->step_is_open = false;
+}
+
+/* "…/group[3]" with another index. */
+static char *with_index(const char *path, size_t index)
+{
+    size_t stem = (size_t)(strrchr(path, '[') - path);
+    return memory_print("%.*s[%zu]", (int)stem, path, index + 1);
+}
+
+static struct record inverse_of(const struct record *record)
+{
+    struct record inverse = {.kind = record->kind};
+    inverse.before = memory_copy_string(record->after);
+    inverse.after = memory_copy_string(record->before);
+    if (record->kind == EDIT_MOVE) {
+        inverse.path = with_index(record->path, record->to);
+        inverse.to = strtoul(strrchr(record->path, '[') + 1, NULL, 10) - 1;
+        return inverse;
+    }
+    inverse.path = memory_copy_string(record->path);
+    if (record->kind != EDIT_SET)
+        inverse.kind = record->kind == EDIT_ADD ? EDIT_REMOVE : EDIT_ADD;
+    return inverse;
+}
+
+/* Where to look after an undo: the node, or when it went, what held it. */
+static void tell_place(const struct instance *instance, const char *place, char **path)
+{
+    if (!path)
+        return;
+    *path = memory_copy_string(place);
+    for (char *last; !instance_find(instance, *path) && (last = strrchr(*path, '/')) && last != *path;)
+        *last = '\0';
+}
+
+static void finish_walk(struct instance *instance, const struct record *first, char **path)
+{
+    recompute_run(instance);
+    instance->replaying = false;
+    instance->step_is_open = false;
+    tell_place(instance, first->path, path);
+}
+
+bool instance_undo(struct instance *instance, char **path)
+{
+    if (path)
+        *path = NULL;
+    if (instance->step_depth || !instance->steps_done)
+        return false;
+    const struct step *step = &instance->steps[--instance->steps_done];
+    instance->replaying = true;
+    for (size_t i = step->records_count; i-- > 0;) {
+        struct record inverse = inverse_of(&step->records[i]);
+        if (edit_apply(instance, &inverse, NULL) == 0)
+            announce(instance, &inverse, i + 1 == step->records_count);
+        record_done(&inverse);
+    }
+    finish_walk(instance, &step->records[0], path);
+    return true;
+}
+
+bool instance_redo(struct instance *instance, char **path)
+{
+    if (path)
+        *path = NULL;
+    if (instance->step_depth || instance->steps_done == instance->steps_count)
+        return false;
+    const struct step *step = &instance->steps[instance->steps_done++];
+    instance->replaying = true;
+    for (size_t i = 0; i < step->records_count; i++)
+        if (edit_apply(instance, &step->records[i], NULL) == 0)
+            announce(instance, &step->records[i], i == 0);
+    finish_walk(instance, &step->records[0], path);
+    return true;
+}
+
+int instance_apply(struct instance *instance, const struct edit *edit, struct error *err)
+{
+    struct record record = {.kind = edit->kind, .path = memory_copy_string(edit->path),
+                            .before = memory_copy_string(edit->before), .after = memory_copy_string(edit->after),
+                            .to = edit->to};
+    instance->replaying = true;
+    int result = edit_apply(instance, &record, err);
+    if (result == 0) {
+        instance->step_is_open = !edit->step_start && instance->steps_done > 0 &&
+                                 instance->steps_done == instance->steps_count;
+        history_record(instance, record);
+        instance->step_is_open = false;
+        recompute_run(instance);
+    } else {
+        record_done(&record);
+    }
+    instance->replaying = false;
+    return result;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* The answers to a form: one XML tree, kept consistent with the form's binds by recomputing what depends on an edit.
+ * Every change goes through here, is announced to one listener (the journal) and can be undone.
+ * Nodes are libxml2 nodes of the tree; they stay valid until their repeat item is removed. */
+#ifndef RUAMRANG_FORM_INSTANCE_H
+#define RUAMRANG_FORM_INSTANCE_H
+
+#include "form/form.h"
+
+#include <stdint.h>
+
+struct instance;
+
+/* Clock and chance, so that tests, replays and other engines can be compared. NULL members: the real ones. */
+struct instance_world {
+    int64_t (*now)(void *data);   /* milliseconds since 1970 UTC */
+    double (*random)(void *data); /* [0, 1) */
+    void *data;
+    int zone_offset; /* minutes east of UTC; used when now is set */
+};
+
+/* A fresh instance of the form: first-load actions, preloads and calculations done, meta/instanceID there. */
+struct instance *instance_new(const struct form *form, const struct instance_world *world, struct error *err);
+/* The same from a saved tree (taken over, also on failure): unknown elements and attributes survive, missing ones are added. */
+struct instance *instance_open(const struct form *form, xmlDoc *doc, const struct instance_world *world,
+                               struct error *err);
+void instance_free(struct instance *instance);
+
+const struct form *instance_form(const struct instance *instance);
+xmlDoc *instance_doc(const struct instance *instance);  /* lent; never edit it */
+xmlNode *instance_root(const struct instance *instance);
+
+/* ---- where things are -------------------------------------------------------------------------- */
+/* "/application/stakeholders/group[2]/name" <-> node. An index is written only on repeat items. Path is yours. */
+char *instance_path(const struct instance *instance, const xmlNode *node);
+xmlNode *instance_find(const struct instance *instance, const char *path); /* absolute, or relative to the root; NULL: no such node */
+/* The node of a control as seen from `context`, a node in the repeat item wanted (NULL or root outside repeats).
+ * For a repeat: the parent of its items. NULL: not there. */
+xmlNode *instance_node(const struct instance *instance, const struct control *control, const xmlNode *context);
+/* The items of a repeat seen from `context`, in order. Array is yours, nodes are lent. */
+size_t instance_items(const struct instance *instance, const struct control *repeat, const xmlNode *context,
+                      xmlNode ***items);
+/* The control of a node (first in the body), or NULL for calculated-only nodes. */
+const struct control *instance_control(const struct instance *instance, const xmlNode *node);
+/* The innermost repeat item that holds the node (the node itself counts), or NULL. */
+xmlNode *instance_item_of(const struct instance *instance, const xmlNode *node);
+size_t instance_item_index(const struct instance *instance, const xmlNode *item); /* 0-based among its siblings */
+
+/* ---- what holds for a node --------------------------------------------------------------------- */
+enum violation { VIOLATION_NONE, VIOLATION_REQUIRED, VIOLATION_CONSTRAINT, VIOLATION_TYPE };
+
+const char *instance_value(const xmlNode *node); /* as stored (ISO dates, canonical numbers); lent until the next change */
+bool instance_is_relevant(const struct instance *instance, const xmlNode *node); /* with its ancestors */
+bool instance_is_required(const struct instance *instance, const xmlNode *node);
+bool instance_is_readonly(const struct instance *instance, const xmlNode *node); /* with its ancestors; calculated nodes too */
+enum violation instance_violation(const struct instance *instance, const xmlNode *node); /* none for irrelevant nodes */
+/* The expression's own violation of `value` if it were the node's answer; the instance stays as it is. */
+enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value);
+/* A group or repeat control is shown when its node is relevant; a group without ref when any child is. */
+bool instance_shows(const struct instance *instance, const struct control *control, const xmlNode *context);
+
+/* ---- words ------------------------------------------------------------------------------------- */
+void instance_set_language(struct instance *instance, size_t language); /* index in form->languages */
+size_t instance_language(const struct instance *instance);
+/* Words of a control as seen from its node's context, <output> filled in, blanks trimmed. Yours; NULL when it has none. */
+char *instance_text(const struct instance *instance, const struct control *control, const xmlNode *context,
+                    enum text_role role);
+/* One sentence on what is wrong with a node (the form's own message, else a plain one). Yours; NULL when nothing is. */
+char *instance_violation_text(const struct instance *instance, const xmlNode *node);
+
+struct choice {
+    char *value; /* owned */
+    char *label; /* owned; in the present language */
+};
+struct choices {
+    struct choice *choices;
+    size_t choices_count, choices_capacity;
+};
+void choices_done(struct choices *choices);
+/* What a select, select1 or rank offers now, itemsets filtered. `out` is replaced. */
+void instance_choices(const struct instance *instance, const struct control *control, const xmlNode *context,
+                      struct choices *out);
+bool value_has_token(const char *value, const char *token); /* a select's space separated list */
+/* `value` with one token put in or taken out; yours. */
+char *value_toggle_token(const char *value, const char *token);
+/* The answer as a reader sees it: choice labels, "12 ก.พ. 2567" (`thai`), grouped numbers; text unchanged. Yours. */
+char *instance_display(const struct instance *instance, const xmlNode *node, bool thai);
+/* What a repeat item is called: the answer at rr:item-label, else the label's words with its number. Yours. */
+char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item);
+
+/* ---- edits ------------------------------------------------------------------------------------- */
+enum edit_kind { EDIT_SET, EDIT_ADD, EDIT_REMOVE, EDIT_MOVE };
+
+/* One change as the journal keeps it; paths as instance_path gives them at that moment. All lent during the call. */
+struct edit {
+    enum edit_kind kind;
+    const char *path;   /* SET: the leaf; ADD, REMOVE, MOVE: the item, with its index after ADD / before REMOVE and MOVE */
+    const char *before; /* SET: old value; REMOVE: the item as XML */
+    const char *after;  /* SET: new value; ADD: the item as XML */
+    size_t to;          /* MOVE: new 0-based index */
+    bool step_start;    /* first edit of what undo takes as one step */
+};
+void instance_on_edit(struct instance *instance, void (*listener)(void *data, const struct edit *edit), void *data);
+
+/* Each of these is one undo step of its own unless between begin and end. Calculated values follow at once and are
+ * not edits. A readonly or unknown node is refused. Values: numbers and dates are stored canonically when they can be
+ * read so (Thai digits and B.E. dates are the caller's to turn with value_from_typed), else kept as typed. */
+int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err);
+xmlNode *instance_add(struct instance *instance, const struct control *repeat, const xmlNode *context, size_t index,
+                      struct error *err); /* index SIZE_MAX: at the end; NULL on error */
+int instance_remove(struct instance *instance, xmlNode *item, struct error *err);
+int instance_move(struct instance *instance, xmlNode *item, size_t to, struct error *err);
+void instance_begin_step(struct instance *instance); /* may nest */
+void instance_end_step(struct instance *instance);
+bool instance_undo(struct instance *instance, char **path); /* false: nothing to undo; *path (yours) where to look, or NULL */
+bool instance_redo(struct instance *instance, char **path);
+/* Applies an edit from a journal; the listener is not called, the undo history grows as it did then. */
+int instance_apply(struct instance *instance, const struct edit *edit, struct error *err);
+uint64_t instance_generation(const struct instance *instance); /* grows with every change; for caches */
+
+/* What people type to what is stored: "๑,๒๓๔" -> "1234", "12 ก.พ. 2567" -> "2024-02-12"; else unchanged. Yours. */
+char *value_from_typed(enum value_type type, const char *typed);
+
+/* Leaves outside `item` whose select answer names the item (itemset over the repeat): who would dangle if it went.
+ * Array is yours. */
+size_t instance_references(const struct instance *instance, const xmlNode *item, xmlNode ***leaves);
+
+/* The token in `leaf`'s answer that names `item` (its itemset value). Yours; NULL when it names it not. */
+char *instance_reference_value(const struct instance *instance, const xmlNode *leaf, const xmlNode *item);
+
+/* ---- the whole --------------------------------------------------------------------------------- */
+/* Every violated node in document order. Array is yours. */
+size_t instance_violations(const struct instance *instance, xmlNode ***nodes);
+/* A copy without irrelevant nodes, empty templates and foreign (own-namespace) attributes: what is sent. Yours. */
+xmlDoc *instance_submission(const struct instance *instance);
+
+#endif

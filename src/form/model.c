@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* The instances of a form: the tree of binds that mirrors the primary one, and the secondary ones by name.
+ * Knows no expression. */
+#include "form/model.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+void model_free(struct form_model *model)
+{
+    for (size_t i = 0; i < model->binds_count; i++) {
+        free(model->binds[i]->children);
+        free(model->binds[i]->readers);
+    }
+    for (size_t i = 0; i < model->translations_count; i++)
+        map_done(&model->translations[i].texts);
+    for (size_t i = 0; i < model->xpaths_count; i++)
+        xpath_free(model->xpaths[i]);
+    free(model->binds);
+    free(model->rules);
+    free(model->actions);
+    free(model->translations);
+    free(model->parts);
+    free(model->xpaths);
+    map_done(&model->instances);
+    map_done(&model->binds_by_path);
+    arena_done(&model->arena);
+    xmlFreeDoc(model->doc);
+    free(model);
+}
+
+/* " /data/orx:meta/item[1] " -> "/data/meta/item". `out` has room for the whole path. */
+static void plain_path(const char *path, char *out)
+{
+    char *step = out;
+    int predicates = 0;
+    for (; *path; path++) {
+        predicates += *path == '[';
+        if (predicates || isspace((unsigned char)*path)) {
+            predicates -= *path == ']';
+            continue;
+        }
+        if (*path == ':') {
+            out = step;
+            continue;
+        }
+        *out++ = *path;
+        if (*path == '/')
+            step = out;
+    }
+    *out = '\0';
+}
+
+struct bind *model_find(const struct form_model *model, const char *path)
+{
+    char plain[1024];
+    if (strlen(path) >= sizeof plain)
+        return NULL;
+    plain_path(path, plain);
+    size_t length = strlen(plain);
+    if (length > 1 && plain[length - 1] == '/')
+        plain[length - 1] = '\0';
+    return map_get(&model->binds_by_path, plain);
+}
+
+struct bind *model_require(struct form *form, const xmlNode *source, const char *attribute, const struct bind *base,
+                           struct error *err)
+{
+    const char *path = xml_attribute(source, NULL, attribute);
+    if (!path) {
+        form_refuse(form, source, err, _("The element '%s' needs the attribute '%s'."), xml_name(source), attribute);
+        return NULL;
+    }
+    const char *relative = path + strspn(path, " \t\r\n");
+    if (strncmp(relative, "current()/", 10) == 0)
+        relative += 10;
+    AUTO_FREE char *whole = base && *relative != '/' ? memory_print("%s/%s", base->path, relative) : NULL;
+    struct bind *bind = model_find(form->model, whole ? whole : path);
+    if (!bind && strstr(path, "/@"))
+        form_refuse(form, source, err, _("'%s' asks for an attribute (an entity's, perhaps), which is not supported."),
+                    path);
+    else if (!bind)
+        form_refuse(form, source, err, _("'%s' of the element '%s' names no node of the primary instance."), path,
+                    xml_name(source));
+    return bind;
+}
+
+const struct bind *bind_common_repeat(const struct bind *bind, const struct bind *other)
+{
+    for (const struct bind *repeat = bind->repeat; repeat; repeat = repeat->parent->repeat) {
+        const struct bind *above = other;
+        while (above && above != repeat)
+            above = above->parent;
+        if (above)
+            return repeat;
+        if (!repeat->parent)
+            break;
+    }
+    return NULL;
+}
+
+static bool is_template(const xmlNode *node)
+{
+    return xml_attribute(node, XML_NS_JAVAROSA, "template") != NULL;
+}
+
+static struct bind *add_bind(struct form_model *model, struct bind *parent, xmlNode *node)
+{
+    const char *parent_path = parent ? parent->path : "";
+    char *path = arena_print(&model->arena, "%s/%s", parent_path, xml_name(node));
+    struct bind *bind = map_get(&model->binds_by_path, path);
+    if (bind) { /* a further item of a repeat; the template is the better pattern */
+        if (is_template(node))
+            bind->model = node;
+        return bind;
+    }
+    bind = arena_alloc(&model->arena, sizeof *bind);
+    bind->path = path;
+    bind->name = path + strlen(parent_path) + 1;
+    bind->parent = parent;
+    bind->depth = parent ? parent->depth + 1 : 1;
+    bind->model = node;
+    map_set(&model->binds_by_path, path, bind);
+    ARRAY_PUSH(model->binds, model->binds_count, model->binds_capacity, bind);
+    if (parent)
+        ARRAY_PUSH(parent->children, parent->children_count, parent->children_capacity, bind);
+    return bind;
+}
+
+static void add_binds_below(struct form_model *model, struct bind *parent, xmlNode *node)
+{
+    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL))
+        add_binds_below(model, add_bind(model, parent, child), child);
+}
+
+/* OpenRosa wants every instance to carry meta/instanceID; forms that lack it get it here. True when one was added. */
+static bool ensure_instance_id(struct form_model *model)
+{
+    xmlNode *meta = xml_first_child(model->primary, "meta");
+    if (xml_first_child(meta, "instanceID"))
+        return false;
+    xmlNs *ns = meta ? meta->ns : xmlSearchNsByHref(model->doc, model->primary, BAD_CAST XML_NS_OPENROSA);
+    if (!ns)
+        ns = xmlNewNs(model->primary, BAD_CAST XML_NS_OPENROSA, BAD_CAST "orx");
+    if (!meta)
+        meta = xmlNewChild(model->primary, ns, BAD_CAST "meta", NULL);
+    xmlNewChild(meta, ns, BAD_CAST "instanceID", NULL);
+    return true;
+}
+
+static struct bind *added_id(struct form_model *model, const struct bind *root)
+{
+    AUTO_FREE char *path = memory_print("%s/meta/instanceID", root->path);
+    return model_find(model, path);
+}
+
+static int read_primary(struct form *form, const xmlNode *instance, struct error *err)
+{
+    struct form_model *model = form->model;
+    model->primary = xml_first_child(instance, NULL);
+    if (!model->primary)
+        return form_refuse(form, instance, err, _("The primary instance is empty."));
+    model->primary_id = xml_attribute(instance, NULL, "id");
+    bool is_added = ensure_instance_id(model);
+    const char *id = xml_attribute(model->primary, NULL, "id"),
+               *version = xml_attribute(model->primary, NULL, "version");
+    form->id = id ? id : xml_name(model->primary);
+    form->version = version ? version : "";
+    struct bind *root = add_bind(model, NULL, model->primary);
+    add_binds_below(model, root, model->primary);
+    if (is_added)
+        added_id(model, root)->preload = "uid";
+    return 0;
+}
+
+int model_read(struct form *form, const xmlNode *model, struct error *err)
+{
+    const xmlNode *instance = xml_first_child(model, "instance");
+    if (!instance)
+        return form_refuse(form, model, err, _("The form has no primary instance."));
+    if (read_primary(form, instance, err) < 0)
+        return -1;
+    while ((instance = xml_next(instance, "instance"))) {
+        const char *id = xml_attribute(instance, NULL, "id");
+        if (!id)
+            return form_refuse(form, instance, err, _("A secondary instance needs an 'id'."));
+        if (map_get(&form->model->instances, id))
+            return form_refuse(form, instance, err, _("Two instances are called '%s'."), id);
+        xmlNode *root = xml_first_child(instance, NULL);
+        map_set(&form->model->instances, id, root ? root : (xmlNode *)instance);
+    }
+    return 0;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Nodes, paths and controls: each from the other. Changes nothing. */
+#include "form/state.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct bind *bind_of(const xmlNode *node)
+{
+    return node && node->type == XML_ELEMENT_NODE && node->_private ? node_state(node)->bind : NULL;
+}
+
+static xmlNode *first_of(const xmlNode *parent, const struct bind *bind)
+{
+    xmlNode *child = parent->children;
+    while (child && bind_of(child) != bind)
+        child = child->next;
+    return child;
+}
+
+static xmlNode *next_of(const xmlNode *node)
+{
+    const struct bind *bind = bind_of(node);
+    xmlNode *next = node->next;
+    while (next && bind_of(next) != bind)
+        next = next->next;
+    return next;
+}
+
+size_t place_count_items(const xmlNode *parent, const struct bind *bind)
+{
+    size_t count = 0;
+    for (const xmlNode *item = first_of(parent, bind); item; item = next_of(item))
+        count++;
+    return count;
+}
+
+xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index)
+{
+    xmlNode *item = first_of(parent, bind);
+    while (item && index-- > 0)
+        item = next_of(item);
+    return item;
+}
+
+xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind)
+{
+    while (node && node->type == XML_ELEMENT_NODE && bind_of(node) != bind)
+        node = node->parent;
+    return node && node->type == XML_ELEMENT_NODE ? (xmlNode *)node : NULL;
+}
+
+static xmlNode *resolve_down(xmlNode *from, const struct bind *bind)
+{
+    if (bind_of(from) == bind)
+        return from;
+    xmlNode *parent = resolve_down(from, bind->parent);
+    return parent ? first_of(parent, bind) : NULL;
+}
+
+xmlNode *place_resolve(const struct instance *instance, const struct bind *bind, const xmlNode *context)
+{
+    xmlNode *start = instance->root;
+    for (const struct bind *above = bind; above && context; above = above->parent) {
+        xmlNode *node = place_ancestor(context, above);
+        if (node) {
+            start = node;
+            break;
+        }
+    }
+    return resolve_down(start, bind);
+}
+
+void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
+                struct instance *instance, void *data)
+{
+    const struct bind *here = bind_of(from);
+    if (here == bind) {
+        visit(instance, from, data);
+        return;
+    }
+    const struct bind *next = bind;
+    while (next->parent && next->parent != here)
+        next = next->parent;
+    for (xmlNode *child = first_of(from, next); child; child = next_of(child))
+        place_each(child, bind, visit, instance, data);
+}
+
+size_t instance_item_index(const struct instance *instance, const xmlNode *item)
+{
+    (void)instance;
+    size_t index = 0;
+    const struct bind *bind = bind_of(item);
+    for (const xmlNode *before = item->prev; before; before = before->prev)
+        index += bind_of(before) == bind;
+    return index;
+}
+
+char *instance_path(const struct instance *instance, const xmlNode *node)
+{
+    const xmlNode *way[64];
+    size_t depth = 0;
+    for (; bind_of(node) && depth < COUNT_OF(way); node = node->parent)
+        way[depth++] = node;
+    struct buffer path;
+    buffer_init(&path);
+    while (depth-- > 0) {
+        const struct bind *bind = bind_of(way[depth]);
+        buffer_print(&path, "/%s", bind->name);
+        if (bind->is_repeat)
+            buffer_print(&path, "[%zu]", instance_item_index(instance, way[depth]) + 1);
+    }
+    return buffer_take(&path);
+}
+
+/* One step "name[2]" (or "p:name") below `parent`; *path moves behind it. */
+static xmlNode *find_step(const xmlNode *parent, const char **path)
+{
+    size_t length = strcspn(*path, "/["), index = 0;
+    const char *name = *path, *colon = memchr(name, ':', length);
+    if (colon) {
+        length -= (size_t)(colon + 1 - name);
+        name = colon + 1;
+    }
+    *path = name + length;
+    if (**path == '[') {
+        char *end = NULL;
+        index = strtoul(*path + 1, &end, 10) - 1;
+        if (*end != ']')
+            return NULL;
+        *path = end + 1;
+    }
+    for (xmlNode *child = parent->children; child; child = child->next) {
+        const struct bind *bind = bind_of(child);
+        if (bind && strlen(bind->name) == length && strncmp(bind->name, name, length) == 0)
+            return place_item(parent, bind, index);
+    }
+    return NULL;
+}
+
+xmlNode *instance_find(const struct instance *instance, const char *path)
+{
+    xmlNode *node = instance->root;
+    if (*path == '/') {
+        path += 1;
+        const char *name = path;
+        size_t length = strcspn(path, "/"), own = strlen(bind_of(node)->name);
+        const char *colon = memchr(name, ':', length);
+        path += length;
+        if (colon) {
+            length -= (size_t)(colon + 1 - name);
+            name = colon + 1;
+        }
+        if (length != own || strncmp(name, bind_of(node)->name, own) != 0)
+            return NULL;
+        path += *path == '/';
+    }
+    while (node && *path) {
+        node = find_step(node, &path);
+        if (*path && *path++ != '/')
+            return NULL;
+    }
+    return node;
+}
+
+xmlNode *instance_node(const struct instance *instance, const struct control *control, const xmlNode *context)
+{
+    if (!control->bind)
+        return NULL;
+    const struct bind *bind = control->bind;
+    bool is_range = control->kind == CONTROL_REPEAT || (control->kind == CONTROL_GROUP && bind->is_repeat);
+    if (!is_range)
+        return place_resolve(instance, bind, context);
+    const xmlNode *item = context ? place_ancestor(context, bind) : NULL;
+    return place_resolve(instance, bind->parent, item ? item->parent : context);
+}
+
+size_t instance_items(const struct instance *instance, const struct control *repeat, const xmlNode *context,
+                      xmlNode ***items)
+{
+    const xmlNode *parent = instance_node(instance, repeat, context);
+    size_t count = parent ? place_count_items(parent, repeat->bind) : 0, at = 0;
+    *items = memory_alloc((count + 1) * sizeof **items);
+    if (parent)
+        for (xmlNode *item = first_of(parent, repeat->bind); item; item = next_of(item))
+            (*items)[at++] = item;
+    return count;
+}
+
+const struct control *instance_control(const struct instance *instance, const xmlNode *node)
+{
+    (void)instance;
+    const struct bind *bind = bind_of(node);
+    return bind ? bind->control : NULL;
+}
+
+xmlNode *instance_item_of(const struct instance *instance, const xmlNode *node)
+{
+    (void)instance;
+    const struct bind *bind = bind_of(node);
+    return bind && bind->repeat ? place_ancestor(node, bind->repeat) : NULL;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps the answers consistent: after a change, only the rules that read what changed are worked out again, each once,
+ * in an order in which what is read comes before what reads it. */
+#include "form/state.h"
+
+#include "base/memory.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Rules that feed on each other across items settle within a few rounds; a form that never does is cut off here. */
+#define ROUNDS_LIMIT 200
+
+uint64_t instance_evaluations(const struct instance *instance)
+{
+    return instance->evaluations;
+}
+
+static void enqueue(struct instance *instance, const struct rule *rule, xmlNode *scope)
+{
+    struct pending *pending = &instance->pending[rule->order];
+    if (rule->order < instance->lowest)
+        instance->lowest = rule->order;
+    if (scope == instance->root)
+        pending->everywhere = true;
+    if (pending->everywhere || (pending->scopes_count && pending->scopes[pending->scopes_count - 1] == scope))
+        return;
+    ARRAY_PUSH(pending->scopes, pending->scopes_count, pending->scopes_capacity, scope);
+}
+
+static void enqueue_readers(struct instance *instance, const struct bind *bind, const xmlNode *node)
+{
+    for (size_t i = 0; i < bind->readers_count; i++) {
+        const struct reader *reader = &bind->readers[i];
+        xmlNode *scope = reader->scope ? place_ancestor(node, reader->scope) : NULL;
+        enqueue(instance, reader->rule, scope ? scope : instance->root);
+    }
+}
+
+static void enqueue_readers_below(struct instance *instance, const struct bind *bind, const xmlNode *node)
+{
+    enqueue_readers(instance, bind, node);
+    for (size_t i = 0; i < bind->children_count; i++)
+        enqueue_readers_below(instance, bind->children[i], node);
+}
+
+static void enqueue_rules_below(struct instance *instance, const struct bind *bind, xmlNode *scope, int first, int last)
+{
+    for (int kind = first; kind <= last; kind++)
+        if (bind->rules[kind])
+            enqueue(instance, bind->rules[kind], scope);
+    for (size_t i = 0; i < bind->children_count; i++)
+        enqueue_rules_below(instance, bind->children[i], scope, first, last);
+}
+
+/* Scopes are items or the root: a group's own nodes are reached through the item they stand in. */
+static xmlNode *scope_of(const struct instance *instance, const xmlNode *node)
+{
+    xmlNode *item = instance_item_of(instance, node);
+    return item ? item : instance->root;
+}
+
+void recompute_value_changed(struct instance *instance, xmlNode *node)
+{
+    instance->generation++;
+    enqueue_readers(instance, node_state(node)->bind, node);
+}
+
+/* Readers that see several items; those that stay in one item are concerned only when that item is new. */
+static void enqueue_readers_outside(struct instance *instance, const struct bind *bind, const struct bind *repeat,
+                                    const xmlNode *parent)
+{
+    for (size_t i = 0; i < bind->readers_count; i++) {
+        const struct reader *reader = &bind->readers[i];
+        if (reader->scope && reader->scope->depth >= repeat->depth)
+            continue;
+        xmlNode *scope = reader->scope ? place_ancestor(parent, reader->scope) : instance->root;
+        enqueue(instance, reader->rule, scope);
+    }
+    for (size_t i = 0; i < bind->children_count; i++)
+        enqueue_readers_outside(instance, bind->children[i], repeat, parent);
+}
+
+void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent)
+{
+    instance->generation++;
+    enqueue_readers_outside(instance, repeat, repeat, parent);
+}
+
+void recompute_below(struct instance *instance, xmlNode *node)
+{
+    enqueue_rules_below(instance, node_state(node)->bind, scope_of(instance, node), 0, RULE_KINDS - 1);
+}
+
+static struct xpath_context context_at(struct instance *instance, xmlNode *node, const xmlNode *source)
+{
+    instance->evaluations++;
+    return (struct xpath_context){.node = node, .current = node, .host = &instance->host, .scope = source};
+}
+
+char *recompute_string(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source)
+{
+    struct xpath_context context = context_at(instance, node, source);
+    char *text = xpath_string(xpath, &context, NULL);
+    if (text && strcmp(text, "NaN") == 0)
+        *text = '\0';
+    return text;
+}
+
+static bool evaluate_boolean(struct instance *instance, const struct rule *rule, xmlNode *node, bool otherwise)
+{
+    struct xpath_context context = context_at(instance, node, rule->source);
+    bool result = otherwise;
+    return xpath_boolean(rule->xpath, &context, &result, NULL) < 0 ? otherwise : result;
+}
+
+static void work_relevant(struct instance *instance, const struct rule *rule, xmlNode *node)
+{
+    struct node_state *state = node_state(node);
+    bool relevant = evaluate_boolean(instance, rule, node, true);
+    if (relevant == state->relevant)
+        return;
+    state->relevant = relevant;
+    instance->generation++;
+    enqueue_readers_below(instance, state->bind, node);
+    if (relevant)
+        enqueue_rules_below(instance, state->bind, scope_of(instance, node), RULE_CALCULATE, RULE_CHOICES);
+}
+
+static void work_calculate(struct instance *instance, const struct rule *rule, xmlNode *node)
+{
+    if (!instance_is_relevant(instance, node))
+        return;
+    AUTO_FREE char *value = recompute_string(instance, rule->xpath, node, rule->source);
+    if (!value || strcmp(value, xml_leaf_text(node)) == 0)
+        return;
+    xml_set_text(node, value);
+    recompute_value_changed(instance, node);
+}
+
+static void work_choices(struct instance *instance, xmlNode *node)
+{
+    const struct control *control = node_state(node)->bind->control;
+    if (instance->replaying || !*xml_leaf_text(node) || !instance_is_relevant(instance, node))
+        return;
+    instance->evaluations++;
+    AUTO_FREE char *kept = choices_keep_offered(instance, control, node, xml_leaf_text(node));
+    if (kept)
+        edit_set_quietly(instance, node, kept);
+}
+
+static void work_flag(struct instance *instance, bool *flag, bool value)
+{
+    instance->generation += *flag != value;
+    *flag = value;
+}
+
+static void work(struct instance *instance, xmlNode *node, void *data)
+{
+    const struct rule *rule = data;
+    struct node_state *state = node_state(node);
+    switch (rule->kind) {
+    case RULE_RELEVANT:
+        work_relevant(instance, rule, node);
+        break;
+    case RULE_CALCULATE:
+        work_calculate(instance, rule, node);
+        break;
+    case RULE_CHOICES:
+        work_choices(instance, node);
+        break;
+    case RULE_REQUIRED:
+        work_flag(instance, &state->required, evaluate_boolean(instance, rule, node, false));
+        break;
+    case RULE_READONLY:
+        work_flag(instance, &state->readonly, evaluate_boolean(instance, rule, node, false));
+        break;
+    case RULE_CONSTRAINT:
+        work_flag(instance, &state->constraint_failed,
+                  *xml_leaf_text(node) && !evaluate_boolean(instance, rule, node, true));
+        break;
+    case RULE_KINDS:
+        break;
+    }
+}
+
+static void work_rule(struct instance *instance, struct rule *rule)
+{
+    struct pending *pending = &instance->pending[rule->order];
+    xmlNode **scopes = STEAL(pending->scopes);
+    size_t count = pending->scopes_count;
+    bool everywhere = pending->everywhere;
+    *pending = (struct pending){0};
+    if (everywhere)
+        place_each(instance->root, rule->bind, work, instance, rule);
+    for (size_t i = 0; i < count && !everywhere; i++)
+        place_each(scopes[i], rule->bind, work, instance, rule);
+    free(scopes);
+}
+
+static void forget_pending(struct instance *instance)
+{
+    size_t count = instance->form->model->rules_count;
+    for (size_t i = 0; i < count; i++) {
+        free(instance->pending[i].scopes);
+        instance->pending[i] = (struct pending){0};
+    }
+    instance->lowest = count;
+}
+
+void recompute_run(struct instance *instance)
+{
+    const struct form_model *model = instance->form->model;
+    size_t budget = model->rules_count * ROUNDS_LIMIT;
+    while (instance->lowest < model->rules_count) {
+        size_t order = instance->lowest++;
+        const struct pending *pending = &instance->pending[order];
+        if (!pending->everywhere && !pending->scopes_count)
+            continue;
+        if (budget-- == 0) {
+            forget_pending(instance);
+            return;
+        }
+        work_rule(instance, model->rules[order]);
+    }
+}

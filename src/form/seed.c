@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Fresh nodes from the definition, and the state that hangs on each node. Computes nothing. */
+#include "form/state.h"
+
+#include "base/memory.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_template(const xmlNode *node)
+{
+    return xml_attribute(node, XML_NS_JAVAROSA, "template") != NULL;
+}
+
+/* The namespace as declared at the answers' root. The XForms one is the form's own and is left behind. */
+static xmlNs *own_ns(const struct instance *instance, xmlNode *node, const xmlNs *ns)
+{
+    if (!ns || strcmp((const char *)ns->href, XML_NS_XFORMS) == 0)
+        return NULL;
+    xmlNode *home = instance->root ? instance->root : node;
+    for (xmlNs *known = home->nsDef; known; known = known->next)
+        if (strcmp((const char *)known->href, (const char *)ns->href) == 0)
+            return known;
+    return xmlNewNs(home, ns->href, ns->prefix);
+}
+
+static void copy_attributes(const struct instance *instance, xmlNode *copy, const xmlNode *model)
+{
+    for (const xmlAttr *attribute = model->properties; attribute; attribute = attribute->next) {
+        const char *value = attribute->children ? (const char *)attribute->children->content : "";
+        bool is_own = attribute->ns && strcmp((const char *)attribute->ns->href, XML_NS_JAVAROSA) == 0;
+        if (!is_own)
+            xmlNewNsProp(copy, own_ns(instance, copy, attribute->ns), attribute->name, BAD_CAST value);
+    }
+}
+
+static const struct bind *child_bind(const struct bind *bind, const xmlNode *child)
+{
+    for (size_t i = 0; i < bind->children_count; i++)
+        if (xml_is_element(child, bind->children[i]->name))
+            return bind->children[i];
+    return NULL;
+}
+
+static bool is_blank(const char *text)
+{
+    return !text[strspn(text, " \t\r\n")];
+}
+
+static xmlNode *copy_node(struct instance *instance, const xmlNode *model)
+{
+    xmlNode *copy = xmlNewDocNode(instance->doc, NULL, model->name, NULL);
+    xmlSetNs(copy, own_ns(instance, copy, model->ns));
+    copy_attributes(instance, copy, model);
+    const xmlNode *child = xml_first_child(model, NULL);
+    if (!child && !is_blank(xml_leaf_text(model)))
+        xml_set_text(copy, xml_leaf_text(model));
+    if (!instance->root)
+        instance->root = copy; /* while the root itself is copied: namespaces go here */
+    for (; child; child = xml_next(child, NULL))
+        if (!is_template(child))
+            xmlAddChild(copy, copy_node(instance, child));
+    return copy;
+}
+
+xmlNode *seed_copy(struct instance *instance, const struct bind *bind)
+{
+    return copy_node(instance, bind->model);
+}
+
+/* The last child that stands before `bind` in the definition's order. */
+static xmlNode *last_before(const xmlNode *parent, const struct bind *bind)
+{
+    const struct bind *above = bind->parent;
+    size_t limit = 0;
+    while (above->children[limit] != bind)
+        limit++;
+    for (xmlNode *child = parent->last; child; child = child->prev)
+        for (size_t i = 0; child->_private && i < limit; i++)
+            if (node_state(child)->bind == above->children[i])
+                return child;
+    return NULL;
+}
+
+void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index)
+{
+    xmlNode *next = bind->is_repeat ? place_item(parent, bind, index) : NULL;
+    size_t count = bind->is_repeat ? place_count_items(parent, bind) : 0;
+    xmlNode *before = count ? place_item(parent, bind, count - 1) : last_before(parent, bind);
+    if (next)
+        xmlAddPrevSibling(next, node);
+    else if (before)
+        xmlAddNextSibling(before, node);
+    else if (parent->children)
+        xmlAddPrevSibling(parent->children, node);
+    else
+        xmlAddChild(parent, node);
+}
+
+void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind)
+{
+    struct node_state *state = memory_alloc(sizeof *state);
+    *state = (struct node_state){.bind = bind, .relevant = true};
+    node->_private = state;
+    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
+        const struct bind *below = is_template(child) ? NULL : child_bind(bind, child);
+        if (below && (below->is_repeat || !place_item(node, below, 0)))
+            state_attach(instance, child, below);
+    }
+}
+
+void state_detach(xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    free(node->_private);
+    node->_private = NULL;
+    for (xmlNode *child = node->children; child; child = child->next)
+        state_detach(child);
+}
+
+void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind)
+{
+    for (size_t i = 0; i < bind->children_count; i++) {
+        const struct bind *below = bind->children[i];
+        xmlNode *child = place_item(node, below, 0);
+        if (!child && !below->is_repeat) {
+            child = seed_copy(instance, below);
+            seed_link(node, child, below, 0);
+            state_attach(instance, child, below);
+        }
+        for (size_t item = 0; child; child = place_item(node, below, ++item))
+            seed_missing(instance, child, below);
+    }
+}

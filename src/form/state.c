@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* What holds for a node: relevance, duty, violations. Reads what recompute.c worked out. */
+#include "form/state.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *instance_value(const xmlNode *node)
+{
+    return xml_leaf_text(node);
+}
+
+bool instance_is_relevant(const struct instance *instance, const xmlNode *node)
+{
+    (void)instance;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        if (node->_private && node->doc == instance->doc && !node_state(node)->relevant)
+            return false;
+    return true;
+}
+
+bool instance_is_required(const struct instance *instance, const xmlNode *node)
+{
+    (void)instance;
+    return node->_private && node_state(node)->required;
+}
+
+bool instance_is_readonly(const struct instance *instance, const xmlNode *node)
+{
+    (void)instance;
+    if (node->_private && node_state(node)->bind->rules[RULE_CALCULATE])
+        return true;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        if (node->_private && node_state(node)->readonly)
+            return true;
+    return false;
+}
+
+enum violation instance_violation(const struct instance *instance, const xmlNode *node)
+{
+    const struct node_state *state = node_state(node);
+    if (!state || state->bind->children_count || !instance_is_relevant(instance, node))
+        return VIOLATION_NONE;
+    const char *value = xml_leaf_text(node);
+    if (!*value)
+        return state->required ? VIOLATION_REQUIRED : VIOLATION_NONE;
+    if (!value_fits_type(state->bind->type, value))
+        return VIOLATION_TYPE;
+    return state->constraint_failed ? VIOLATION_CONSTRAINT : VIOLATION_NONE;
+}
+
+enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value)
+{
+    const struct node_state *state = node_state(node);
+    if (!state || !instance_is_relevant(instance, node))
+        return VIOLATION_NONE;
+    AUTO_FREE char *stored = value_canonical(state->bind->type, value);
+    if (!*stored)
+        return state->required ? VIOLATION_REQUIRED : VIOLATION_NONE;
+    if (!value_fits_type(state->bind->type, stored))
+        return VIOLATION_TYPE;
+    const struct rule *constraint = state->bind->rules[RULE_CONSTRAINT];
+    if (!constraint)
+        return VIOLATION_NONE;
+    AUTO_FREE char *before = memory_copy_string(xml_leaf_text(node));
+    struct xpath_context context = {.node = node, .host = &instance->host, .scope = constraint->source};
+    bool holds = true;
+    xml_set_text(node, stored);
+    xpath_boolean(constraint->xpath, &context, &holds, NULL);
+    xml_set_text(node, before);
+    return holds ? VIOLATION_NONE : VIOLATION_CONSTRAINT;
+}
+
+bool instance_shows(const struct instance *instance, const struct control *control, const xmlNode *context)
+{
+    if (control->bind) {
+        const xmlNode *node = instance_node(instance, control, context);
+        return node && instance_is_relevant(instance, node);
+    }
+    for (size_t i = 0; i < control->children_count; i++)
+        if (instance_shows(instance, control->children[i], context))
+            return true;
+    return false;
+}
+
+static const char *plain_sentence(enum violation violation, enum value_type type)
+{
+    if (violation == VIOLATION_REQUIRED)
+        return _("This question needs an answer.");
+    if (violation == VIOLATION_CONSTRAINT)
+        return _("This answer is not allowed here.");
+    switch (type) {
+    case VALUE_INT:
+        return _("This must be a whole number.");
+    case VALUE_DECIMAL:
+        return _("This must be a number.");
+    case VALUE_DATE:
+        return _("This is not a date of the calendar.");
+    default:
+        return _("This answer is not of the kind that is asked for.");
+    }
+}
+
+char *instance_violation_text(const struct instance *instance, const xmlNode *node)
+{
+    enum violation violation = instance_violation(instance, node);
+    if (violation == VIOLATION_NONE)
+        return NULL;
+    const struct bind *bind = node_state(node)->bind;
+    const struct control by_bind = {.bind = bind, .path = bind->path, .kind = CONTROL_INPUT};
+    char *own = NULL;
+    if (violation != VIOLATION_TYPE)
+        own = instance_text(instance, bind->control ? bind->control : &by_bind, node,
+                            violation == VIOLATION_REQUIRED ? TEXT_REQUIRED_MESSAGE : TEXT_CONSTRAINT_MESSAGE);
+    return own ? own : memory_copy_string(plain_sentence(violation, bind->type));
+}
+
+struct found {
+    xmlNode **nodes;
+    size_t nodes_count, nodes_capacity;
+};
+
+static void collect_violations(const struct instance *instance, xmlNode *node, struct found *found)
+{
+    const struct node_state *state = node->_private;
+    if (!state || !state->relevant)
+        return;
+    if (instance_violation(instance, node) != VIOLATION_NONE)
+        ARRAY_PUSH(found->nodes, found->nodes_count, found->nodes_capacity, node);
+    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL))
+        collect_violations(instance, child, found);
+}
+
+size_t instance_violations(const struct instance *instance, xmlNode ***nodes)
+{
+    struct found found = {0};
+    collect_violations(instance, instance->root, &found);
+    *nodes = found.nodes ? found.nodes : memory_alloc(sizeof **nodes);
+    return found.nodes_count;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Private to form/: a form under way. What is known of each node hangs on the node's _private. */
+#ifndef RUAMRANG_FORM_STATE_H
+#define RUAMRANG_FORM_STATE_H
+
+#include "form/instance.h"
+#include "form/model.h"
+
+/* Flags are the node's own; relevance and readonly of ancestors come on top. */
+struct node_state {
+    const struct bind *bind;
+    bool relevant, required, readonly, constraint_failed;
+};
+
+/* Where a rule has to be worked out again. */
+struct pending {
+    xmlNode **scopes; /* repeat items */
+    size_t scopes_count, scopes_capacity;
+    bool everywhere;
+};
+
+/* One edit as history keeps it; see struct edit. Strings owned, NULL where an edit has none. */
+struct record {
+    enum edit_kind kind;
+    char *path, *before, *after;
+    size_t to;
+};
+
+struct step {
+    struct record *records;
+    size_t records_count, records_capacity;
+};
+
+struct instance {
+    const struct form *form;
+    xmlDoc *doc;
+    xmlNode *root;
+    struct instance_world world;
+    struct xpath_host host;
+    size_t language;
+    uint64_t generation;
+    uint64_t evaluations; /* expressions worked out so far */
+
+    struct pending *pending; /* by rule->order */
+    size_t lowest;           /* no rule below this place is pending */
+
+    struct step *steps;
+    size_t steps_count, steps_capacity;
+    size_t steps_done;  /* those after it can be redone */
+    size_t step_depth;  /* of instance_begin_step */
+    bool step_is_open;  /* the last step takes further records */
+    size_t announced;   /* records of the last step the listener has heard of */
+    bool recording;     /* false while a form is made or opened */
+    bool replaying;     /* the journal or history tells all edits: nothing is cleared or set besides */
+    size_t action_depth;
+
+    void (*listener)(void *data, const struct edit *edit);
+    void *listener_data;
+};
+
+static inline struct node_state *node_state(const xmlNode *node)
+{
+    return node->_private;
+}
+
+/* ---- seed.c: fresh nodes from the definition ------------------------------------------------------ */
+xmlNode *seed_copy(struct instance *instance, const struct bind *bind); /* unlinked, stateless, yours */
+void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind); /* below node */
+/* Links a node of `bind` below `parent` where the definition's order wants it; repeat items: at `index`. */
+void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index);
+void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind); /* and all below */
+void state_detach(xmlNode *node);                                                     /* and all below */
+
+/* ---- place.c ---------------------------------------------------------------------------------------- */
+xmlNode *place_resolve(const struct instance *instance, const struct bind *bind, const xmlNode *context);
+size_t place_count_items(const xmlNode *parent, const struct bind *bind);
+xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index);
+xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind); /* node itself counts; NULL: none */
+void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
+                struct instance *instance, void *data);
+
+/* ---- recompute.c ------------------------------------------------------------------------------------ */
+void recompute_value_changed(struct instance *instance, xmlNode *node);
+/* Items of `repeat` below `parent` came, went or moved. */
+void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent);
+void recompute_below(struct instance *instance, xmlNode *node); /* every rule of the node and all below */
+void recompute_run(struct instance *instance);
+uint64_t instance_evaluations(const struct instance *instance); /* grows with every expression worked out */
+/* An expression in the place of a node. NULL on failure. */
+char *recompute_string(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source);
+
+/* ---- edit.c, history.c ------------------------------------------------------------------------------ */
+void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */
+int edit_apply(struct instance *instance, const struct record *record, struct error *err); /* the tree only */
+xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index);
+void edit_remove_item(struct instance *instance, xmlNode *item);
+void history_record(struct instance *instance, struct record record); /* takes the strings */
+void history_announce(struct instance *instance);
+void history_done(struct instance *instance);
+void record_done(struct record *record);
+
+/* ---- events.c --------------------------------------------------------------------------------------- */
+/* `node`: the new item, the node that changed, or NULL for loading. */
+void actions_run(struct instance *instance, enum action_event event, xmlNode *node);
+void preloads_run(struct instance *instance, bool is_new); /* a saved one only gets an instanceID it lacks */
+void counts_run(struct instance *instance); /* items come and go until every jr:count holds */
+
+/* ---- host.c, choices.c, words.c, value.c ------------------------------------------------------------ */
+void host_init(struct instance *instance);
+int64_t world_now(struct instance *instance);
+double world_random(struct instance *instance);
+int world_zone(struct instance *instance, int64_t now); /* minutes east of UTC */
+char *world_uuid(struct instance *instance); /* "uuid:..."; yours */
+char *choices_labels(const struct instance *instance, const struct control *control, const xmlNode *node,
+                     const char *value); /* "Inform, Consult"; yours */
+/* `value` without the tokens a select does not offer; yours, NULL when all are offered. */
+char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value);
+/* Words of <label> or <hint> (inline or by ref), and of a text; yours, NULL when there are none. */
+char *words_of(const struct instance *instance, const xmlNode *element, const xmlNode *context);
+char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context);
+bool value_fits_type(enum value_type type, const char *value);
+char *value_canonical(enum value_type type, const char *value); /* yours */
+
+#endif

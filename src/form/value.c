@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Values as they are typed, stored and shown. The stored form is XML Schema's: ISO dates, plain numbers. */
+#include "form/state.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "text/date.h"
+#include "text/number.h"
+#include "xml/node.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Nothing longer fits an int64_t. */
+#define INT_DIGITS_LIMIT 18
+
+static char *iso_date(struct date date)
+{
+    char text[32];
+    date_print(date, DATE_ISO, false, text, sizeof text);
+    return memory_copy_string(text);
+}
+
+char *value_from_typed(enum value_type type, const char *typed)
+{
+    if (type == VALUE_INT || type == VALUE_DECIMAL) {
+        char *number = number_canonical(typed, false);
+        number = number ? number : number_canonical(typed, true);
+        return number ? number : memory_copy_string(typed);
+    }
+    struct date date;
+    if (type == VALUE_DATE) {
+        enum date_problem problem = date_parse(typed, &date);
+        if (problem == DATE_OK || problem == DATE_OK_COMMON_ERA)
+            return iso_date(date);
+    }
+    return memory_copy_string(typed);
+}
+
+char *value_canonical(enum value_type type, const char *value)
+{
+    char *number = type == VALUE_INT || type == VALUE_DECIMAL ? number_canonical(value, false) : NULL;
+    return number ? number : memory_copy_string(value);
+}
+
+/* Digits with a sign, and for decimals a point. */
+static bool is_number(const char *text, bool whole)
+{
+    text += *text == '-' || *text == '+';
+    size_t digits = strspn(text, "0123456789"), more = 0;
+    if (text[digits] == '.' && !whole)
+        more = 1 + strspn(text + digits + 1, "0123456789");
+    return digits + more > (more ? 1u : 0u) && !text[digits + more] && (!whole || digits <= INT_DIGITS_LIMIT);
+}
+
+static bool is_time(const char *text)
+{
+    int hour = -1, minute = -1;
+    return sscanf(text, "%2d:%2d", &hour, &minute) == 2 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
+
+/* The day that `text` starts with; *rest is what follows. */
+static bool leading_date(const char *text, struct date *date, const char **rest)
+{
+    char day[11];
+    snprintf(day, sizeof day, "%s", text);
+    *rest = text + strlen(day);
+    return date_parse_iso(day, date) && date_is_valid(*date);
+}
+
+bool value_fits_type(enum value_type type, const char *value)
+{
+    struct date date;
+    const char *rest;
+    switch (type) {
+    case VALUE_INT:
+        return is_number(value, true);
+    case VALUE_DECIMAL:
+        return is_number(value, false);
+    case VALUE_BOOLEAN:
+        return !strcmp(value, "true") || !strcmp(value, "false") || !strcmp(value, "1") || !strcmp(value, "0");
+    case VALUE_DATE:
+        return leading_date(value, &date, &rest) && (!*rest || *rest == 'T');
+    case VALUE_TIME:
+        return is_time(value);
+    case VALUE_DATETIME:
+        return leading_date(value, &date, &rest) && (!*rest || (*rest == 'T' && is_time(rest + 1)));
+    default:
+        return true;
+    }
+}
+
+static char *display_date(const char *value, bool thai)
+{
+    struct date date;
+    const char *rest;
+    if (!leading_date(value, &date, &rest))
+        return memory_copy_string(value);
+    char text[64];
+    date_print(date, DATE_SHORT, thai, text, sizeof text);
+    return *rest == 'T' ? memory_print("%s %.5s", text, rest + 1) : memory_copy_string(text);
+}
+
+char *instance_display(const struct instance *instance, const xmlNode *node, bool thai)
+{
+    const struct bind *bind = node_state(node) ? node_state(node)->bind : NULL;
+    const char *value = xml_leaf_text(node);
+    if (!bind || !*value)
+        return memory_copy_string(value);
+    const struct control *control = bind->control;
+    if (control && (control->kind == CONTROL_SELECT1 || control->kind == CONTROL_SELECT || control->kind == CONTROL_RANK))
+        return choices_labels(instance, control, node, value);
+    switch (bind->type) {
+    case VALUE_INT:
+    case VALUE_DECIMAL:
+        return number_group(value);
+    case VALUE_DATE:
+    case VALUE_DATETIME:
+        return display_date(value, thai);
+    default:
+        return memory_copy_string(value);
+    }
+}
+
+/* The node that rr:item-label names, from the item or from the root. */
+static const xmlNode *named_by(const struct instance *instance, const struct control *repeat, const xmlNode *item)
+{
+    const char *path = control_own(repeat, "item-label");
+    if (!path)
+        return NULL;
+    AUTO_FREE char *absolute = *path == '/' ? memory_copy_string(path) : memory_print("%s/%s", repeat->path, path);
+    const struct bind *bind = model_find(instance->form->model, absolute);
+    return bind ? place_resolve(instance, bind, item) : NULL;
+}
+
+char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item)
+{
+    const xmlNode *named = named_by(instance, repeat, item);
+    if (named && *xml_leaf_text(named))
+        return instance_display(instance, named, strcmp(catalogue_language(), "th") == 0);
+    AUTO_FREE char *label = instance_text(instance, repeat, item, TEXT_LABEL);
+    return memory_print("%s %zu", label ? label : repeat->bind->name, instance_item_index(instance, item) + 1);
+}

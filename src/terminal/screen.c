@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "terminal/screen.h"
+
+#include "base/memory.h"
+#include "terminal/style.h"
+#include "terminal/terminfo.h"
+#include "text/catalogue.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void send(const struct buffer *bytes)
+{
+    for (size_t sent = 0; sent < bytes->length;) {
+        ssize_t count = write(STDOUT_FILENO, bytes->bytes + sent, bytes->length - sent);
+        if (count <= 0)
+            return; /* a tty that is gone shows itself at the next read */
+        sent += (size_t)count;
+    }
+}
+
+static bool is_ansi(void)
+{
+    const char *move = terminfo_string("cup");
+    return move && strncmp(move, "\033[", 2) == 0;
+}
+
+static void prepare_modes(struct screen *screen)
+{
+    terminfo_add(&screen->enter, "smkx");
+    if (is_ansi()) {
+        buffer_add(&screen->enter, "\033[?2004h");
+        buffer_add(&screen->leave, "\033[?2004l");
+    }
+    terminfo_add(&screen->leave, "rmkx");
+}
+
+int screen_open(struct screen *screen, bool color, struct error *err)
+{
+    *screen = (struct screen){.repaint = true};
+    const char *name = getenv("TERM");
+    SCREEN *curses = name && *name ? newterm(NULL, stdout, stdin) : NULL;
+    if (!curses)
+        return error_set(err, NULL,
+                         _("The terminal type \"%s\" in TERM is not known on this computer."),
+                         name ? name : "");
+    screen->curses = curses;
+    if (!terminfo_string("cup") || !terminfo_string("clear")) {
+        screen_close(screen);
+        return error_set(err, NULL, _("The terminal type \"%s\" in TERM cannot place text on a screen."),
+                         name);
+    }
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1); /* never leave a frame half drawn because a key came */
+    style_start(color);
+    prepare_modes(screen);
+    send(&screen->enter);
+    return 0;
+}
+
+void screen_close(struct screen *screen)
+{
+    if (!screen->curses)
+        return;
+    send(&screen->leave);
+    endwin();
+    delscreen(screen->curses);
+    grid_done(&screen->shown);
+    buffer_done(&screen->enter);
+    buffer_done(&screen->leave);
+    screen->curses = NULL;
+}
+
+void screen_rescue_bytes(const struct screen *screen, struct buffer *bytes)
+{
+    static const char *const names[] = {"sgr0", "cnorm", "rmcup"};
+    buffer_add(bytes, buffer_text(&screen->leave));
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        terminfo_add(bytes, names[i]);
+    buffer_add(bytes, "\r\n");
+}
+
+static cchar_t curses_cell(const struct cell *cell)
+{
+    wchar_t text[GLYPH_CHARS + 1] = {0};
+    for (int i = 0; i < GLYPH_CHARS; i++)
+        text[i] = (wchar_t)cell->chars[i];
+    cchar_t out;
+    setcchar(&out, text, style_attributes(cell->style, cell->flagged), style_pair(cell->style),
+             NULL);
+    return out;
+}
+
+/* Wide characters are given once: ncurses makes their right half itself. */
+static void place(int row, const struct cell *cells, int from, int to)
+{
+    while (from > 0 && cells[from].chars[0] == 0)
+        from--;
+    cchar_t *run = memory_resize(NULL, (size_t)(to - from), sizeof *run);
+    int count = 0;
+    for (int column = from; column < to; column++)
+        if (cells[column].chars[0] != 0)
+            run[count++] = curses_cell(&cells[column]);
+    mvadd_wchnstr(row, from, run, count);
+    free(run);
+}
+
+/* true when the row had to be changed. */
+static bool show_row(struct grid *shown, const struct grid *grid, int row)
+{
+    size_t start = (size_t)row * (size_t)grid->columns, width = (size_t)grid->columns;
+    struct cell *old = shown->cells + start;
+    const struct cell *new = grid->cells + start;
+    if (memcmp(old, new, width * sizeof *new) == 0)
+        return false;
+    int from = 0, to = grid->columns;
+    while (memcmp(&old[from], &new[from], sizeof *new) == 0)
+        from++;
+    while (memcmp(&old[to - 1], &new[to - 1], sizeof *new) == 0)
+        to--;
+    place(row, new, from, to);
+    memcpy(old, new, width * sizeof *new);
+    return true;
+}
+
+/* The cells of a screen we know nothing about differ from any others. */
+static void forget_cells(struct screen *screen, int rows, int columns)
+{
+    grid_resize(&screen->shown, rows, columns);
+    memset(screen->shown.cells, 0xFF,
+           (size_t)rows * (size_t)columns * sizeof *screen->shown.cells);
+    screen->shown.cursor_visible = true; /* as ncurses leaves it */
+}
+
+static bool show_cursor(struct grid *shown, const struct grid *grid)
+{
+    bool moved = shown->cursor_row != grid->cursor_row ||
+                 shown->cursor_column != grid->cursor_column;
+    bool changed = shown->cursor_visible != grid->cursor_visible;
+    if (changed)
+        curs_set(grid->cursor_visible);
+    shown->cursor_row = grid->cursor_row;
+    shown->cursor_column = grid->cursor_column;
+    shown->cursor_visible = grid->cursor_visible;
+    return moved || changed;
+}
+
+void screen_show(struct screen *screen, const struct grid *grid)
+{
+    struct grid *shown = &screen->shown;
+    if (shown->rows != grid->rows || shown->columns != grid->columns)
+        forget_cells(screen, grid->rows, grid->columns);
+    bool changed = screen->repaint;
+    for (int row = 0; row < grid->rows; row++)
+        changed |= show_row(shown, grid, row);
+    changed |= show_cursor(shown, grid);
+    if (!changed)
+        return;
+    if (screen->repaint)
+        clearok(curscr, TRUE);
+    screen->repaint = false;
+    move(grid->cursor_row, grid->cursor_column);
+    refresh();
+}
+
+void screen_repaint(struct screen *screen)
+{
+    screen->repaint = true;
+}
+
+void screen_resize(struct screen *screen, int rows, int columns)
+{
+    resize_term(rows, columns);
+    erase();
+    forget_cells(screen, rows, columns);
+    screen->repaint = true;
+}
+
+void screen_bell(void)
+{
+    beep();
+}
+
+void screen_leave(const struct screen *screen)
+{
+    send(&screen->leave);
+    endwin();
+}
+
+void screen_enter(struct screen *screen)
+{
+    reset_prog_mode();
+    send(&screen->enter);
+    screen->repaint = true;
+}

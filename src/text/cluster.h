@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Clusters: what a reader takes for one letter, its width in columns and its cells on a screen.
+ * A cluster is a spacing character with the zero-width ones after it; SARA AM joins the one before. */
+#ifndef RUAMRANG_TEXT_CLUSTER_H
+#define RUAMRANG_TEXT_CLUSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { GLYPH_CHARS = 5 }; /* ncursesw: a base and four marks (CCHARW_MAX) */
+
+/* One screen column or two (wide CJK). */
+struct glyph {
+    uint32_t chars[GLYPH_CHARS]; /* base first; unused are 0 */
+    uint8_t width;               /* columns: 1 or 2 */
+    bool flagged;                /* draw in reverse: an orphan mark or more marks than fit */
+};
+
+int char_width(uint32_t cp);  /* 0, 1 or 2; characters no terminal should get count as 1 (drawn as U+FFFD) */
+bool char_is_thai_mark(uint32_t cp);      /* the 16 of width 0 */
+bool char_is_thai_consonant(uint32_t cp); /* ก–ฮ, with ฤ ฦ */
+
+/* Positions are code point offsets, 0..count. */
+size_t cluster_next(const uint32_t *chars, size_t count, size_t at); /* start of the following cluster */
+size_t cluster_previous(const uint32_t *chars, size_t count, size_t at);
+size_t cluster_snap(const uint32_t *chars, size_t count, size_t at); /* start of the cluster that holds `at` */
+int cluster_width(const uint32_t *chars, size_t from, size_t to);    /* columns of one cluster */
+
+/* Cells of the cluster chars[from..to): SARA AM decomposed (thai-text 1: store composed, draw decomposed).
+ * Returns the number of glyphs written, 1 or 2. */
+int cluster_glyphs(const uint32_t *chars, size_t from, size_t to, struct glyph out[2]);
+
+int runes_width(const uint32_t *chars, size_t count); /* columns; a newline counts 0 */
+int utf8_width(const char *text);                     /* the same for UTF-8 */
+/* Bytes of the longest prefix of whole clusters that fits into `columns`. */
+size_t utf8_fit(const char *text, int columns);
+
+#endif

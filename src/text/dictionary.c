@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/dictionary.h"
+
+#include "base/memory.h"
+#include "text/thai.h"
+
+#include <stdlib.h>
+#include <thai/thbrk.h>
+
+enum { TIS_620_OFFSET = 0x0E00 - 0xA0 };
+
+static ThBrk *breaker; /* loading takes some 12 ms: only when a line must wrap */
+static bool was_tried;
+static bool is_on = true;
+
+bool dictionary_is_present(void)
+{
+    if (!was_tried)
+        breaker = th_brk_new(NULL);
+    was_tried = true;
+    return is_on && breaker;
+}
+
+bool dictionary_is_loaded(void)
+{
+    return breaker != NULL;
+}
+
+void dictionary_use(bool on)
+{
+    is_on = on;
+}
+
+void dictionary_done(void)
+{
+    th_brk_delete(breaker);
+    breaker = NULL;
+    was_tried = false;
+}
+
+static void find_leading_vowels(const uint32_t *chars, size_t count, uint8_t *flags)
+{
+    for (size_t i = 1; i < count; i++)
+        flags[i] = thai_is_leading_vowel(chars[i]);
+}
+
+void dictionary_find_words(const uint32_t *chars, size_t count, uint8_t *flags)
+{
+    if (count < 2)
+        return;
+    if (!dictionary_is_present()) {
+        find_leading_vowels(chars, count, flags);
+        return;
+    }
+    AUTO_FREE thchar_t *bytes = memory_alloc(count + 1);
+    AUTO_FREE int *places = memory_resize(NULL, count, sizeof *places);
+    for (size_t i = 0; i < count; i++) {
+        bytes[i] = (thchar_t)(chars[i] - TIS_620_OFFSET);
+        flags[i] = i == 0 ? flags[0] : 0;
+    }
+    int found = th_brk_find_breaks(breaker, bytes, places, count);
+    for (int i = 0; i < found; i++)
+        if (places[i] > 0 && (size_t)places[i] < count)
+            flags[places[i]] = 1;
+}

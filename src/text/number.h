@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers as people type and read them: Thai digits, thousands separators. */
+#ifndef RUAMRANG_TEXT_NUMBER_H
+#define RUAMRANG_TEXT_NUMBER_H
+
+#include <stdbool.h>
+
+/* Text to canonical digits ("๑,๒๓๔.๕๐" -> "1234.50"); NULL when it is no number. Yours. Spaces around are fine;
+ * commas only where thousands are. Sign allowed. `with_thai_keys` also reads ๅ/-ภถุึคตจ as the digits of their keys. */
+char *number_canonical(const char *text, bool with_thai_keys);
+/* "1234567.5" -> "1,234,567.5"; text that is no number comes back unchanged. Yours. */
+char *number_group(const char *canonical);
+char *digits_to_thai(const char *text);   /* yours; 0-9 -> ๐-๙ */
+char *digits_to_arabic(const char *text); /* yours; ๐-๙ -> 0-9 */
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines around a page: where one is, what just happened, which keys there are. */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "text/search.h"
+#include "view/parts.h"
+#include "wizard/build.h"
+#include "wizard/field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Keys worth a place on the key line, most useful first; what does not fit is on the help page. */
+struct key_hint {
+    const char *key;   /* NULL: taken from the action */
+    enum action action;
+    const char *label; /* NULL: taken from the action */
+};
+
+static const struct key_hint HOME_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_LANGUAGE, NULL},
+    {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TASK_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_CHECK, NULL},
+    {NULL, ACTION_LANGUAGE, NULL}, {N_("Esc"), ACTION_NONE, N_("Home")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TEXT_KEYS[] = {
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {NULL, ACTION_CHECK, NULL},
+    {NULL, ACTION_OUTSIDE, NULL}, {NULL, ACTION_LEAVE, NULL}, {NULL, ACTION_EXAMPLE, NULL}, {0}};
+static const struct key_hint CHOICE_KEYS[] = {
+    {N_("↑↓ Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint LIST_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Edit")}, {N_("a"), ACTION_NONE, N_("Add")}, {N_("d"), ACTION_NONE, N_("Delete")},
+    {N_("[ ]"), ACTION_NONE, N_("Move")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint FIGURE_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint PAGE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint DIALOG_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Choose")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
+
+static const struct key_hint *keys_for(const struct wizard *wizard)
+{
+    struct page *page = wizard_page(wizard);
+    const struct entry *entry = page_focused(page);
+    if (wizard->dialog.kind != DIALOG_NONE)
+        return DIALOG_KEYS;
+    if (page->kind == PAGE_HOME)
+        return HOME_KEYS;
+    if (page->kind == PAGE_TASKS)
+        return TASK_KEYS;
+    if (page->kind == PAGE_LIST)
+        return LIST_KEYS;
+    if (entry && entry->kind == ENTRY_FIGURE)
+        return FIGURE_KEYS;
+    if (entry && entry->kind == ENTRY_FIELD)
+        return entry->is_list_choice ? CHOICE_KEYS : TEXT_KEYS;
+    return PAGE_KEYS;
+}
+
+static void draw_keys(const struct wizard *wizard, struct grid *grid)
+{
+    int row = wizard->rows - 1, column = 0;
+    for (const struct key_hint *hint = keys_for(wizard); hint->key || hint->action; hint++) {
+        const char *key = hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
+        const char *label = _(hint->label ? hint->label : action_entry(hint->action)->label);
+        if (column + utf8_width(key) + utf8_width(label) + 2 > wizard->columns - 1)
+            break;
+        column = grid_put(grid, row, column, wizard->columns, key, STYLE_KEY);
+        column = grid_put(grid, row, column + 1, wizard->columns, label, STYLE_PLAIN) + 2;
+    }
+}
+
+/* "312 / 2,000": what the receiving form counts; over the advised length it is said, never cut. */
+static void draw_count(const struct wizard *wizard, struct grid *grid)
+{
+    const struct entry *entry = page_focused(wizard_page(wizard));
+    if (!field_is_text(entry) || !wizard->editing || wizard->dialog.kind != DIALOG_NONE)
+        return;
+    size_t limit = field_limit(entry->control);
+    size_t count = editor_count(&wizard->editor, COUNT_CODEPOINTS);
+    if (!limit && wizard->editor.one_line)
+        return;
+    char words[160];
+    if (limit)
+        snprintf(words, sizeof words, _("%zu of about %zu characters"), count, limit);
+    else
+        snprintf(words, sizeof words, _("%zu characters"), count);
+    int column = wizard->columns - utf8_width(words) - 1;
+    enum style style = limit && count > limit ? STYLE_WARNING : STYLE_DIM;
+    if (column > 0 && !wizard->status)
+        grid_put(grid, wizard->rows - 2, column, wizard->columns, words, style);
+}
+
+static void draw_status(const struct wizard *wizard, struct grid *grid)
+{
+    static const enum style MOODS[] = {
+        [MOOD_PLAIN] = STYLE_STATUS, [MOOD_GOOD] = STYLE_GOOD, [MOOD_ERROR] = STYLE_ERROR};
+    if (wizard->status)
+        grid_put_short(grid, wizard->rows - 2, 0, wizard->columns, wizard->status, MOODS[wizard->mood]);
+    draw_count(wizard, grid);
+}
+
+static void draw_title(const struct wizard *wizard, struct grid *grid)
+{
+    grid_fill(grid, 0, 0, wizard->columns, STYLE_TITLE);
+    AUTO_FREE char *right = memory_print("%s%s%s ", wizard->read_only ? _("read only") : wizard->safety ? wizard->safety : "",
+                                         wizard->read_only || wizard->safety ? " · " : "", _("TH"));
+    int edge = wizard->columns - utf8_width(right);
+    int column = grid_put(grid, 0, 1, edge, _("Ruamrang"), STYLE_TITLE);
+    if (wizard->instance) {
+        const char *title = form_title(instance_form(wizard->instance), catalogue_language());
+        column = grid_put(grid, 0, column, edge, " · ", STYLE_TITLE);
+        grid_put_short(grid, 0, column, edge - 1, title, STYLE_TITLE);
+    }
+    grid_put(grid, 0, edge, wizard->columns, right, STYLE_TITLE);
+}
+
+/* "Section › List › Item": the way here, without home and contents. */
+static char *breadcrumbs(const struct wizard *wizard)
+{
+    struct buffer words;
+    buffer_init(&words);
+    for (size_t i = 0; i < wizard->pages_count; i++) {
+        const struct page *page = wizard->pages[i];
+        bool last = i + 1 == wizard->pages_count;
+        if (!last && (page->kind == PAGE_HOME || page->kind == PAGE_TASKS))
+            continue;
+        AUTO_FREE char *title = build_title(wizard, page);
+        if (title[0])
+            buffer_print(&words, "%s%s", words.length ? " › " : "", title);
+    }
+    return buffer_take(&words);
+}
+
+void chrome_draw(const struct wizard *wizard, struct grid *grid)
+{
+    draw_title(wizard, grid);
+    if (wizard_body(wizard).top > 1) {
+        AUTO_FREE char *way = breadcrumbs(wizard);
+        grid_put_short(grid, 1, 1, wizard->columns, way, STYLE_HEADING);
+    }
+    draw_status(wizard, grid);
+    draw_keys(wizard, grid);
+}

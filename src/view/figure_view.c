@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures in cells: influence × interest grid, groups × levels matrix, before/after bars. */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "view/parts.h"
+#include "wizard/arrange.h"
+#include "wizard/figure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct canvas {
+    const struct wizard *wizard;
+    const struct window *window;
+    struct grid *grid;
+    int row, column; /* page row and grid column of the upper left corner */
+    bool focused;
+};
+
+static void put(const struct canvas *canvas, int row, int column, const char *text, enum style style)
+{
+    window_text(canvas->window, canvas->grid, canvas->row + row, canvas->column + column, canvas->window->area.right,
+                text, style);
+}
+
+static void put_cursor(const struct canvas *canvas, int row, int column)
+{
+    int at = window_row(canvas->window, canvas->row + row);
+    if (at < 0)
+        return;
+    canvas->grid->cursor_row = at;
+    canvas->grid->cursor_column = canvas->column + column;
+    canvas->grid->cursor_visible = true;
+}
+
+static bool is_chosen(const struct canvas *canvas, size_t row)
+{
+    return canvas->focused && canvas->wizard->figure.row == (int)row;
+}
+
+static void draw_row_name(const struct canvas *canvas, const struct figure_row *row, size_t index, int at, int right)
+{
+    AUTO_FREE char *name = memory_print("%zu %s", index + 1, row->name);
+    int line = window_row(canvas->window, canvas->row + at);
+    if (line >= 0)
+        grid_put_short(canvas->grid, line, canvas->column, right, name,
+                       is_chosen(canvas, index) ? STYLE_FOCUS : STYLE_PLAIN);
+    if (is_chosen(canvas, index))
+        put_cursor(canvas, at, 0);
+}
+
+/* ---- grid ---- */
+
+static int step_of(double value)
+{
+    return isnan(value) ? -1 : value < 1 ? 0 : value > GRID_STEPS ? GRID_STEPS - 1 : (int)lround(value) - 1;
+}
+
+static void draw_grid_cell(const struct canvas *canvas, const struct figure *figure, int x, int y, int left, int width)
+{
+    struct buffer here AUTO_BUFFER;
+    buffer_init(&here);
+    bool chosen = false;
+    for (size_t i = 0; i < figure->rows_count; i++) {
+        if (step_of(figure->rows[i].x) != x || step_of(figure->rows[i].y) != y)
+            continue;
+        buffer_print(&here, "%s%zu", here.length ? " " : "", i + 1);
+        chosen = chosen || is_chosen(canvas, i);
+    }
+    int row = GRID_STEPS - 1 - y;
+    int line = window_row(canvas->window, canvas->row + row);
+    int column = canvas->column + left + x * width;
+    if (line < 0)
+        return;
+    grid_put_short(canvas->grid, line, column, column + width - 1, here.length ? buffer_text(&here) : "·",
+                   chosen ? STYLE_FOCUS : here.length ? STYLE_ACCENT : STYLE_DIM);
+}
+
+static void draw_grid(const struct canvas *canvas, const struct figure *figure)
+{
+    int room = canvas->window->area.right - canvas->column - 4;
+    int width = room / GRID_STEPS > 10 ? 10 : room / GRID_STEPS;
+    for (int y = 0; y < GRID_STEPS; y++) {
+        char step[8];
+        snprintf(step, sizeof step, "%d", y + 1);
+        put(canvas, GRID_STEPS - 1 - y, 0, step, STYLE_DIM);
+        put(canvas, GRID_STEPS - 1 - y, 2, sign(canvas->wizard, SIGN_VERTICAL), STYLE_BORDER);
+        for (int x = 0; x < GRID_STEPS; x++)
+            draw_grid_cell(canvas, figure, x, y, 4, width);
+    }
+    for (int x = 0; x < GRID_STEPS; x++) {
+        char step[8];
+        snprintf(step, sizeof step, "%d", x + 1);
+        put(canvas, GRID_STEPS, 4 + x * width, step, STYLE_DIM);
+    }
+    AUTO_FREE char *axes = memory_print(_("upwards: %s; to the right: %s"), figure->y_label ? figure->y_label : "y",
+                                        figure->x_label ? figure->x_label : "x");
+    put(canvas, GRID_STEPS + 1, 0, axes, STYLE_DIM);
+    for (size_t i = 0; i < figure->rows_count; i++)
+        draw_row_name(canvas, &figure->rows[i], i, figure_row_top(figure, (int)i), canvas->window->area.right);
+}
+
+/* ---- matrix ---- */
+
+enum { MATRIX_NAME_LEAST = 12, MATRIX_CELL_MOST = 16 };
+
+static void draw_matrix_row(const struct canvas *canvas, const struct figure *figure, size_t index, int left, int width)
+{
+    const struct figure_row *row = &figure->rows[index];
+    int at = figure_row_top(figure, (int)index);
+    draw_row_name(canvas, row, index, at, canvas->column + left - 1);
+    for (size_t c = 0; c < figure->columns.choices_count; c++) {
+        bool here = is_chosen(canvas, index) && canvas->wizard->figure.column == (int)c;
+        bool on = row->cell && value_has_token(instance_value(row->cell), figure->columns.choices[c].value);
+        const char *box = !row->cell ? " – " : sign(canvas->wizard, on ? SIGN_BOX_ON : SIGN_BOX_OFF);
+        put(canvas, at, left + (int)c * width, box, here ? STYLE_FOCUS : on ? STYLE_ACCENT : STYLE_PLAIN);
+        if (here)
+            put_cursor(canvas, at, left + (int)c * width + 1);
+    }
+}
+
+static void draw_matrix(const struct canvas *canvas, const struct figure *figure)
+{
+    int columns = (int)figure->columns.choices_count;
+    int room = canvas->window->area.right - canvas->column;
+    int width = columns ? (room - MATRIX_NAME_LEAST) / columns : room;
+    width = width > MATRIX_CELL_MOST ? MATRIX_CELL_MOST : width < 4 ? 4 : width;
+    int left = room - columns * width;
+    for (int c = 0; c < columns; c++) {
+        int line = window_row(canvas->window, canvas->row);
+        int at = canvas->column + left + c * width;
+        bool here = canvas->focused && canvas->wizard->figure.column == c;
+        if (line >= 0)
+            grid_put_short(canvas->grid, line, at, at + width - 1, figure->columns.choices[c].label,
+                           here ? STYLE_HEADING : STYLE_DIM);
+    }
+    for (size_t i = 0; i < figure->rows_count; i++)
+        draw_matrix_row(canvas, figure, i, left, width);
+}
+
+/* ---- bars ---- */
+
+static void draw_bar(const struct canvas *canvas, int row, const char *name, double value, double most,
+                     const char *text, enum style style)
+{
+    enum { NAME_COLUMNS = 9 };
+    int room = canvas->window->area.right - canvas->column - NAME_COLUMNS - utf8_width(text) - 3;
+    put(canvas, row, 2, name, STYLE_DIM);
+    int length = isnan(value) || most <= 0 || room <= 0 ? 0 : (int)lround(fabs(value) / most * room);
+    if (!isnan(value) && length == 0)
+        length = 1;
+    int column = NAME_COLUMNS;
+    for (int i = 0; i < length; i++)
+        put(canvas, row, column++, sign(canvas->wizard, SIGN_BAR), style);
+    put(canvas, row, column + (length > 0), text, STYLE_PLAIN);
+}
+
+static void draw_bars_row(const struct canvas *canvas, const struct figure *figure, size_t index)
+{
+    const struct figure_row *row = &figure->rows[index];
+    int at = figure_row_top(figure, (int)index);
+    double most = fmax(isnan(row->before) ? 0 : fabs(row->before), isnan(row->after) ? 0 : fabs(row->after));
+    draw_row_name(canvas, row, index, at, canvas->window->area.right);
+    AUTO_FREE char *before = memory_print("%s %s", isnan(row->before) ? _("not given") : row->before_text, row->unit);
+    const char *verdict = row->better > 0 ? _("better") : row->better < 0 ? _("worse") : "";
+    AUTO_FREE char *after = memory_print("%s %s %s", isnan(row->after) ? _("not given") : row->after_text, row->unit, verdict);
+    draw_bar(canvas, at + 1, _("before"), row->before, most, before, STYLE_DIM);
+    draw_bar(canvas, at + 2, _("after"), row->after, most, after,
+             row->better < 0 ? STYLE_ERROR : row->better > 0 ? STYLE_GOOD : STYLE_ACCENT);
+}
+
+static void draw_bars(const struct canvas *canvas, const struct figure *figure)
+{
+    for (size_t i = 0; i < figure->rows_count; i++)
+        draw_bars_row(canvas, figure, i);
+}
+
+void figure_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                 const struct entry *entry, int page_row, int column)
+{
+    static void (*const DRAWERS[])(const struct canvas *, const struct figure *) = {
+        [FIGURE_GRID] = draw_grid, [FIGURE_MATRIX] = draw_matrix, [FIGURE_BARS] = draw_bars};
+    struct canvas canvas = {wizard, window, grid, page_row, column, arrange_is_focused(wizard, entry)};
+    struct figure figure;
+    figure_read(wizard, entry->control, &figure);
+    if (!figure.rows_count)
+        put(&canvas, 0, 0, _("(appears when the list has items)"), STYLE_DIM);
+    else if (DRAWERS[figure.kind])
+        DRAWERS[figure.kind](&canvas, &figure);
+    figure_done(&figure);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* The page's entries, one below the other, at the places that arrange gave them. */
+#include "view/parts.h"
+#include "wizard/arrange.h"
+
+#include <string.h>
+
+static const struct {
+    enum sign sign;
+    enum style style;
+} MARKS[] = {
+    [MARK_NONE] = {SIGN_NONE, STYLE_PLAIN},      [MARK_EMPTY] = {SIGN_EMPTY, STYLE_DIM},
+    [MARK_STARTED] = {SIGN_STARTED, STYLE_PLAIN}, [MARK_WRONG] = {SIGN_WRONG, STYLE_ERROR},
+    [MARK_DONE] = {SIGN_DONE, STYLE_GOOD},       [MARK_LATER] = {SIGN_LATER, STYLE_WARNING},
+};
+
+static enum style label_style(const struct entry *entry, bool focused)
+{
+    if (entry->kind == ENTRY_HEADING)
+        return STYLE_HEADING;
+    if (!focused)
+        return entry->kind == ENTRY_NOTE ? STYLE_DIM : STYLE_PLAIN;
+    return entry->kind == ENTRY_LINK || entry->kind == ENTRY_REPEAT ? STYLE_FOCUS : STYLE_HEADING;
+}
+
+/* The whole row of a link in focus is lit, so that it is seen on any terminal. */
+static void light_row(const struct window *window, struct grid *grid, const struct entry *entry)
+{
+    for (int i = 0; i < paragraph_height(&entry->label) || i == 0; i++) {
+        int row = window_row(window, entry->top + i);
+        if (row >= 0)
+            grid_fill(grid, row, window->area.left, window->area.right, STYLE_FOCUS);
+    }
+}
+
+static void draw_sign(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                      const struct entry *entry, bool focused, bool lit)
+{
+    int row = window_row(window, entry->top);
+    if (row < 0 || !entry->focusable)
+        return;
+    bool pointer = focused && !lit;
+    enum sign which = pointer ? SIGN_FOCUS : MARKS[entry->mark].sign;
+    enum style style = lit ? STYLE_FOCUS : pointer ? STYLE_HEADING : MARKS[entry->mark].style;
+    grid_put(grid, row, window->area.left, window->area.right, sign(wizard, which), style);
+}
+
+/* With the screen's cursor on the focus, screen readers and magnifiers follow. */
+static void rest_cursor(const struct window *window, struct grid *grid, const struct entry *entry)
+{
+    int row = window_row(window, entry->top);
+    if (row >= 0 && !grid->cursor_visible) {
+        grid->cursor_row = row;
+        grid->cursor_column = window->area.left;
+        grid->cursor_visible = true;
+    }
+}
+
+static void draw_body(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                      const struct entry *entry, int column)
+{
+    int row = entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1);
+    bool hint_first = arrange_shows_hint(wizard, entry);
+    if (hint_first) {
+        int rows = paragraph_height(&entry->hint) < HINT_ROWS ? paragraph_height(&entry->hint) : HINT_ROWS;
+        window_paragraph(window, grid, row, column, &entry->hint, rows, STYLE_DIM);
+        row += rows;
+    }
+    if (entry->kind == ENTRY_FIGURE) {
+        figure_draw(wizard, window, grid, entry, row, column);
+        return;
+    }
+    int rows = arrange_answer_rows(wizard, entry);
+    if (entry->kind == ENTRY_FIELD)
+        answer_draw(wizard, window, grid, entry, row, column);
+    else
+        window_paragraph(window, grid, row, column, &entry->answer, rows, STYLE_DIM);
+    window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem,
+                     paragraph_height(&entry->problem), STYLE_ERROR);
+    if (paragraph_height(&entry->problem))
+        window_text(window, grid, row + rows, column, window->area.right, "!", STYLE_ERROR);
+}
+
+static void draw_entry(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                       const struct entry *entry)
+{
+    bool focused = arrange_is_focused(wizard, entry);
+    bool lit = focused && (entry->kind == ENTRY_LINK || entry->kind == ENTRY_REPEAT);
+    bool outdented = entry->kind == ENTRY_HEADING && !entry->indent;
+    int column = window->area.left + (outdented ? 0 : SIGN_COLUMNS) + entry->indent;
+    if (lit)
+        light_row(window, grid, entry);
+    draw_sign(wizard, window, grid, entry, focused, lit);
+    window_paragraph(window, grid, entry->top, column, &entry->label, paragraph_height(&entry->label),
+                     label_style(entry, focused));
+    if (entry->right) {
+        int at = window->area.right - utf8_width(entry->right) - 1;
+        enum style style = lit ? STYLE_FOCUS : MARKS[entry->mark].style;
+        window_text(window, grid, entry->top, at, window->area.right, entry->right, style);
+    }
+    draw_body(wizard, window, grid, entry, column);
+    if (focused)
+        rest_cursor(window, grid, entry);
+}
+
+static void draw_more_marks(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                            const struct page *page)
+{
+    if (!page->entries_count)
+        return;
+    const struct entry *last = &page->entries[page->entries_count - 1];
+    int height = window->area.bottom - window->area.top;
+    int column = window->area.right - 1;
+    if (page->scroll > 0)
+        grid_put(grid, window->area.top, column, window->area.right, wizard->ascii ? "^" : "▲", STYLE_DIM);
+    if (last->top + last->height > page->scroll + height)
+        grid_put(grid, window->area.bottom - 1, column, window->area.right, wizard->ascii ? "v" : "▼", STYLE_DIM);
+}
+
+void list_draw(const struct wizard *wizard, struct grid *grid)
+{
+    const struct page *page = wizard_page(wizard);
+    struct window window = {wizard_body(wizard), page->scroll};
+    int height = window.area.bottom - window.area.top;
+    for (size_t i = 0; i < page->entries_count; i++) {
+        const struct entry *entry = &page->entries[i];
+        if (entry->top + entry->height > page->scroll && entry->top < page->scroll + height)
+            draw_entry(wizard, &window, grid, entry);
+    }
+    draw_more_marks(wizard, &window, grid, page);
+}

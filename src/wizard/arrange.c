@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/arrange.h"
+
+#include "text/cluster.h"
+#include "wizard/figure.h"
+
+#include <string.h>
+
+enum { PANE_FROM_COLUMNS = 76, HEADING_FROM_ROWS = 16 };
+
+static int clamp(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+bool wizard_too_small(const struct wizard *wizard)
+{
+    return wizard->rows < 12 || wizard->columns < 40;
+}
+
+static bool pane_possible(const struct wizard *wizard)
+{
+    const struct page *page = wizard_page(wizard);
+    return page && (page->kind == PAGE_FORM || page->kind == PAGE_LIST);
+}
+
+/* Between the title line(s) on top and the status and key lines at the bottom. */
+static struct area between_bars(const struct wizard *wizard)
+{
+    int top = wizard->rows >= HEADING_FROM_ROWS ? 2 : 1;
+    return (struct area){top, 0, wizard->rows - 2, wizard->columns};
+}
+
+struct area wizard_pane(const struct wizard *wizard)
+{
+    struct area area = between_bars(wizard);
+    if (!pane_possible(wizard) || wizard->pane == PANE_HIDDEN)
+        return (struct area){0};
+    if (wizard->pane == PANE_FULL)
+        return area;
+    if (wizard->columns < PANE_FROM_COLUMNS)
+        return (struct area){0};
+    area.left = area.right - clamp(wizard->columns * 2 / 5, 28, 48);
+    return area;
+}
+
+struct area wizard_body(const struct wizard *wizard)
+{
+    struct area area = between_bars(wizard);
+    struct area pane = wizard_pane(wizard);
+    if (wizard->pane == PANE_BESIDE && pane.right > 0)
+        area.right = pane.left - 1;
+    return area;
+}
+
+bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry)
+{
+    return page_focused(wizard_page(wizard)) == entry;
+}
+
+bool arrange_shows_hint(const struct wizard *wizard, const struct entry *entry)
+{
+    return entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry) && entry->hint.text.count &&
+           wizard_pane(wizard).right == 0;
+}
+
+/* ---- heights ---- */
+
+static int text_rows(struct wizard *wizard, const struct entry *entry, int columns, int body_height)
+{
+    if (wizard->editor.one_line) {
+        editor_layout(&wizard->editor, columns, 1);
+        return 1;
+    }
+    int around = paragraph_height(&entry->label) + paragraph_height(&entry->problem) + 2;
+    int most = clamp(body_height - around, TEXT_ROWS_LEAST, body_height > TEXT_ROWS_LEAST ? body_height - 1 : TEXT_ROWS_LEAST);
+    editor_layout(&wizard->editor, columns, most);
+    int height = clamp((int)wizard->editor.rows.rows_count + 1, TEXT_ROWS_LEAST, most);
+    editor_layout(&wizard->editor, columns, height);
+    return height;
+}
+
+int arrange_choice_top(const struct wizard *wizard, size_t index)
+{
+    int top = 0;
+    for (size_t i = 0; i < index && i < wizard->choices.choices_count; i++)
+        top += clamp(paragraph_height(&wizard->choice_words[i]), 1, 100);
+    return top;
+}
+
+static int choice_rows(struct wizard *wizard, int columns)
+{
+    for (size_t i = 0; i < wizard->choices.choices_count; i++)
+        paragraph_wrap(&wizard->choice_words[i], columns - CHOICE_COLUMNS);
+    int rows = arrange_choice_top(wizard, wizard->choices.choices_count);
+    return rows ? rows : 1;
+}
+
+int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
+{
+    if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
+        if (entry->is_list_choice)
+            return clamp(arrange_choice_top(wizard, wizard->choices.choices_count), 1, 10000);
+        return wizard->editor.one_line ? 1 : wizard->editor.height;
+    }
+    int rows = paragraph_height(&entry->answer);
+    int least = entry->kind == ENTRY_FIELD ? 1 : 0;
+    return clamp(rows, least, wizard_page(wizard)->kind == PAGE_REVIEW ? 10000 : ANSWER_ROWS);
+}
+
+static int figure_rows(const struct wizard *wizard, const struct entry *entry)
+{
+    struct figure figure;
+    figure_read(wizard, entry->control, &figure);
+    int rows = figure_height(&figure);
+    figure_done(&figure);
+    return rows;
+}
+
+static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, int body_height)
+{
+    int inner = columns - SIGN_COLUMNS - entry->indent - 1;
+    int right = entry->right ? utf8_width(entry->right) + 2 : 0;
+    paragraph_wrap(&entry->label, inner - right);
+    paragraph_wrap(&entry->answer, inner);
+    paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
+    paragraph_wrap(&entry->hint, inner);
+    int rows = clamp(paragraph_height(&entry->label), 1, 100);
+    if (entry->kind == ENTRY_FIGURE)
+        return rows + figure_rows(wizard, entry) + 1;
+    if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
+        if (entry->is_list_choice)
+            choice_rows(wizard, inner);
+        else
+            text_rows(wizard, entry, inner, body_height);
+    }
+    rows += arrange_answer_rows(wizard, entry) + paragraph_height(&entry->problem);
+    if (arrange_shows_hint(wizard, entry))
+        rows += clamp(paragraph_height(&entry->hint), 0, HINT_ROWS);
+    return rows;
+}
+
+/* Blank rows above an entry, so that what belongs together stands together. */
+static int gap_above(const struct page *page, size_t index)
+{
+    if (index == 0)
+        return 0;
+    enum entry_kind kind = page->entries[index].kind;
+    enum entry_kind above = page->entries[index - 1].kind;
+    if (kind == ENTRY_HEADING)
+        return 1;
+    if (kind == ENTRY_LINK)
+        return above != ENTRY_LINK && above != ENTRY_HEADING;
+    return above != ENTRY_HEADING;
+}
+
+/* ---- scrolling ---- */
+
+/* Rows that must be visible: [from, to), relative to the page. */
+static void focus_span(const struct wizard *wizard, const struct entry *entry, int *from, int *to)
+{
+    int label = clamp(paragraph_height(&entry->label), 1, 100);
+    *from = entry->top;
+    *to = entry->top + entry->height;
+    if (entry->kind == ENTRY_FIELD && entry->is_list_choice && wizard->choice > 0) {
+        *from = entry->top + label + arrange_choice_top(wizard, wizard->choice);
+        *to = entry->top + label + arrange_choice_top(wizard, wizard->choice + 1);
+    } else if (entry->kind == ENTRY_FIGURE && wizard->figure.row > 0) {
+        struct figure figure;
+        figure_read(wizard, entry->control, &figure);
+        *from = entry->top + label + figure_row_top(&figure, wizard->figure.row);
+        *to = *from + (figure.kind == FIGURE_BARS ? BAR_ROWS : 1);
+        figure_done(&figure);
+    }
+}
+
+static void scroll_to_focus(struct wizard *wizard, struct page *page, int height)
+{
+    const struct entry *entry = page_focused(page);
+    if (!entry)
+        return;
+    int from, to;
+    focus_span(wizard, entry, &from, &to);
+    if (to > page->scroll + height)
+        page->scroll = to - height;
+    if (from < page->scroll)
+        page->scroll = from;
+    bool first = true; /* words above the first place to be are shown as far as they fit */
+    for (size_t i = 0; i < page->focus; i++)
+        first = first && !page->entries[i].focusable;
+    if (first && to <= height)
+        page->scroll = 0;
+}
+
+void wizard_arrange(struct wizard *wizard)
+{
+    struct page *page = wizard_page(wizard);
+    if (!page || wizard_too_small(wizard))
+        return;
+    struct area body = wizard_body(wizard);
+    int columns = body.right - body.left;
+    int height = body.bottom - body.top;
+    int row = 0;
+    for (size_t i = 0; i < page->entries_count; i++) {
+        row += gap_above(page, i);
+        page->entries[i].top = row;
+        page->entries[i].height = entry_rows(wizard, &page->entries[i], columns, height);
+        row += page->entries[i].height;
+    }
+    int most = row > height ? row - height : 0;
+    scroll_to_focus(wizard, page, height);
+    page->scroll = clamp(page->scroll, 0, most);
+}

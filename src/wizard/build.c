@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/build.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) = {
+    [PAGE_HOME] = build_home,     [PAGE_TASKS] = build_tasks,       [PAGE_FORM] = build_form,
+    [PAGE_LIST] = build_list,     [PAGE_REVIEW] = build_review,     [PAGE_PROBLEMS] = build_problems,
+    [PAGE_EXPORT] = build_export, [PAGE_HELP] = build_help,
+};
+
+bool wizard_is_thai(void)
+{
+    return strcmp(catalogue_language(), "th") == 0;
+}
+
+void build_page(const struct wizard *wizard, struct page *page)
+{
+    page_clear(page);
+    BUILDERS[page->kind](wizard, page);
+}
+
+xmlNode *build_context(const struct wizard *wizard, const struct page *page)
+{
+    if (!page->context)
+        return instance_root(wizard->instance);
+    return instance_find(wizard->instance, page->context);
+}
+
+char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context)
+{
+    char *label = instance_text(wizard->instance, control, context, TEXT_LABEL);
+    if (label || control->kind != CONTROL_REPEAT || !control->parent)
+        return label ? label : memory_copy_string("");
+    /* Spreadsheet-made forms put a repeat's words on the group around it. */
+    label = instance_text(wizard->instance, control->parent, context, TEXT_LABEL);
+    return label ? label : memory_copy_string(_("List"));
+}
+
+bool build_is_item(const struct page *page)
+{
+    return page->kind == PAGE_FORM && page->control->kind == CONTROL_REPEAT && page->context;
+}
+
+static const char *const PLAIN_TITLES[PAGE_COUNT] = {
+    [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("Check your answers"),
+    [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help"),
+};
+
+char *build_title(const struct wizard *wizard, const struct page *page)
+{
+    if (PLAIN_TITLES[page->kind])
+        return memory_copy_string(_(PLAIN_TITLES[page->kind]));
+    xmlNode *context = build_context(wizard, page);
+    if (!context)
+        return memory_copy_string("");
+    if (build_is_item(page))
+        return instance_item_name(wizard->instance, page->control, context);
+    return build_label(wizard, page->control, context);
+}
+
+void build_tasks(const struct wizard *wizard, struct page *page)
+{
+    const struct form *form = instance_form(wizard->instance);
+    xmlNode *root = instance_root(wizard->instance);
+    for (size_t i = 0; i < form->sections_count; i++) {
+        const struct control *section = form->sections[i];
+        if (!instance_shows(wizard->instance, section, root))
+            continue;
+        struct tally tally = {0};
+        tally_add(wizard, section, root, &tally);
+        AUTO_FREE char *label = build_label(wizard, section, root);
+        AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, label);
+        struct entry *entry = page_add(page, ENTRY_LINK, numbered);
+        entry->link = LINK_SECTION;
+        entry->number = i;
+        entry->control = section;
+        entry->mark = tally_mark(&tally);
+        entry->right = tally_words(&tally);
+    }
+    page_add(page, ENTRY_HEADING, _("When the sections are written"));
+    page_add(page, ENTRY_LINK, _("Check everything"))->link = LINK_CHECK;
+    page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
+    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+}
+
+static void add_home_drafts(const struct wizard *wizard, struct page *page)
+{
+    page_add(page, ENTRY_HEADING, _("Continue a draft"));
+    for (size_t i = 0; i < wizard->home.drafts_count; i++) {
+        const struct home_draft *draft = &wizard->home.drafts[i];
+        struct entry *entry = page_add(page, ENTRY_LINK, draft->title);
+        entry->link = LINK_CONTINUE_DRAFT;
+        entry->target = memory_copy_string(draft->folder);
+        entry->right = draft->held      ? memory_copy_string(_("open elsewhere"))
+                       : draft->unsaved ? memory_copy_string(_("interrupted"))
+                                        : NULL;
+        entry->mark = draft->unsaved ? MARK_LATER : MARK_NONE;
+        paragraph_set(&entry->answer, draft->detail);
+    }
+}
+
+void build_home(const struct wizard *wizard, struct page *page)
+{
+    const struct home *home = &wizard->home;
+    bool thai = wizard_is_thai();
+    if (home->drafts_count)
+        add_home_drafts(wizard, page);
+    page_add(page, ENTRY_HEADING, _("Start a new draft"));
+    for (size_t i = 0; i < home->forms_count; i++) {
+        struct entry *entry = page_add(page, ENTRY_LINK, thai ? home->forms[i].title : home->forms[i].title_en);
+        entry->link = LINK_NEW_DRAFT;
+        entry->target = memory_copy_string(home->forms[i].path);
+        paragraph_set(&entry->answer, thai ? home->forms[i].summary : home->forms[i].summary_en);
+    }
+    if (home->examples_count)
+        page_add(page, ENTRY_HEADING, _("Read a worked example"));
+    for (size_t i = 0; i < home->examples_count; i++) {
+        struct entry *entry = page_add(page, ENTRY_LINK, home->examples[i].title);
+        entry->link = LINK_OPEN_EXAMPLE;
+        entry->target = memory_copy_string(home->examples[i].path);
+    }
+    page_add(page, ENTRY_HEADING, _("Other"));
+    page_add(page, ENTRY_LINK, _("Language: English / ภาษาไทย"))->link = LINK_LANGUAGE;
+    page_add(page, ENTRY_LINK, _("Help and keys"))->link = LINK_HELP;
+    page_add(page, ENTRY_LINK, _("Leave"))->link = LINK_LEAVE;
+}
+
+void build_export(const struct wizard *wizard, struct page *page)
+{
+    page_add(page, ENTRY_NOTE,
+             _("The export is one XML file with every answer of this draft, in the form in which it is read and approved."));
+    size_t problems = wizard->findings.findings_count;
+    AUTO_FREE char *words =
+        problems ? memory_print(_("There are %zu things to mend or to look at. The file can be written all the same."), problems)
+                 : memory_copy_string(_("Nothing is left to mend."));
+    page_add(page, ENTRY_NOTE, words);
+    struct entry *write = page_add(page, ENTRY_LINK, _("Write the XML file"));
+    write->link = LINK_EXPORT_NOW;
+    if (problems)
+        page_add(page, ENTRY_LINK, _("See what is left to mend"))->link = LINK_CHECK;
+    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
+}
+
+void build_problems(const struct wizard *wizard, struct page *page)
+{
+    if (!wizard->findings.findings_count) {
+        page_add(page, ENTRY_NOTE, _("Nothing is left to mend. Read the answers once more, then export the draft."));
+        page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
+        page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+        return;
+    }
+    for (size_t i = 0; i < wizard->findings.findings_count; i++) {
+        const struct finding *finding = &wizard->findings.findings[i];
+        struct entry *entry = page_add(page, ENTRY_LINK, finding->message);
+        entry->link = LINK_FIELD;
+        entry->node = finding->node;
+        entry->mark = finding->severity == SEVERITY_STOP ? MARK_WRONG : MARK_LATER;
+        AUTO_FREE char *where = memory_print("%s › %s", finding->section, finding->field);
+        paragraph_set(&entry->answer, where);
+    }
+}

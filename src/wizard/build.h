@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Builders: each fills a page with entries from the state. One function a kind of page, found by a table. */
+#ifndef RUAMRANG_WIZARD_BUILD_H
+#define RUAMRANG_WIZARD_BUILD_H
+
+#include "wizard/wizard.h"
+
+void build_page(const struct wizard *wizard, struct page *page);
+
+void build_home(const struct wizard *wizard, struct page *page);
+void build_tasks(const struct wizard *wizard, struct page *page);
+void build_form(const struct wizard *wizard, struct page *page);
+void build_list(const struct wizard *wizard, struct page *page);
+void build_review(const struct wizard *wizard, struct page *page);
+void build_problems(const struct wizard *wizard, struct page *page);
+void build_export(const struct wizard *wizard, struct page *page);
+void build_help(const struct wizard *wizard, struct page *page);
+
+/* The node a page's controls are seen from: its item, or the root. NULL when the item has gone. */
+xmlNode *build_context(const struct wizard *wizard, const struct page *page);
+bool build_is_item(const struct page *page); /* the questions of one repeat item */
+bool wizard_is_thai(void); /* the chosen language, for dates and names */
+/* The label of a control, or a plain word when the form gives none. Yours. */
+char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
+/* The page's name for the title line and breadcrumbs. Yours. */
+char *build_title(const struct wizard *wizard, const struct page *page);
+
+#endif

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* Pages made from the form: the questions of a section or item, a repeat's list, all answers, help. */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/build.h"
+#include "wizard/figure.h"
+#include "wizard/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_control(const struct wizard *wizard, struct page *page, const struct control *control,
+                        xmlNode *context);
+
+static void add_children(const struct wizard *wizard, struct page *page, const struct control *parent,
+                         xmlNode *context)
+{
+    for (size_t i = 0; i < parent->children_count; i++)
+        add_control(wizard, page, parent->children[i], context);
+}
+
+static enum entry_mark field_mark(const struct wizard *wizard, const xmlNode *node)
+{
+    AUTO_FREE char *path = instance_path(wizard->instance, node);
+    if (marks_is_later(&wizard->marks, path))
+        return MARK_LATER;
+    if (tally_shows_problem(wizard, node))
+        return MARK_WRONG;
+    return instance_value(node)[0] ? MARK_DONE : MARK_EMPTY;
+}
+
+static bool is_choice(const struct control *control)
+{
+    return control->kind == CONTROL_SELECT1 || control->kind == CONTROL_SELECT || control->kind == CONTROL_RANGE ||
+           control->kind == CONTROL_TRIGGER;
+}
+
+static void add_field(const struct wizard *wizard, struct page *page, const struct control *control, xmlNode *node)
+{
+    AUTO_FREE char *label = build_label(wizard, control, node);
+    bool required = instance_is_required(wizard->instance, node);
+    AUTO_FREE char *shown = required ? memory_print("%s *", label) : memory_copy_string(label);
+    struct entry *entry = page_add(page, ENTRY_FIELD, shown);
+    entry->control = control;
+    entry->node = node;
+    entry->is_list_choice = is_choice(control);
+    entry->mark = field_mark(wizard, node);
+    AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
+    paragraph_set(&entry->answer, answer);
+    AUTO_FREE char *hint = instance_text(wizard->instance, control, node, TEXT_HINT);
+    paragraph_set(&entry->hint, hint);
+    if (entry->mark == MARK_LATER)
+        entry->right = memory_copy_string(_("come back"));
+    if (tally_shows_problem(wizard, node)) {
+        AUTO_FREE char *problem = instance_violation_text(wizard->instance, node);
+        paragraph_set(&entry->problem, problem);
+    }
+}
+
+/* "a, b, c": the items in their own words. Yours. */
+static char *items_in_words(const struct wizard *wizard, const struct control *repeat, xmlNode **items, size_t count)
+{
+    enum { NAMED_AT_MOST = 12 };
+    if (!count)
+        return memory_copy_string(_("none yet; Enter to add"));
+    struct buffer words;
+    buffer_init(&words);
+    for (size_t i = 0; i < count && i < NAMED_AT_MOST; i++) {
+        AUTO_FREE char *name = instance_item_name(wizard->instance, repeat, items[i]);
+        buffer_print(&words, "%s%s", i ? ", " : "", name);
+    }
+    if (count > NAMED_AT_MOST)
+        buffer_add(&words, ", …");
+    return buffer_take(&words);
+}
+
+static void add_repeat(const struct wizard *wizard, struct page *page, const struct control *repeat, xmlNode *context)
+{
+    AUTO_FREE xmlNode **items = NULL;
+    size_t count = instance_items(wizard->instance, repeat, context, &items);
+    AUTO_FREE char *label = build_label(wizard, repeat, context);
+    struct entry *entry = page_add(page, ENTRY_REPEAT, label);
+    entry->control = repeat;
+    entry->node = context;
+    entry->number = count;
+    entry->right = memory_print(_("%zu items ›"), count);
+    AUTO_FREE char *words = items_in_words(wizard, repeat, items, count);
+    paragraph_set(&entry->answer, words);
+    struct tally tally = {0};
+    tally_add(wizard, repeat, context, &tally);
+    entry->mark = tally_mark(&tally);
+}
+
+static void add_note(const struct wizard *wizard, struct page *page, const struct control *control, xmlNode *node)
+{
+    AUTO_FREE char *label = build_label(wizard, control, node);
+    bool figure = figure_kind_of(control) != FIGURE_NONE;
+    struct entry *entry = page_add(page, figure ? ENTRY_FIGURE : ENTRY_NOTE, label);
+    entry->control = control;
+    entry->node = node;
+}
+
+/* The heading of a group that only wraps a repeat would say the same words twice. */
+static bool only_wraps_repeat(const struct control *group)
+{
+    return group->children_count == 1 && group->children[0]->kind == CONTROL_REPEAT;
+}
+
+static void add_group(const struct wizard *wizard, struct page *page, const struct control *group, xmlNode *context)
+{
+    AUTO_FREE char *label = only_wraps_repeat(group) ? NULL
+                                                     : instance_text(wizard->instance, group, context, TEXT_LABEL);
+    if (label && label[0])
+        page_add(page, ENTRY_HEADING, label)->control = group;
+    add_children(wizard, page, group, context);
+}
+
+static void add_control(const struct wizard *wizard, struct page *page, const struct control *control,
+                        xmlNode *context)
+{
+    if (!instance_shows(wizard->instance, control, context))
+        return;
+    if (control->kind == CONTROL_GROUP) {
+        add_group(wizard, page, control, context);
+    } else if (control->kind == CONTROL_REPEAT) {
+        add_repeat(wizard, page, control, context);
+    } else {
+        xmlNode *node = instance_node(wizard->instance, control, context);
+        if (node && control_is_note(control))
+            add_note(wizard, page, control, node);
+        else if (node)
+            add_field(wizard, page, control, node);
+    }
+}
+
+/* The section shown after this one, or NULL. */
+static const struct control *next_section(const struct wizard *wizard, const struct control *section, size_t *number)
+{
+    const struct form *form = instance_form(wizard->instance);
+    bool passed = false;
+    for (size_t i = 0; i < form->sections_count; i++) {
+        if (passed && instance_shows(wizard->instance, form->sections[i], instance_root(wizard->instance))) {
+            *number = i;
+            return form->sections[i];
+        }
+        passed = passed || form->sections[i] == section;
+    }
+    return NULL;
+}
+
+static void add_way_on(const struct wizard *wizard, struct page *page)
+{
+    if (build_is_item(page)) {
+        page_add(page, ENTRY_LINK, _("‹ Done: back to the list"))->link = LINK_BACK;
+        return;
+    }
+    size_t number = 0;
+    const struct control *next = next_section(wizard, page->control, &number);
+    if (!next) {
+        page_add(page, ENTRY_LINK, _("Check everything ›"))->link = LINK_CHECK;
+        return;
+    }
+    AUTO_FREE char *label = build_label(wizard, next, instance_root(wizard->instance));
+    AUTO_FREE char *words = memory_print(_("Next section: %s ›"), label);
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_SECTION;
+    entry->number = number;
+}
+
+void build_form(const struct wizard *wizard, struct page *page)
+{
+    xmlNode *context = build_context(wizard, page);
+    if (!context) {
+        page_add(page, ENTRY_NOTE, _("This item is not there any more. Esc goes back."));
+        return;
+    }
+    if (page->control->kind == CONTROL_GROUP || build_is_item(page))
+        add_children(wizard, page, page->control, context);
+    else
+        add_control(wizard, page, page->control, context);
+    add_way_on(wizard, page);
+}
+
+void build_list(const struct wizard *wizard, struct page *page)
+{
+    AUTO_FREE xmlNode **items = NULL;
+    xmlNode *context = build_context(wizard, page);
+    size_t count = context ? instance_items(wizard->instance, page->control, context, &items) : 0;
+    for (size_t i = 0; i < count; i++) {
+        AUTO_FREE char *name = instance_item_name(wizard->instance, page->control, items[i]);
+        AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, name);
+        struct entry *entry = page_add(page, ENTRY_LINK, numbered);
+        struct tally tally = {0};
+        for (size_t c = 0; c < page->control->children_count; c++)
+            tally_add(wizard, page->control->children[c], items[i], &tally);
+        entry->link = LINK_ITEM;
+        entry->node = items[i];
+        entry->control = page->control;
+        entry->number = i;
+        entry->mark = tally_mark(&tally);
+        entry->right = tally_words(&tally);
+    }
+    if (!count)
+        page_add(page, ENTRY_NOTE, _("The list is empty."));
+    if (!wizard->read_only && !page->control->no_add_remove)
+        page_add(page, ENTRY_LINK, _("+ Add an item"))->link = LINK_ADD_ITEM;
+    page_add(page, ENTRY_LINK, _("‹ Done: back to the section"))->link = LINK_BACK;
+}
+
+/* ---- all answers on one page ---- */
+
+static void review_control(const struct wizard *wizard, struct page *page, const struct control *control,
+                           xmlNode *context);
+
+static void review_items(const struct wizard *wizard, struct page *page, const struct control *repeat,
+                         xmlNode *context)
+{
+    AUTO_FREE xmlNode **items = NULL;
+    size_t count = instance_items(wizard->instance, repeat, context, &items);
+    for (size_t i = 0; i < count; i++) {
+        AUTO_FREE char *name = instance_item_name(wizard->instance, repeat, items[i]);
+        AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, name);
+        page_add(page, ENTRY_HEADING, numbered)->indent = 1;
+        for (size_t c = 0; c < repeat->children_count; c++)
+            review_control(wizard, page, repeat->children[c], items[i]);
+    }
+}
+
+static void review_answer(const struct wizard *wizard, struct page *page, const struct control *control,
+                          xmlNode *context)
+{
+    xmlNode *node = instance_node(wizard->instance, control, context);
+    if (!node || control_is_note(control))
+        return;
+    AUTO_FREE char *label = build_label(wizard, control, node);
+    AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
+    struct entry *entry = page_add(page, ENTRY_LINK, label);
+    entry->link = LINK_FIELD;
+    entry->node = node;
+    entry->control = control;
+    entry->mark = field_mark(wizard, node);
+    paragraph_set(&entry->answer, answer[0] ? answer : _("(no answer)"));
+}
+
+static void review_control(const struct wizard *wizard, struct page *page, const struct control *control,
+                           xmlNode *context)
+{
+    if (!instance_shows(wizard->instance, control, context))
+        return;
+    if (control_holds_value(control)) {
+        review_answer(wizard, page, control, context);
+        return;
+    }
+    if (!only_wraps_repeat(control)) {
+        AUTO_FREE char *label = build_label(wizard, control, context);
+        if (label[0])
+            page_add(page, ENTRY_HEADING, label);
+    }
+    if (control->kind == CONTROL_REPEAT) {
+        review_items(wizard, page, control, context);
+        return;
+    }
+    for (size_t c = 0; c < control->children_count; c++)
+        review_control(wizard, page, control->children[c], context);
+}
+
+void build_review(const struct wizard *wizard, struct page *page)
+{
+    const struct form *form = instance_form(wizard->instance);
+    for (size_t i = 0; i < form->sections_count; i++)
+        review_control(wizard, page, form->sections[i], instance_root(wizard->instance));
+    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/dialog.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "text/keyboard.h"
+
+#include <stdlib.h>
+
+void dialog_close(struct wizard *wizard)
+{
+    struct dialog *dialog = &wizard->dialog;
+    if (dialog_has_line(dialog))
+        editor_done(&dialog->line);
+    paragraph_done(&dialog->message);
+    free(dialog->target);
+    *dialog = (struct dialog){0};
+}
+
+bool dialog_has_line(const struct dialog *dialog)
+{
+    return dialog->kind == DIALOG_FIND || dialog->kind == DIALOG_EXPORT_NAME;
+}
+
+void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target,
+                const char *const options[])
+{
+    dialog_close(wizard);
+    struct dialog *dialog = &wizard->dialog;
+    dialog->kind = kind;
+    dialog->target = memory_copy_string(target);
+    paragraph_set(&dialog->message, message);
+    for (int i = 0; i < DIALOG_OPTIONS && options[i]; i++)
+        dialog->options[dialog->options_count++] = options[i];
+}
+
+void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *line)
+{
+    static const char *const NO_OPTIONS[] = {NULL};
+    dialog_ask(wizard, kind, message, NULL, NO_OPTIONS);
+    editor_init(&wizard->dialog.line);
+    editor_set(&wizard->dialog.line, line ? line : "", SIZE_MAX, true);
+}
+
+static void choose(struct dialog *dialog, int option)
+{
+    if (option >= 0 && option < dialog->options_count)
+        dialog->chosen = option;
+}
+
+bool dialog_update(struct wizard *wizard, const struct event *event)
+{
+    struct dialog *dialog = &wizard->dialog;
+    if (event->kind == EVENT_PRESS && event->press == PRESS_ESCAPE) {
+        dialog_close(wizard);
+        return false;
+    }
+    if (event->kind == EVENT_PRESS && event->press == PRESS_ENTER)
+        return true;
+    if (dialog_has_line(dialog)) {
+        editor_update(&dialog->line, event);
+        return false;
+    }
+    if (event->kind == EVENT_PRESS) {
+        bool back = event->press == PRESS_UP || event->press == PRESS_LEFT || event->press == PRESS_BACK_TAB;
+        bool on = event->press == PRESS_DOWN || event->press == PRESS_RIGHT || event->press == PRESS_TAB;
+        choose(dialog, dialog->chosen + (on ? 1 : back ? -1 : 0));
+    } else if (event->kind == EVENT_CHAR && !event->ctrl && !event->alt) {
+        choose(dialog, keyboard_digit(event->character) - 1);
+    }
+    return false;
+}
+
+/* ---- what the shell may ask ---- */
+
+void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder)
+{
+    AUTO_FREE char *message = memory_print(
+        _("This draft is open in another window: %s. Two writers at once would overwrite each other."), holder);
+    const char *const options[] = {_("Go back"), _("Open it to read only"), NULL};
+    dialog_ask(wizard, DIALOG_HELD, message, folder, options);
+}
+
+void wizard_tell_box(struct wizard *wizard, const char *sentence)
+{
+    const char *const options[] = {_("Go on"), NULL};
+    dialog_ask(wizard, DIALOG_TELL, sentence, NULL, options);
+}
+
+void wizard_ask_export_name(struct wizard *wizard, const char *name)
+{
+    dialog_ask_line(wizard, DIALOG_EXPORT_NAME, _("Write the XML file to:"), name);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Boxes over the page: a question with a harmless first option, or one line to type in. State, not loops. */
+#ifndef RUAMRANG_WIZARD_DIALOG_H
+#define RUAMRANG_WIZARD_DIALOG_H
+
+#include "wizard/wizard.h"
+
+/* Options are translated, lent, NULL-terminated; the first one is harmless and chosen. `target` is copied. */
+void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target,
+                const char *const options[]);
+void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *line);
+void dialog_close(struct wizard *wizard);
+bool dialog_has_line(const struct dialog *dialog);
+/* An event while a dialog is open. true: Enter was pressed; read dialog->chosen or its line, then close it. */
+bool dialog_update(struct wizard *wizard, const struct event *event);
+
+#endif

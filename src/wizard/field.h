@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The answer in focus: from the instance into an editor or a list of choices, and back. */
+#ifndef RUAMRANG_WIZARD_FIELD_H
+#define RUAMRANG_WIZARD_FIELD_H
+
+#include "wizard/wizard.h"
+
+/* Makes the editor or the choices those of the focused entry; commits and marks as visited what was there before. */
+void field_follow_focus(struct wizard *wizard);
+/* Commits (if text) and forgets the answer in focus, so that the next field_follow_focus loads it afresh. */
+void field_leave(struct wizard *wizard);
+/* Puts an unfinished text back into the editor of the focused answer. */
+void field_restore_typing(struct wizard *wizard, const char *typing, size_t caret);
+/* Picks choice `index`: sets a select1 or range, toggles a select or trigger. */
+void field_pick(struct wizard *wizard, const struct entry *entry, size_t index);
+bool field_is_picked(const struct wizard *wizard, const struct entry *entry, size_t index);
+bool field_is_text(const struct entry *entry); /* answered in the editor */
+/* How long the text may be by advice (rr:limit); 0: no limit. */
+size_t field_limit(const struct control *control);
+
+#endif

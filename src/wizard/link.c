@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/link.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/build.h"
+#include "wizard/dialog.h"
+#include "wizard/figure_keys.h"
+#include "wizard/items.h"
+#include "wizard/route.h"
+
+#include <stdio.h>
+
+static void push_plain(struct wizard *wizard, enum page_kind kind)
+{
+    route_push(wizard, page_new(kind, NULL, NULL));
+}
+
+static void open_item(struct wizard *wizard, const struct entry *entry)
+{
+    AUTO_FREE char *path = instance_path(wizard->instance, entry->node);
+    route_push(wizard, page_new(PAGE_FORM, entry->control, path));
+}
+
+/* An empty list opens with its first item at once: there is nothing to choose from. */
+static void open_repeat(struct wizard *wizard, const struct entry *entry)
+{
+    xmlNode *item = instance_item_of(wizard->instance, entry->node);
+    AUTO_FREE char *context = item ? instance_path(wizard->instance, item) : NULL;
+    bool empty = entry->number == 0;
+    route_push(wizard, page_new(PAGE_LIST, entry->control, context));
+    if (empty && !wizard->read_only && !entry->control->no_add_remove)
+        items_add(wizard);
+}
+
+static void check(struct wizard *wizard)
+{
+    wizard->checked = true;
+    wizard->stamp++;
+    push_plain(wizard, PAGE_PROBLEMS);
+}
+
+static struct wish wish_with_target(enum wish_kind kind, const char *target)
+{
+    struct wish wish = {.kind = kind};
+    snprintf(wish.target, sizeof wish.target, "%s", target ? target : "");
+    return wish;
+}
+
+/* Links that only the shell can follow. */
+static const enum wish_kind WISHES[] = {
+    [LINK_CONTINUE_DRAFT] = WISH_CONTINUE_DRAFT,
+    [LINK_NEW_DRAFT] = WISH_NEW_DRAFT,
+    [LINK_OPEN_EXAMPLE] = WISH_OPEN_EXAMPLE,
+    [LINK_LEAVE] = WISH_QUIT,
+    [LINK_EXPORT_NOW] = WISH_EXPORT,
+};
+
+static void follow_inside(struct wizard *wizard, struct entry *entry)
+{
+    switch (entry->link) {
+    case LINK_SECTION:
+        route_to_section(wizard, entry->number);
+        break;
+    case LINK_ITEM:
+        open_item(wizard, entry);
+        break;
+    case LINK_ADD_ITEM:
+        items_add(wizard);
+        break;
+    case LINK_FIELD:
+        route_to_answer(wizard, entry->node);
+        break;
+    case LINK_CHECK:
+        check(wizard);
+        break;
+    case LINK_REVIEW:
+        push_plain(wizard, PAGE_REVIEW);
+        break;
+    case LINK_EXPORT_PAGE:
+        push_plain(wizard, PAGE_EXPORT);
+        break;
+    case LINK_HELP:
+        push_plain(wizard, PAGE_HELP);
+        break;
+    case LINK_TASKS:
+        route_to_tasks(wizard);
+        break;
+    case LINK_BACK:
+        route_pop(wizard);
+        break;
+    default:
+        break;
+    }
+}
+
+struct wish link_follow(struct wizard *wizard, struct entry *entry)
+{
+    if (entry->kind == ENTRY_REPEAT)
+        open_repeat(wizard, entry);
+    else if (entry->kind == ENTRY_FIGURE)
+        figure_open_row(wizard, entry);
+    else if (entry->link == LINK_LANGUAGE)
+        return wizard_switch_language(wizard);
+    else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)
+        return wish_with_target(WISHES[entry->link], entry->target);
+    else
+        follow_inside(wizard, entry);
+    return (struct wish){.kind = WISH_NONE};
+}

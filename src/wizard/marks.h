@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the writer has been and what was put off for later, by instance path. Not part of the answers. */
+#ifndef RUAMRANG_WIZARD_MARKS_H
+#define RUAMRANG_WIZARD_MARKS_H
+
+#include "base/buffer.h"
+#include "base/map.h"
+
+#include <stdbool.h>
+
+struct mark {
+    char *path; /* owned */
+    bool visited, later;
+};
+
+struct marks {
+    struct mark **marks; /* owned */
+    size_t marks_count, marks_capacity;
+    struct map by_path; /* path -> struct mark */
+};
+
+void marks_init(struct marks *marks);
+void marks_done(struct marks *marks);
+void marks_visit(struct marks *marks, const char *path);
+bool marks_toggle_later(struct marks *marks, const char *path); /* the new state */
+bool marks_is_visited(const struct marks *marks, const char *path);
+bool marks_is_later(const struct marks *marks, const char *path);
+/* "/d/group[2]" went away: its marks go, those of "/d/group[3]" become "/d/group[2]" and so on. */
+void marks_item_removed(struct marks *marks, const char *item_path);
+/* One line a mark: "v" and/or "l", a space, the path. */
+void marks_print(const struct marks *marks, struct buffer *out);
+void marks_parse(struct marks *marks, const char *text);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/route.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void route_push(struct wizard *wizard, struct page *page)
+{
+    ARRAY_PUSH(wizard->pages, wizard->pages_count, wizard->pages_capacity, page);
+}
+
+bool route_pop(struct wizard *wizard)
+{
+    if (wizard->pages_count < 2)
+        return false;
+    page_free(wizard->pages[--wizard->pages_count]);
+    return true;
+}
+
+void route_clear(struct wizard *wizard)
+{
+    while (wizard->pages_count)
+        page_free(wizard->pages[--wizard->pages_count]);
+}
+
+void route_to_tasks(struct wizard *wizard)
+{
+    while (wizard->pages_count > 2)
+        route_pop(wizard);
+}
+
+void route_to_section(struct wizard *wizard, size_t number)
+{
+    route_to_tasks(wizard);
+    struct page *tasks = wizard_page(wizard);
+    for (size_t i = 0; i < tasks->entries_count; i++)
+        if (tasks->entries[i].link == LINK_SECTION && tasks->entries[i].number == number)
+            tasks->focus = i;
+    route_push(wizard, page_new(PAGE_FORM, instance_form(wizard->instance)->sections[number], NULL));
+}
+
+static size_t section_number(const struct form *form, const struct control *section)
+{
+    size_t number = 0;
+    while (number < form->sections_count && form->sections[number] != section)
+        number++;
+    return number;
+}
+
+static void focus_on(struct page *page, const char *path)
+{
+    free(page->focus_path);
+    page->focus_path = memory_copy_string(path);
+}
+
+/* Opens the list of a repeat and one of its items. */
+static void enter_item(struct wizard *wizard, const struct control *repeat, xmlNode *item)
+{
+    AUTO_FREE char *path = instance_path(wizard->instance, item);
+    xmlNode *outer = instance_item_of(wizard->instance, item->parent);
+    AUTO_FREE char *outer_path = outer ? instance_path(wizard->instance, outer) : NULL;
+    struct page *list = page_new(PAGE_LIST, repeat, outer_path);
+    focus_on(list, path);
+    route_push(wizard, list);
+    route_push(wizard, page_new(PAGE_FORM, repeat, path));
+}
+
+/* From a list of places only the page with the answer is opened, so that back leads to the list again. */
+static void open_beside_list(struct wizard *wizard, const struct control *const *chain, size_t depth, xmlNode *item)
+{
+    AUTO_FREE char *path = item ? instance_path(wizard->instance, item) : NULL;
+    const struct control *control = chain[depth - 1];
+    for (size_t i = depth; item && i-- > 0;)
+        if (chain[i]->kind == CONTROL_REPEAT)
+            control = chain[i];
+    route_push(wizard, page_new(PAGE_FORM, control, path));
+}
+
+void route_to_answer(struct wizard *wizard, xmlNode *node)
+{
+    enum { DEPTH = 32 };
+    const struct control *chain[DEPTH];
+    xmlNode *items[DEPTH];
+    size_t depth = 0, repeats = 0;
+    const struct control *control = instance_control(wizard->instance, node);
+    if (!control)
+        return;
+    for (const struct control *c = control; c && depth < DEPTH; c = c->parent)
+        chain[depth++] = c;
+    for (xmlNode *item = instance_item_of(wizard->instance, node); item && repeats < DEPTH;
+         item = instance_item_of(wizard->instance, item->parent))
+        items[repeats++] = item;
+    enum page_kind from = wizard_page(wizard)->kind;
+    if (from == PAGE_PROBLEMS || from == PAGE_REVIEW) {
+        open_beside_list(wizard, chain, depth, repeats ? items[0] : NULL);
+    } else {
+        route_to_section(wizard, section_number(instance_form(wizard->instance), chain[depth - 1]));
+        for (size_t i = depth; i-- > 0;)
+            if (chain[i]->kind == CONTROL_REPEAT && repeats > 0)
+                enter_item(wizard, chain[i], items[--repeats]);
+    }
+    AUTO_FREE char *path = instance_path(wizard->instance, node);
+    focus_on(wizard_page(wizard), path);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/tally.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+
+#include <stdlib.h>
+
+bool tally_shows_problem(const struct wizard *wizard, const xmlNode *node)
+{
+    if (instance_violation(wizard->instance, node) == VIOLATION_NONE)
+        return false;
+    if (wizard->checked)
+        return true;
+    AUTO_FREE char *path = instance_path(wizard->instance, node);
+    return marks_is_visited(&wizard->marks, path);
+}
+
+static void add_answer(const struct wizard *wizard, const struct control *control, xmlNode *context,
+                       struct tally *tally)
+{
+    xmlNode *node = instance_node(wizard->instance, control, context);
+    if (!node || control_is_note(control) || !instance_is_relevant(wizard->instance, node))
+        return;
+    tally->questions++;
+    if (instance_value(node)[0])
+        tally->filled++;
+    if (instance_violation(wizard->instance, node) == VIOLATION_REQUIRED)
+        tally->missing++;
+    if (tally_shows_problem(wizard, node))
+        tally->wrong++;
+    if (wizard->marks.marks_count) {
+        AUTO_FREE char *path = instance_path(wizard->instance, node);
+        tally->later += marks_is_later(&wizard->marks, path);
+    }
+}
+
+static void add_items(const struct wizard *wizard, const struct control *repeat, xmlNode *context,
+                      struct tally *tally)
+{
+    AUTO_FREE xmlNode **items = NULL;
+    size_t count = instance_items(wizard->instance, repeat, context, &items);
+    tally->items += count;
+    for (size_t i = 0; i < count; i++)
+        for (size_t c = 0; c < repeat->children_count; c++)
+            tally_add(wizard, repeat->children[c], items[i], tally);
+}
+
+void tally_add(const struct wizard *wizard, const struct control *control, xmlNode *context, struct tally *tally)
+{
+    if (control_holds_value(control)) {
+        add_answer(wizard, control, context, tally);
+        return;
+    }
+    if (!instance_shows(wizard->instance, control, context))
+        return;
+    if (control->kind == CONTROL_REPEAT) {
+        add_items(wizard, control, context, tally);
+        return;
+    }
+    for (size_t c = 0; c < control->children_count; c++)
+        tally_add(wizard, control->children[c], context, tally);
+}
+
+enum entry_mark tally_mark(const struct tally *tally)
+{
+    if (tally->wrong)
+        return MARK_WRONG;
+    if (tally->later)
+        return MARK_LATER;
+    if (!tally->filled)
+        return MARK_EMPTY;
+    return tally->missing ? MARK_STARTED : MARK_DONE;
+}
+
+char *tally_words(const struct tally *tally)
+{
+    switch (tally_mark(tally)) {
+    case MARK_WRONG:
+        return memory_print(_("%zu to mend"), tally->wrong);
+    case MARK_LATER:
+        return memory_print(_("%zu for later"), tally->later);
+    case MARK_STARTED:
+        return memory_print(_("in progress, %zu left"), tally->missing);
+    case MARK_DONE:
+        return memory_copy_string(_("done"));
+    default:
+        return memory_copy_string(_("not started"));
+    }
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* A session's life: start, open a draft, go home, end; and keeping page, editor, guide and geometry in step. */
+#include "wizard/wizard.h"
+
+#include "base/memory.h"
+#include "wizard/arrange.h"
+#include "wizard/build.h"
+#include "wizard/dialog.h"
+#include "wizard/field.h"
+#include "wizard/guide.h"
+#include "wizard/route.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void wizard_init(struct wizard *wizard, int rows, int columns)
+{
+    *wizard = (struct wizard){.rows = rows, .columns = columns, .stamp = 1};
+    editor_init(&wizard->editor);
+    marks_init(&wizard->marks);
+    findings_init(&wizard->findings);
+    route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
+}
+
+void home_done(struct home *home)
+{
+    for (size_t i = 0; i < home->drafts_count; i++) {
+        free(home->drafts[i].folder);
+        free(home->drafts[i].title);
+        free(home->drafts[i].detail);
+    }
+    for (size_t i = 0; i < home->forms_count; i++) {
+        free(home->forms[i].path);
+        free(home->forms[i].title);
+        free(home->forms[i].summary);
+        free(home->forms[i].title_en);
+        free(home->forms[i].summary_en);
+    }
+    for (size_t i = 0; i < home->examples_count; i++) {
+        free(home->examples[i].path);
+        free(home->examples[i].title);
+    }
+    free(home->drafts);
+    free(home->forms);
+    free(home->examples);
+    *home = (struct home){0};
+}
+
+static void forget_examples(struct wizard *wizard)
+{
+    for (size_t i = 0; i < wizard->examples_count; i++) {
+        free(wizard->examples[i].name);
+        xmlFreeDoc(wizard->examples[i].doc);
+    }
+    free(wizard->examples);
+    wizard->examples = NULL;
+    wizard->examples_count = wizard->examples_capacity = 0;
+}
+
+void wizard_done(struct wizard *wizard)
+{
+    wizard_close(wizard);
+    route_clear(wizard);
+    free(wizard->pages);
+    home_done(&wizard->home);
+    marks_done(&wizard->marks);
+    findings_done(&wizard->findings);
+    editor_done(&wizard->editor);
+    dialog_close(wizard);
+    paragraph_done(&wizard->guide);
+    free(wizard->guide_for);
+    free(wizard->needle);
+    free(wizard->status);
+}
+
+struct page *wizard_page(const struct wizard *wizard)
+{
+    return wizard->pages_count ? wizard->pages[wizard->pages_count - 1] : NULL;
+}
+
+void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence)
+{
+    free(wizard->status);
+    wizard->status = memory_copy_string(sentence);
+    wizard->mood = mood;
+}
+
+/* ---- in step ---- */
+
+/* Everything a page is made of; 0 is never given, it means "build again". */
+static uint64_t stamp_of(const struct wizard *wizard)
+{
+    uint64_t generation = wizard->instance ? instance_generation(wizard->instance) : 0;
+    return (generation << 20) + wizard->stamp;
+}
+
+static void find_focus_again(struct wizard *wizard, struct page *page)
+{
+    xmlNode *node = page->focus_path && wizard->instance ? instance_find(wizard->instance, page->focus_path) : NULL;
+    for (size_t i = 0; node && i < page->entries_count; i++) {
+        if (page->entries[i].node == node && page->entries[i].focusable) {
+            page->focus = i;
+            return;
+        }
+    }
+    if (page_focused(page))
+        return;
+    if (page->focus >= page->entries_count)
+        page_focus_last(page);
+    else if (!page_move_focus(page, 1))
+        page_focus_first(page);
+}
+
+static void remember_focus(struct wizard *wizard, struct page *page)
+{
+    const struct entry *entry = page_focused(page);
+    free(page->focus_path);
+    page->focus_path = entry && entry->node ? instance_path(wizard->instance, entry->node) : NULL;
+}
+
+/* The page is built again when anything it was made of has changed; entries are stale until then. */
+static void build_if_stale(struct wizard *wizard)
+{
+    struct page *page = wizard_page(wizard);
+    uint64_t stamp = stamp_of(wizard);
+    if (page->built == stamp)
+        return;
+    bool fresh = page->built == 0;
+    if ((page->kind == PAGE_PROBLEMS || page->kind == PAGE_EXPORT) && wizard->findings_generation != stamp) {
+        findings_collect(wizard->instance, &wizard->findings);
+        wizard->findings_generation = stamp;
+    }
+    build_page(wizard, page);
+    page->built = stamp;
+    if (fresh && !page->focus_path)
+        page_focus_first(page);
+    else
+        find_focus_again(wizard, page);
+}
+
+void wizard_rebuild(struct wizard *wizard)
+{
+    struct page *page = wizard_page(wizard);
+    if (page->built == stamp_of(wizard))
+        remember_focus(wizard, page);
+    build_if_stale(wizard);
+}
+
+void wizard_settle(struct wizard *wizard)
+{
+    wizard_rebuild(wizard);
+    field_follow_focus(wizard); /* may commit, and so make the page stale once more */
+    wizard_rebuild(wizard);
+    field_follow_focus(wizard);
+    remember_focus(wizard, wizard_page(wizard));
+    guide_follow_focus(wizard);
+    wizard_arrange(wizard);
+}
+
+void wizard_refresh(struct wizard *wizard)
+{
+    wizard->stamp++;
+    wizard_settle(wizard);
+}
+
+/* ---- drafts ---- */
+
+void wizard_open(struct wizard *wizard, struct instance *instance, bool read_only, const char *path, size_t caret,
+                 const char *typing)
+{
+    wizard_close(wizard);
+    wizard->instance = instance;
+    wizard->read_only = read_only;
+    route_clear(wizard);
+    route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
+    route_push(wizard, page_new(PAGE_TASKS, NULL, NULL));
+    xmlNode *node = path ? instance_find(instance, path) : NULL;
+    if (node && instance_control(instance, node))
+        route_to_answer(wizard, node);
+    wizard_settle(wizard);
+    if (node && wizard->editing && strcmp(wizard->editing, path) == 0)
+        field_restore_typing(wizard, typing, caret);
+    wizard_arrange(wizard);
+}
+
+void wizard_close(struct wizard *wizard)
+{
+    if (!wizard->instance)
+        return;
+    field_leave(wizard);
+    wizard->instance = NULL;
+    wizard->read_only = false;
+    wizard->checked = false;
+    wizard->findings_generation = 0;
+    wizard->stamp++;
+    forget_examples(wizard);
+    findings_done(&wizard->findings);
+    findings_init(&wizard->findings);
+    marks_done(&wizard->marks);
+    route_clear(wizard);
+    route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
+}
+
+void wizard_show_home(struct wizard *wizard)
+{
+    wizard->stamp++;
+    wizard_settle(wizard);
+}
+
+const char *wizard_place(const struct wizard *wizard, size_t *caret)
+{
+    *caret = wizard->editing ? wizard->editor.caret : 0;
+    return wizard->editing ? wizard->editing : wizard->choosing;
+}
+
+bool wizard_has_unfinished(const struct wizard *wizard)
+{
+    return wizard->editing && wizard->editor.changed && !wizard->editor.read_only;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* The state of a session and what an event does to it. Pure: no curses, no files; what only the shell can do is wished for. */
+#ifndef RUAMRANG_WIZARD_WIZARD_H
+#define RUAMRANG_WIZARD_WIZARD_H
+
+#include "advice/findings.h"
+#include "wizard/action.h"
+#include "wizard/editor.h"
+#include "wizard/marks.h"
+#include "wizard/page.h"
+
+enum wish_kind {
+    WISH_NONE,
+    WISH_QUIT,
+    WISH_HOME,            /* close the draft and show the home page */
+    WISH_CONTINUE_DRAFT,  /* target: folder */
+    WISH_READ_DRAFT,      /* target: folder, read-only */
+    WISH_NEW_DRAFT,       /* target: form file */
+    WISH_OPEN_EXAMPLE,    /* target: example file */
+    WISH_SAVE,
+    WISH_EXPORT,          /* target: file name */
+    WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
+    WISH_ATTACH,          /* target: file to copy; node: the upload's leaf */
+    WISH_SUSPEND,
+    WISH_LANGUAGE,        /* remember the language */
+    WISH_REPAINT,
+    WISH_MARKS,           /* marks changed: keep them */
+};
+
+struct wish {
+    enum wish_kind kind;
+    char target[1024];
+};
+
+/* What the home page offers; the shell fills it. All strings owned by the array. */
+struct home_draft {
+    char *folder, *title, *detail; /* detail: "form · state · last time" */
+    bool unsaved, held;
+};
+struct home_form {
+    char *path, *title, *summary;
+    char *title_en, *summary_en;
+};
+struct home_example {
+    char *path, *title;
+};
+struct home {
+    struct home_draft *drafts;
+    size_t drafts_count, drafts_capacity;
+    struct home_form *forms;
+    size_t forms_count, forms_capacity;
+    struct home_example *examples;
+    size_t examples_count, examples_capacity;
+};
+void home_done(struct home *home);
+
+/* A filled draft shown beside the boxes. */
+struct example {
+    char *name;
+    xmlDoc *doc;
+};
+
+enum dialog_kind {
+    DIALOG_NONE,
+    DIALOG_DELETE_REFERENCED, /* node: an item that answers elsewhere name */
+    DIALOG_HELD,              /* text: the folder that somebody else is writing in */
+    DIALOG_FIND,              /* one line to type in */
+    DIALOG_EXPORT_NAME,       /* one line to type in */
+    DIALOG_TELL,              /* something to know; Enter goes on */
+};
+
+enum { DIALOG_OPTIONS = 4 };
+struct dialog {
+    enum dialog_kind kind;
+    struct paragraph message;
+    const char *options[DIALOG_OPTIONS]; /* translated, lent */
+    int options_count, chosen;
+    char *target;                        /* path or folder the dialog is about; owned */
+    struct editor line;                  /* FIND, EXPORT_NAME */
+};
+
+enum pane_mode { PANE_BESIDE, PANE_FULL, PANE_HIDDEN };
+
+struct figure_place {
+    int row, column; /* the cell with the focus in a matrix, or the chosen row of a grid */
+};
+
+enum status_mood { MOOD_PLAIN, MOOD_GOOD, MOOD_ERROR };
+
+struct wizard {
+    int rows, columns;          /* of the screen */
+    bool ascii;                 /* no box lines, no special signs */
+    struct page **pages;        /* the way here; the last one is shown */
+    size_t pages_count, pages_capacity;
+    struct home home;
+
+    struct instance *instance;  /* lent by the shell; NULL on the home page without a draft */
+    bool read_only;
+    const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
+    struct marks marks;
+    bool checked;               /* "check everything" was asked: show every problem */
+    struct findings findings;   /* of the instance at findings_generation */
+    uint64_t findings_generation;
+
+    struct editor editor;       /* of the focused text answer */
+    char *editing;              /* instance path of the answer in `editor`; NULL: none */
+    struct choices choices;     /* of the focused list answer */
+    struct paragraph *choice_words; /* choices_count labels, wrapped; owned */
+    size_t choice;              /* highlighted one */
+    char *choosing;             /* instance path of the answer in `choices`; NULL: none */
+    struct figure_place figure; /* of the focused figure */
+
+    struct example *examples;   /* owned */
+    size_t examples_count, examples_capacity, example;
+    enum pane_mode pane;
+    struct paragraph guide;     /* text of the pane for `guide_for` */
+    char *guide_for;            /* key of what the guide is about; owned */
+    uint64_t guide_built;       /* stamp of the page the guide was made from */
+    int guide_scroll;
+
+    struct dialog dialog;
+    char *needle;               /* last words looked for */
+    char *status;               /* what just happened; owned, or NULL */
+    enum status_mood mood;
+    bool bell;                  /* the shell rings it and clears it */
+    uint64_t stamp;             /* part of page stamps: grows when language, marks, findings change */
+};
+
+void wizard_init(struct wizard *wizard, int rows, int columns);
+void wizard_done(struct wizard *wizard);
+
+/* One event; what the shell must do comes back. Leaves the geometry arranged, ready to draw. */
+struct wish wizard_update(struct wizard *wizard, const struct event *event);
+
+/* The shell opened a draft: shows its task list, or the place where the writer was (path may be NULL; `typing` is an
+ * unfinished text for it, or NULL). */
+void wizard_open(struct wizard *wizard, struct instance *instance, bool read_only, const char *path, size_t caret,
+                 const char *typing);
+void wizard_close(struct wizard *wizard);      /* back to the home page; the instance is not touched any more */
+void wizard_show_home(struct wizard *wizard);  /* after wizard->home was filled */
+void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence);
+/* A dialog for the shell: the draft is held by somebody. */
+void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder);
+void wizard_ask_export_name(struct wizard *wizard, const char *name);
+void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */
+struct wish wizard_switch_language(struct wizard *wizard);
+void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */
+void wizard_refresh(struct wizard *wizard);    /* words or data changed outside: build and arrange again */
+/* The page shown is made new if it is stale, its focus found again; geometry follows only in wizard_settle. */
+void wizard_rebuild(struct wizard *wizard);
+void wizard_settle(struct wizard *wizard);     /* page, editor, guide and geometry in step with the state */
+/* Where the writer is, for the journal: path lent, or NULL; unfinished text only when it is not committed. */
+const char *wizard_place(const struct wizard *wizard, size_t *caret);
+bool wizard_has_unfinished(const struct wizard *wizard);
+
+struct page *wizard_page(const struct wizard *wizard);
+/* ---- geometry shared by update and view ---- */
+struct area {
+    int top, left, bottom, right; /* bottom and right are exclusive */
+};
+struct area wizard_body(const struct wizard *wizard); /* where the page's entries go */
+struct area wizard_pane(const struct wizard *wizard); /* empty when hidden */
+bool wizard_too_small(const struct wizard *wizard);   /* below 40x12 */
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* libxml2 made safe and small: bytes under limits to a tree, a tree to bytes. Knows no form. */
+#ifndef RUAMRANG_XML_DOCUMENT_H
+#define RUAMRANG_XML_DOCUMENT_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a document may be at most; documents.md 2. */
+struct xml_limits {
+    size_t bytes, elements, depth, attributes; /* attributes: of one element */
+};
+extern const struct xml_limits XML_LIMITS_DRAFT; /* 4 MiB, 50,000, 32, 64 */
+extern const struct xml_limits XML_LIMITS_FORM;  /* 16 MiB, 500,000, 128, 64 */
+
+/* Silences libxml2's own printing; every xml_ function calls it, main too. */
+void xml_start(void);
+
+/* The whole file: regular, not a link, not larger than `limit` bytes. 0 and *out filled (init it first), or -1. */
+int xml_read_file(const char *path, size_t limit, struct buffer *out, struct error *err);
+/* A tree of yours (xmlFreeDoc), or NULL with `name:line: sentence`. Refuses DOCTYPE, non-UTF-8, control
+ * characters, tags over 16 KiB and everything beyond the limits. Line numbers are right beyond 65535. */
+xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const struct xml_limits *limits,
+                  struct error *err);
+xmlDoc *xml_load(const char *path, const struct xml_limits *limits, struct error *err);
+
+/* The document as UTF-8 with an XML declaration; `indent` pretty-prints nodes that hold elements only. */
+void xml_write(xmlDoc *doc, bool indent, struct buffer *out);
+/* One subtree without declaration (journal records, undo). */
+void xml_write_node(xmlNode *node, struct buffer *out);
+/* Parses one element written by xml_write_node into `doc`; unlinked, yours; NULL on error. */
+xmlNode *xml_parse_node(xmlDoc *doc, const char *bytes, size_t length, struct error *err);
+/* Canonical XML 1.0 (C14N), for equality and digests. */
+void xml_canonical(xmlDoc *doc, struct buffer *out);
+
+void xml_free_doc_scope(xmlDoc **doc);
+#define AUTO_XML_DOC __attribute__((cleanup(xml_free_doc_scope)))
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Small questions to a libxml2 tree. Knows nothing of what the elements mean. */
+#include "xml/node.h"
+
+#include "base/memory.h"
+#include "base/buffer.h"
+#include "text/utf8.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+bool xml_is_element(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE && (!name || strcmp((const char *)node->name, name) == 0);
+}
+
+xmlNode *xml_first_child(const xmlNode *node, const char *name)
+{
+    if (!node || (node->type != XML_ELEMENT_NODE && node->type != XML_DOCUMENT_NODE))
+        return NULL;
+    xmlNode *child = node->children;
+    return xml_is_element(child, name) ? child : xml_next(child, name);
+}
+
+xmlNode *xml_next(const xmlNode *node, const char *name)
+{
+    xmlNode *next = node ? node->next : NULL;
+    while (next && !xml_is_element(next, name))
+        next = next->next;
+    return next;
+}
+
+xmlNode *xml_previous(const xmlNode *node, const char *name)
+{
+    xmlNode *previous = node ? node->prev : NULL;
+    while (previous && !xml_is_element(previous, name))
+        previous = previous->prev;
+    return previous;
+}
+
+const char *xml_name(const xmlNode *node)
+{
+    return (const char *)node->name;
+}
+
+const char *xml_attribute(const xmlNode *node, const char *ns, const char *name)
+{
+    if (!xml_is_element(node, NULL))
+        return NULL;
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        if (strcmp((const char *)attribute->name, name) != 0)
+            continue;
+        const char *own = attribute->ns ? (const char *)attribute->ns->href : NULL;
+        if (ns == own || (ns && own && strcmp(ns, own) == 0))
+            return attribute->children && attribute->children->content ? (const char *)attribute->children->content : "";
+    }
+    return NULL;
+}
+
+char *xml_text(const xmlNode *node)
+{
+    xmlChar *content = node ? xmlNodeGetContent(node) : NULL;
+    char *text = memory_copy_string(content ? (const char *)content : "");
+    xmlFree(content);
+    return text;
+}
+
+const char *xml_leaf_text(const xmlNode *node)
+{
+    const xmlNode *child = node ? node->children : NULL;
+    while (child && child->type != XML_TEXT_NODE && child->type != XML_CDATA_SECTION_NODE)
+        child = child->next;
+    return child && child->content ? (const char *)child->content : "";
+}
+
+/* `text` without what XML cannot hold: control characters, and bytes that are no UTF-8 (as U+FFFD). */
+static void add_allowed(struct buffer *out, const char *text, size_t length)
+{
+    for (size_t at = 0, used; at < length; at += used) {
+        uint32_t rune = utf8_decode(text + at, length - at, &used);
+        if ((rune < 0x20 && rune != '\n' && rune != '\t' && rune != '\r') || rune == 0xfffe || rune == 0xffff)
+            continue;
+        char bytes[4];
+        buffer_add_bytes(out, bytes, utf8_encode(rune, bytes));
+    }
+}
+
+void xml_set_text(xmlNode *node, const char *text)
+{
+    AUTO_BUFFER struct buffer allowed;
+    buffer_init(&allowed);
+    add_allowed(&allowed, text, strlen(text)); /* before the old text goes: `text` may be it */
+    xmlFreeNodeList(node->children);
+    node->children = node->last = NULL;
+    if (allowed.length > 0)
+        xmlAddChild(node, xmlNewDocTextLen(node->doc, BAD_CAST buffer_text(&allowed), (int)allowed.length));
+}
+
+long xml_line(const xmlNode *node)
+{
+    if (node->type == XML_ELEMENT_NODE && node->line == USHRT_MAX && node->psvi)
+        return (long)(intptr_t)node->psvi;
+    return xmlGetLineNo(node);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Small questions to a libxml2 tree. Names are local names; namespaces are compared only where asked. */
+#ifndef RUAMRANG_XML_NODE_H
+#define RUAMRANG_XML_NODE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#define XML_NS_XFORMS "http://www.w3.org/2002/xforms"
+#define XML_NS_XHTML "http://www.w3.org/1999/xhtml"
+#define XML_NS_JAVAROSA "http://openrosa.org/javarosa"
+#define XML_NS_OPENROSA "http://openrosa.org/xforms"
+#define XML_NS_ODK "http://www.opendatakit.org/xforms"
+#define XML_NS_OWN "urn:ruamrang:forms:1"
+
+bool xml_is_element(const xmlNode *node, const char *name);     /* name NULL: any element */
+xmlNode *xml_first_child(const xmlNode *node, const char *name); /* first element child; NULL name: any */
+xmlNode *xml_next(const xmlNode *node, const char *name);        /* next element sibling */
+xmlNode *xml_previous(const xmlNode *node, const char *name);
+const char *xml_name(const xmlNode *node); /* local name, lent */
+/* Attribute value, lent, or NULL. `ns` NULL: no namespace. (Works because we never split attribute text.) */
+const char *xml_attribute(const xmlNode *node, const char *ns, const char *name);
+char *xml_text(const xmlNode *node);       /* all text below, yours; never NULL */
+/* Text of a leaf without copying: lent while the node is unchanged; "" when empty. Leaf = at most one text child. */
+const char *xml_leaf_text(const xmlNode *node);
+void xml_set_text(xmlNode *node, const char *text); /* replaces all children; "" leaves an empty element */
+long xml_line(const xmlNode *node); /* beyond 65535 kept in the element's psvi: leave that field alone */
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* One evaluation of a syntax tree: its state, and the parts it is made of. */
+#ifndef RUAMRANG_XPATH_EVALUATE_H
+#define RUAMRANG_XPATH_EVALUATE_H
+
+#include "xpath/nodes.h"
+#include "xpath/tree.h"
+#include "xpath/xpath.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The state of one evaluation; lives on the caller's stack. */
+struct run {
+    const struct xpath_context *context;
+    const struct xpath_host *host; /* never NULL */
+    xmlNode *root;                 /* where absolute paths begin: the document of the context node, or its top */
+    struct error *err;             /* may be NULL */
+    size_t visits_left;            /* nodes and subexpressions still allowed */
+    unsigned depth;                /* of nested subexpressions */
+    unsigned without_context;      /* > 0: absolute paths see every repeat instance (indexed-repeat) */
+};
+
+/* What a subexpression is evaluated for. */
+struct focus {
+    xmlNode *node;
+    size_t position, size;
+};
+
+int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
+int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);
+int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
+int run_visit(struct run *run); /* -1 with a sentence when the expression has taken too many steps */
+int run_visits(struct run *run, size_t count);
+
+/* The text of a node as expressions read it: irrelevant nodes are "". Lent, or *owned is set and must be freed. */
+const char *run_node_text(const struct run *run, const xmlNode *node, char **owned);
+double run_node_number(const struct run *run, const xmlNode *node);
+/* Conversions that read nodes the same way. */
+char *run_to_string(const struct run *run, const struct xpath_value *value); /* yours */
+double run_to_number(const struct run *run, const struct xpath_value *value);
+bool run_to_boolean(const struct xpath_value *value);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers to text and back as XPath 1.0 (4.2, 4.4) writes them, whatever the locale. */
+#include "xpath/number.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "xpath/xpath.h"
+
+#include <ctype.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A whole number below this is exact in a double and needs no search for its shortest form. */
+static const double WHOLE_MAX = 1e15;
+
+static size_t blanks(const char *text)
+{
+    return strspn(text, " \t\r\n");
+}
+
+/* How many bytes are a number: '-'? digits ('.' digits?)? | '-'? '.' digits; 0: none. */
+static size_t number_span(const char *text)
+{
+    size_t sign = text[0] == '-';
+    size_t whole = strspn(text + sign, "0123456789");
+    size_t point = text[sign + whole] == '.';
+    size_t part = point ? strspn(text + sign + whole + 1, "0123456789") : 0;
+    return whole + part > 0 ? sign + whole + point + part : 0;
+}
+
+/* strtod() with a point in every locale. */
+static double parse_with_point(const char *text)
+{
+    static locale_t plain;
+    if (!plain)
+        plain = newlocale(LC_ALL_MASK, "C", NULL);
+    return plain ? strtod_l(text, NULL, plain) : strtod(text, NULL);
+}
+
+double number_parse(const char *text)
+{
+    text += blanks(text);
+    size_t span = number_span(text);
+    if (span == 0 || text[span + blanks(text + span)] != '\0')
+        return NAN;
+    if (span > 15 || strspn(text, "0123456789") != span)
+        return parse_with_point(text);
+    double number = 0;
+    for (size_t i = 0; i < span; i++)
+        number = number * 10 + (text[i] - '0');
+    return number;
+}
+
+/* The fewest digits that read back as the same number, and where the point stands before them ("d.ddd" = 1). */
+static int shortest_digits(double number, char digits[32], int *point)
+{
+    char text[64] = "";
+    for (int precision = 14; precision <= 16; precision++) {
+        snprintf(text, sizeof text, "%.*e", precision, number);
+        for (char *c = text; *c; c++)
+            if (*c == ',')
+                *c = '.';
+        if (parse_with_point(text) == number)
+            break;
+    }
+    int count = 0;
+    const char *c = text;
+    for (; *c && *c != 'e'; c++)
+        if (isdigit((unsigned char)*c) && count < 31)
+            digits[count++] = *c;
+    *point = atoi(c + 1) + 1;
+    while (count > 1 && digits[count - 1] == '0')
+        count--;
+    digits[count] = '\0';
+    return count;
+}
+
+char *xpath_print_number(double number)
+{
+    if (isnan(number))
+        return memory_copy_string("NaN");
+    if (isinf(number))
+        return memory_copy_string(number > 0 ? "Infinity" : "-Infinity");
+    if (fabs(number) < WHOLE_MAX && number == trunc(number))
+        return memory_print("%lld", (long long)number);
+    char digits[32];
+    int point = 0;
+    int count = shortest_digits(fabs(number), digits, &point);
+    struct buffer out;
+    buffer_init(&out);
+    if (number < 0)
+        buffer_add_char(&out, '-');
+    if (point <= 0)
+        buffer_add(&out, "0.");
+    for (int i = point; i < 0; i++)
+        buffer_add_char(&out, '0');
+    for (int i = 0; i < count || i < point; i++) {
+        if (i == point && i > 0)
+            buffer_add_char(&out, '.');
+        buffer_add_char(&out, i < count ? digits[i] : '0');
+    }
+    return buffer_take(&out);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Comparing, calculating, joining. XPath 1.0, 3.3 to 3.5; dates are numbers of days (ODK XForms). */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xpath/evaluate.h"
+#include "xpath/function.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool compare_numbers(enum expr_kind kind, double a, double b)
+{
+    switch (kind) {
+    case EXPR_EQUAL:
+        return a == b;
+    case EXPR_UNEQUAL:
+        return a != b;
+    case EXPR_LESS:
+        return a < b;
+    case EXPR_LESS_EQUAL:
+        return a <= b;
+    case EXPR_GREATER:
+        return a > b;
+    default:
+        return a >= b;
+    }
+}
+
+/* Comparing b with a instead of a with b. */
+static enum expr_kind mirrored(enum expr_kind kind)
+{
+    switch (kind) {
+    case EXPR_LESS:
+        return EXPR_GREATER;
+    case EXPR_LESS_EQUAL:
+        return EXPR_GREATER_EQUAL;
+    case EXPR_GREATER:
+        return EXPR_LESS;
+    case EXPR_GREATER_EQUAL:
+        return EXPR_LESS_EQUAL;
+    default:
+        return kind;
+    }
+}
+
+static bool is_equality(enum expr_kind kind)
+{
+    return kind == EXPR_EQUAL || kind == EXPR_UNEQUAL;
+}
+
+static bool compare_texts(enum expr_kind kind, const char *a, const char *b)
+{
+    return (strcmp(a, b) == 0) == (kind == EXPR_EQUAL);
+}
+
+/* Neither is a node-set. */
+static bool compare_plain(const struct run *run, enum expr_kind kind, const struct xpath_value *a, const struct xpath_value *b)
+{
+    if (is_equality(kind) && (a->type == XPATH_BOOLEAN || b->type == XPATH_BOOLEAN))
+        return compare_numbers(kind, run_to_boolean(a), run_to_boolean(b));
+    if (is_equality(kind) && a->type == XPATH_STRING && b->type == XPATH_STRING)
+        return compare_texts(kind, a->string, b->string);
+    return compare_numbers(kind, run_to_number(run, a), run_to_number(run, b));
+}
+
+/* Some node of `nodes` compares with a value that is no node-set. Greater and less look at the numbers of the nodes
+ * even beside a boolean, as ODK's engines do. */
+static bool compare_nodes_plain(const struct run *run, enum expr_kind kind, const struct xpath_value *nodes,
+                                const struct xpath_value *plain)
+{
+    if (is_equality(kind) && plain->type == XPATH_BOOLEAN)
+        return compare_numbers(kind, run_to_boolean(nodes), plain->boolean);
+    bool as_text = is_equality(kind) && plain->type == XPATH_STRING;
+    double number = as_text ? 0 : run_to_number(run, plain);
+    for (size_t i = 0; i < nodes->nodes_count; i++) {
+        AUTO_FREE char *owned = NULL;
+        if (as_text ? compare_texts(kind, run_node_text(run, nodes->nodes[i], &owned), plain->string)
+                    : compare_numbers(kind, run_node_number(run, nodes->nodes[i]), number))
+            return true;
+    }
+    return false;
+}
+
+/* Some node of `a` compares with some node of `b`. */
+static int compare_node_sets(struct run *run, enum expr_kind kind, const struct xpath_value *a, const struct xpath_value *b,
+                             bool *out)
+{
+    *out = false;
+    for (size_t i = 0; i < a->nodes_count && !*out; i++) {
+        AUTO_FREE char *owned = NULL;
+        struct xpath_value left = {.type = XPATH_NUMBER};
+        if (is_equality(kind)) {
+            left.type = XPATH_STRING;
+            const char *text = run_node_text(run, a->nodes[i], &owned);
+            left.string = owned ? owned : (owned = memory_copy_string(text));
+        } else {
+            left.number = run_node_number(run, a->nodes[i]);
+        }
+        if (run_visits(run, b->nodes_count) < 0)
+            return -1;
+        *out = compare_nodes_plain(run, mirrored(kind), b, &left);
+    }
+    return 0;
+}
+
+static int compare(struct run *run, enum expr_kind kind, const struct xpath_value *a, const struct xpath_value *b,
+                   struct xpath_value *out)
+{
+    bool result = false;
+    if (a->type == XPATH_NODES && b->type == XPATH_NODES) {
+        if (compare_node_sets(run, kind, a, b, &result) < 0)
+            return -1;
+    } else if (a->type == XPATH_NODES) {
+        result = compare_nodes_plain(run, kind, a, b);
+    } else if (b->type == XPATH_NODES) {
+        result = compare_nodes_plain(run, mirrored(kind), b, a);
+    } else {
+        result = compare_plain(run, kind, a, b);
+    }
+    return give_boolean(out, result);
+}
+
+static double calculate(enum expr_kind kind, double a, double b)
+{
+    switch (kind) {
+    case EXPR_ADD:
+        return a + b;
+    case EXPR_SUBTRACT:
+        return a - b;
+    case EXPR_MULTIPLY:
+        return a * b;
+    case EXPR_DIVIDE:
+        return a / b;
+    default:
+        return fmod(a, b);
+    }
+}
+
+static int unite(const struct run *run, struct xpath_value *a, struct xpath_value *b, struct xpath_value *out)
+{
+    if (a->type != XPATH_NODES || b->type != XPATH_NODES)
+        return error_set(run->err, NULL, _("Only paths can be joined with '|'."));
+    struct node_list all = {0};
+    for (size_t i = 0; i < a->nodes_count; i++)
+        nodes_add(&all, a->nodes[i]);
+    for (size_t i = 0; i < b->nodes_count; i++)
+        nodes_add(&all, b->nodes[i]);
+    nodes_sort(&all);
+    *out = (struct xpath_value){.type = XPATH_NODES, .nodes = all.items, .nodes_count = all.count};
+    return 0;
+}
+
+/* 'and', 'or': the right side is looked at only when it decides. */
+static int run_logic(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+{
+    bool decides = expr->kind == EXPR_OR;
+    for (size_t i = 0; i < 2; i++) {
+        AUTO_XPATH_VALUE struct xpath_value side;
+        if (run_expr(run, expr->args.items[i], focus, &side) < 0)
+            return -1;
+        if (run_to_boolean(&side) == decides)
+            return give_boolean(out, decides);
+    }
+    return give_boolean(out, !decides);
+}
+
+int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+{
+    if (expr->kind == EXPR_OR || expr->kind == EXPR_AND)
+        return run_logic(run, expr, focus, out);
+    AUTO_XPATH_VALUE struct xpath_value left;
+    if (run_expr(run, expr->args.items[0], focus, &left) < 0)
+        return -1;
+    if (expr->kind == EXPR_NEGATE)
+        return give_number(out, -run_to_number(run, &left));
+    AUTO_XPATH_VALUE struct xpath_value right;
+    if (run_expr(run, expr->args.items[1], focus, &right) < 0)
+        return -1;
+    if (expr->kind == EXPR_UNION)
+        return unite(run, &left, &right, out);
+    if (expr->kind <= EXPR_GREATER_EQUAL)
+        return compare(run, expr->kind, &left, &right, out);
+    return give_number(out, calculate(expr->kind, run_to_number(run, &left), run_to_number(run, &right)));
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* Words to a syntax tree: operators, calls, literals. XPath 1.0, 3.1 to 3.6. Knows no documents. */
+#include "xpath/parser.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xpath/function.h"
+#include "xpath/number.h"
+#include "xpath/parser_internal.h"
+
+#include <string.h>
+
+/* Deeper nesting is no form's; it would only use up the stack. */
+enum { DEPTH_MAX = 100 };
+
+/* Binary operators by how tightly they bind, loosest first. */
+static const struct {
+    const char *text;
+    int level;
+    enum expr_kind kind;
+} OPERATORS[] = {
+    {"or", 0, EXPR_OR},           {"and", 1, EXPR_AND},      {"=", 2, EXPR_EQUAL},    {"!=", 2, EXPR_UNEQUAL},
+    {"<", 3, EXPR_LESS},          {"<=", 3, EXPR_LESS_EQUAL}, {">", 3, EXPR_GREATER}, {">=", 3, EXPR_GREATER_EQUAL},
+    {"+", 4, EXPR_ADD},           {"-", 4, EXPR_SUBTRACT},   {"*", 5, EXPR_MULTIPLY}, {"div", 5, EXPR_DIVIDE},
+    {"mod", 5, EXPR_MODULO},
+};
+enum { LEVEL_UNARY = 6 };
+
+int parser_advance(struct parser *parser)
+{
+    return lexer_next(&parser->lexer, parser->err);
+}
+
+bool parser_skip(struct parser *parser, enum token_kind kind, const char *text, int *status)
+{
+    if (!lexer_is(&parser->lexer, kind, text))
+        return false;
+    *status = parser_advance(parser);
+    return true;
+}
+
+static size_t here(const struct parser *parser)
+{
+    return lexer_character(parser->lexer.source, parser->lexer.token.offset);
+}
+
+int parser_expect(struct parser *parser, const char *mark)
+{
+    if (!lexer_is(&parser->lexer, TOKEN_MARK, mark))
+        return error_set(parser->err, NULL, _("'%s' is missing at character %zu."), mark, here(parser));
+    return parser_advance(parser);
+}
+
+int parser_predicates(struct parser *parser, struct expr_list *out)
+{
+    int status = 0;
+    while (parser_skip(parser, TOKEN_MARK, "[", &status)) {
+        struct expr *predicate = status < 0 ? NULL : parser_expr(parser);
+        if (!predicate || parser_expect(parser, "]") < 0)
+            return -1;
+        tree_add(parser->arena, out, predicate);
+    }
+    return status;
+}
+
+static const struct function *find_function(struct parser *parser, const char *name)
+{
+    const struct function *function = function_find(name, strlen(name));
+    if (function && function->call)
+        return function;
+    const char *nearest = function_nearest(name);
+    if (function)
+        error_set(parser->err, NULL, _("The function '%s' is not supported by this program (%s)."), name, function->where);
+    else if (nearest)
+        error_set(parser->err, NULL, _("The function '%s' is not known; did you mean '%s'?"), name, nearest);
+    else
+        error_set(parser->err, NULL, _("The function '%s' is not known."), name);
+    return NULL;
+}
+
+static int check_count(struct parser *parser, const struct function *function, size_t count)
+{
+    if (count < function->args_min)
+        return error_set(parser->err, NULL, _("The function '%s' needs at least %d arguments and has %zu."), function->name,
+                         function->args_min, count);
+    if (function->args_max != ARGS_ANY && count > function->args_max)
+        return error_set(parser->err, NULL, _("The function '%s' takes at most %d arguments and has %zu."), function->name,
+                         function->args_max, count);
+    return 0;
+}
+
+static int parse_arguments(struct parser *parser, struct expr_list *out)
+{
+    if (parser_expect(parser, "(") < 0)
+        return -1;
+    int status = 0;
+    if (parser_skip(parser, TOKEN_MARK, ")", &status))
+        return status;
+    do {
+        struct expr *argument = status < 0 ? NULL : parser_expr(parser);
+        if (!argument)
+            return -1;
+        tree_add(parser->arena, out, argument);
+    } while (parser_skip(parser, TOKEN_MARK, ",", &status));
+    return parser_expect(parser, ")");
+}
+
+static struct expr *parse_call(struct parser *parser)
+{
+    const char *name = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    struct expr *call = tree_expr(parser->arena, EXPR_CALL);
+    call->function = find_function(parser, name);
+    if (!call->function || parser_advance(parser) < 0 || parse_arguments(parser, &call->args) < 0)
+        return NULL;
+    return check_count(parser, call->function, call->args.count) < 0 ? NULL : call;
+}
+
+static struct expr *parse_constant(struct parser *parser, enum expr_kind kind)
+{
+    struct expr *constant = tree_expr(parser->arena, kind);
+    constant->text = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    constant->number = number_parse(constant->text);
+    return parser_advance(parser) < 0 ? NULL : constant;
+}
+
+struct expr *parser_primary(struct parser *parser)
+{
+    if (parser->lexer.token.kind == TOKEN_LITERAL)
+        return parse_constant(parser, EXPR_LITERAL);
+    if (parser->lexer.token.kind == TOKEN_NUMBER)
+        return parse_constant(parser, EXPR_NUMBER);
+    if (parser->lexer.token.kind == TOKEN_NAME)
+        return parse_call(parser);
+    if (parser_expect(parser, "(") < 0)
+        return NULL;
+    struct expr *inner = parser_expr(parser);
+    return inner && parser_expect(parser, ")") == 0 ? inner : NULL;
+}
+
+static struct expr *join(struct parser *parser, enum expr_kind kind, struct expr *left, struct expr *right)
+{
+    struct expr *joined = tree_expr(parser->arena, kind);
+    tree_add(parser->arena, &joined->args, left);
+    tree_add(parser->arena, &joined->args, right);
+    return joined;
+}
+
+static struct expr *parse_union(struct parser *parser)
+{
+    struct expr *left = parser_path(parser);
+    int status = 0;
+    while (left && parser_skip(parser, TOKEN_OPERATOR, "|", &status)) {
+        struct expr *right = status < 0 ? NULL : parser_path(parser);
+        left = right ? join(parser, EXPR_UNION, left, right) : NULL;
+    }
+    return left;
+}
+
+static struct expr *parse_unary(struct parser *parser)
+{
+    int status = 0;
+    bool is_negative = false, is_signed = false;
+    while (status == 0 && parser_skip(parser, TOKEN_OPERATOR, "-", &status)) {
+        is_signed = true;
+        is_negative = !is_negative;
+    }
+    struct expr *operand = status < 0 ? NULL : parse_union(parser);
+    if (!operand || !is_signed)
+        return operand;
+    struct expr *negated = tree_expr(parser->arena, EXPR_NEGATE);
+    tree_add(parser->arena, &negated->args, operand);
+    if (is_negative)
+        return negated;
+    struct expr *twice = tree_expr(parser->arena, EXPR_NEGATE); /* "--x" is still a number */
+    tree_add(parser->arena, &twice->args, negated);
+    return twice;
+}
+
+/* Is the present token a binary operator of this level? */
+static bool is_operator(const struct parser *parser, int level, enum expr_kind *kind)
+{
+    for (size_t i = 0; i < COUNT_OF(OPERATORS); i++) {
+        if (OPERATORS[i].level != level || !lexer_is(&parser->lexer, TOKEN_OPERATOR, OPERATORS[i].text))
+            continue;
+        *kind = OPERATORS[i].kind;
+        return true;
+    }
+    return false;
+}
+
+static struct expr *parse_level(struct parser *parser, int level)
+{
+    if (level == LEVEL_UNARY)
+        return parse_unary(parser);
+    struct expr *left = parse_level(parser, level + 1);
+    enum expr_kind kind;
+    while (left && is_operator(parser, level, &kind)) {
+        struct expr *right = parser_advance(parser) < 0 ? NULL : parse_level(parser, level + 1);
+        left = right ? join(parser, kind, left, right) : NULL;
+    }
+    return left;
+}
+
+struct expr *parser_expr(struct parser *parser)
+{
+    if (parser->depth >= DEPTH_MAX) {
+        error_set(parser->err, NULL, _("The expression is nested deeper than %d levels."), DEPTH_MAX);
+        return NULL;
+    }
+    parser->depth++;
+    struct expr *expr = parse_level(parser, 0);
+    parser->depth--;
+    return expr;
+}
+
+struct expr *parser_parse(const char *source, struct arena *arena, struct error *err)
+{
+    struct parser parser = {.arena = arena, .err = err};
+    if (lexer_start(&parser.lexer, source, err) < 0)
+        return NULL;
+    if (parser.lexer.token.kind == TOKEN_END) {
+        error_set(err, NULL, _("The expression is empty."));
+        return NULL;
+    }
+    struct expr *expr = parser_expr(&parser);
+    if (expr && parser.lexer.token.kind != TOKEN_END) {
+        error_set(err, NULL, _("The expression should end before '%.*s' at character %zu."),
+                  (int)parser.lexer.token.length, parser.lexer.token.text, here(&parser));
+        return NULL;
+    }
+    return expr;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What the two halves of the parser share: expressions (parser.c) and location paths (parser_path.c). */
+#ifndef RUAMRANG_XPATH_PARSER_INTERNAL_H
+#define RUAMRANG_XPATH_PARSER_INTERNAL_H
+
+#include "xpath/lexer.h"
+#include "xpath/tree.h"
+
+struct parser {
+    struct lexer lexer;
+    struct arena *arena;
+    struct error *err;
+    unsigned depth; /* of nested expressions */
+};
+
+struct expr *parser_expr(struct parser *parser);    /* NULL: error set */
+struct expr *parser_primary(struct parser *parser); /* literal, number, call, ( ) */
+struct expr *parser_path(struct parser *parser);
+int parser_predicates(struct parser *parser, struct expr_list *out);
+int parser_advance(struct parser *parser);
+int parser_expect(struct parser *parser, const char *mark); /* that mark, and past it */
+bool parser_skip(struct parser *parser, enum token_kind kind, const char *text, int *status); /* past it if it is there */
+
+#endif

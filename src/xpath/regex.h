@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Regular expressions as form authors write them, found anywhere in a text. Knows no expression tree. */
+#ifndef RUAMRANG_XPATH_REGEX_H
+#define RUAMRANG_XPATH_REGEX_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+/* 0 and *out, or -1 when the pattern has a mistake or uses what cannot be done here (look-around, back references). */
+int regex_search(const char *pattern, const char *text, bool *out, struct error *err);
+
+#endif

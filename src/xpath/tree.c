@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* The syntax tree of a compiled expression. Knows how it grows, not what it means. */
+#include "xpath/tree.h"
+
+#include "xpath/function.h"
+
+#include <string.h>
+
+struct expr *tree_expr(struct arena *arena, enum expr_kind kind)
+{
+    struct expr *expr = arena_alloc(arena, sizeof *expr);
+    expr->kind = kind;
+    return expr;
+}
+
+/* A larger copy of an array in the arena; the old one stays until the arena goes. */
+static void *grow(struct arena *arena, const void *old, size_t count, size_t *capacity, size_t width)
+{
+    *capacity = *capacity ? *capacity * 2 : 4;
+    void *larger = arena_alloc(arena, *capacity * width);
+    if (count > 0)
+        memcpy(larger, old, count * width);
+    return larger;
+}
+
+void tree_add(struct arena *arena, struct expr_list *list, struct expr *expr)
+{
+    if (list->count == list->capacity)
+        list->items = grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = expr;
+}
+
+void tree_add_step(struct arena *arena, struct expr *path, struct step step)
+{
+    if (path->steps_count == path->steps_capacity)
+        path->steps = grow(arena, path->steps, path->steps_count, &path->steps_capacity, sizeof *path->steps);
+    path->steps[path->steps_count++] = step;
+}
+
+/* Does the expression itself ask position() or last()? Predicates further inside ask about their own lists. */
+static bool asks_position(const struct expr *expr)
+{
+    if (expr->kind == EXPR_CALL && expr->args.count == 0 && function_is_positional(expr->function))
+        return true;
+    if (expr->start && asks_position(expr->start))
+        return true;
+    for (size_t i = 0; i < expr->args.count; i++)
+        if (asks_position(expr->args.items[i]))
+            return true;
+    return false;
+}
+
+bool tree_is_positional(const struct expr *predicate)
+{
+    bool is_boolean_or_nodes = predicate->kind <= EXPR_GREATER_EQUAL || predicate->kind == EXPR_UNION ||
+                               (predicate->kind == EXPR_PATH && !predicate->start);
+    return !is_boolean_or_nodes || asks_position(predicate);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* The syntax tree of a compiled expression. Immutable after parsing; everything in it lives in one arena. */
+#ifndef RUAMRANG_XPATH_TREE_H
+#define RUAMRANG_XPATH_TREE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct function;
+
+enum expr_kind {
+    EXPR_OR, EXPR_AND,
+    EXPR_EQUAL, EXPR_UNEQUAL, EXPR_LESS, EXPR_LESS_EQUAL, EXPR_GREATER, EXPR_GREATER_EQUAL,
+    EXPR_ADD, EXPR_SUBTRACT, EXPR_MULTIPLY, EXPR_DIVIDE, EXPR_MODULO,
+    EXPR_NEGATE, EXPR_UNION,
+    EXPR_LITERAL, EXPR_NUMBER, EXPR_CALL, EXPR_PATH,
+};
+
+enum axis {
+    AXIS_CHILD, AXIS_PARENT, AXIS_SELF, AXIS_ATTRIBUTE,
+    AXIS_DESCENDANT, AXIS_DESCENDANT_OR_SELF, AXIS_ANCESTOR, AXIS_ANCESTOR_OR_SELF,
+    AXIS_FOLLOWING, AXIS_FOLLOWING_SIBLING, AXIS_PRECEDING, AXIS_PRECEDING_SIBLING,
+};
+
+enum node_test { TEST_NAME, TEST_ANY_NAME, TEST_NODE, TEST_TEXT, TEST_COMMENT, TEST_INSTRUCTION };
+
+struct expr_list {
+    struct expr **items; /* in the arena */
+    size_t count, capacity;
+};
+
+struct step {
+    enum axis axis;
+    enum node_test test;
+    const char *prefix; /* NULL: none */
+    const char *name;   /* TEST_NAME; TEST_INSTRUCTION: its target or NULL */
+    struct expr_list predicates;
+};
+
+struct expr {
+    enum expr_kind kind;
+    double number;                   /* EXPR_NUMBER */
+    const char *text;                /* EXPR_LITERAL */
+    struct expr_list args;           /* operands or arguments */
+    const struct function *function; /* EXPR_CALL */
+    /* EXPR_PATH: (start[filters] or '/' or the context node), then the steps. */
+    bool is_absolute;
+    struct expr *start; /* NULL: none */
+    struct expr_list filters;
+    struct step *steps;
+    size_t steps_count, steps_capacity;
+};
+
+struct xpath {
+    struct arena arena;
+    char *source;      /* in the arena */
+    struct expr *root; /* in the arena */
+};
+
+struct expr *tree_expr(struct arena *arena, enum expr_kind kind);
+void tree_add(struct arena *arena, struct expr_list *list, struct expr *expr);
+void tree_add_step(struct arena *arena, struct expr *path, struct step step);
+/* May a predicate's outcome depend on where its node stands in the list? */
+bool tree_is_positional(const struct expr *predicate);
+
+#endif

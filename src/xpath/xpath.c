@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* What the rooms above call: compile, evaluate, convert. */
+#include "xpath/xpath.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xpath/evaluate.h"
+#include "xpath/function.h"
+#include "xpath/parser.h"
+
+#include <stdlib.h>
+
+/* Nodes and subexpressions of one evaluation: some tenths of a second. */
+enum { VISITS_MAX = 10000000 };
+
+static const struct xpath_host NO_HOST;
+
+void xpath_value_done(struct xpath_value *value)
+{
+    free(value->string);
+    free(value->nodes);
+    *value = (struct xpath_value){.type = XPATH_BOOLEAN};
+}
+
+struct xpath *xpath_compile(const char *text, struct error *err)
+{
+    struct xpath *expression = memory_alloc(sizeof *expression);
+    arena_init(&expression->arena);
+    expression->source = arena_copy(&expression->arena, text);
+    expression->root = parser_parse(expression->source, &expression->arena, err);
+    if (expression->root)
+        return expression;
+    xpath_free(expression);
+    return NULL;
+}
+
+void xpath_free(struct xpath *expression)
+{
+    if (!expression)
+        return;
+    arena_done(&expression->arena);
+    free(expression);
+}
+
+const char *xpath_source(const struct xpath *expression)
+{
+    return expression->source;
+}
+
+static xmlNode *root_of(xmlNode *node)
+{
+    while (nodes_parent(node))
+        node = nodes_parent(node);
+    return node;
+}
+
+static struct run start_run(const struct xpath_context *context, struct error *err)
+{
+    return (struct run){
+        .context = context,
+        .host = context->host ? context->host : &NO_HOST,
+        .root = root_of(context->current ? context->current : context->node),
+        .err = err,
+        .visits_left = VISITS_MAX,
+    };
+}
+
+static int evaluate(struct run *run, const struct xpath *expression, struct xpath_value *out)
+{
+    const struct xpath_context *context = run->context;
+    struct focus focus = {context->node, context->position ? context->position : 1, context->size ? context->size : 1};
+    return run_expr(run, expression->root, &focus, out);
+}
+
+int xpath_evaluate(const struct xpath *expression, const struct xpath_context *context, struct xpath_value *out,
+                   struct error *err)
+{
+    struct run run = start_run(context, err);
+    return evaluate(&run, expression, out);
+}
+
+char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err)
+{
+    struct run run = start_run(context, err);
+    AUTO_XPATH_VALUE struct xpath_value value;
+    return evaluate(&run, expression, &value) < 0 ? NULL : run_to_string(&run, &value);
+}
+
+int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err)
+{
+    struct run run = start_run(context, err);
+    AUTO_XPATH_VALUE struct xpath_value value;
+    if (evaluate(&run, expression, &value) < 0)
+        return -1;
+    *out = run_to_boolean(&value);
+    return 0;
+}
+
+int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err)
+{
+    struct run run = start_run(context, err);
+    AUTO_XPATH_VALUE struct xpath_value value;
+    if (evaluate(&run, expression, &value) < 0)
+        return -1;
+    *out = run_to_number(&run, &value);
+    return 0;
+}
+
+char *xpath_value_string(const struct xpath_value *value, const struct xpath_host *host)
+{
+    struct run run = {.host = host ? host : &NO_HOST};
+    return run_to_string(&run, value);
+}
+
+static bool is_volatile(const struct expr *expr);
+
+static bool any_is_volatile(const struct expr_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (is_volatile(list->items[i]))
+            return true;
+    return false;
+}
+
+static bool is_volatile(const struct expr *expr)
+{
+    if (expr->kind == EXPR_CALL && expr->function->is_volatile)
+        return true;
+    if ((expr->start && is_volatile(expr->start)) || any_is_volatile(&expr->args) || any_is_volatile(&expr->filters))
+        return true;
+    for (size_t i = 0; i < expr->steps_count; i++)
+        if (any_is_volatile(&expr->steps[i].predicates))
+            return true;
+    return false;
+}
+
+bool xpath_is_volatile(const struct xpath *expression)
+{
+    return is_volatile(expression->root);
+}

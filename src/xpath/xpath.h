@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* XPath 1.0 with the ODK functions over libxml2 trees: text to a compiled tree to a value.
+ * Sources: XPath 1.0 (W3C 1999); ODK XForms Specification, "XPath". Knows no form: what it must ask, it asks a host. */
+#ifndef RUAMRANG_XPATH_XPATH_H
+#define RUAMRANG_XPATH_XPATH_H
+
+#include "base/error.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct xpath; /* a compiled expression; immutable, may be evaluated any number of times */
+
+enum xpath_type { XPATH_NODES, XPATH_STRING, XPATH_NUMBER, XPATH_BOOLEAN };
+
+struct xpath_value {
+    enum xpath_type type;
+    bool boolean;
+    double number;
+    char *string;    /* owned; of a NUMBER: NULL, or how it prints (a date is a number of days that prints as ISO 8601) */
+    xmlNode **nodes; /* owned array of lent nodes, document order, no doubles; attributes are cast xmlAttr */
+    size_t nodes_count;
+};
+void xpath_value_done(struct xpath_value *value); /* may be done twice */
+#define AUTO_XPATH_VALUE __attribute__((cleanup(xpath_value_done)))
+
+/* What an expression may ask of its surroundings. Every callback may be NULL (a plain default then holds). */
+struct xpath_host {
+    void *data;
+    xmlNode *(*instance)(void *data, const char *id);          /* root element inside instance(id); NULL: none */
+    bool (*is_relevant)(void *data, const xmlNode *node);      /* irrelevant nodes read as "" */
+    bool (*is_repeat)(void *data, const xmlNode *node);        /* is an instance of a repeat (absolute paths stay in it) */
+    char *(*choice_name)(void *data, const char *value, const char *path, const xmlNode *context); /* jr:choice-name; yours */
+    char *(*itext)(void *data, const char *id);                /* jr:itext; yours */
+    int64_t (*now)(void *data);                                /* milliseconds since 1970 UTC */
+    double (*random)(void *data);                              /* [0, 1) */
+    int zone_offset;                                           /* minutes east of UTC, for dates without zone */
+};
+
+struct xpath_context {
+    xmlNode *node;    /* context node */
+    xmlNode *current; /* current(); NULL: same as node */
+    size_t position, size; /* of node in its list, from 1; 0: unknown (1 is used) */
+    const struct xpath_host *host; /* NULL: defaults */
+    const xmlNode *scope;          /* where namespace prefixes are looked up; NULL: none needed */
+};
+
+/* NULL with err->message set ("function 'foo' is not known; did you mean 'floor'?", "')' is missing at character 12");
+ * the caller adds file and line. Unknown functions, wrong argument counts and bad syntax are all found here. */
+struct xpath *xpath_compile(const char *text, struct error *err);
+void xpath_free(struct xpath *expression);
+const char *xpath_source(const struct xpath *expression); /* the text it was made of, lent */
+
+/* 0 and *out (xpath_value_done it), or -1 with a sentence (too deep, too many steps, bad argument). */
+int xpath_evaluate(const struct xpath *expression, const struct xpath_context *context, struct xpath_value *out,
+                   struct error *err);
+/* The same, converted as XPath's string(), number(), boolean() do (dates and irrelevance as ODK does). */
+char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err); /* NULL: error; yours */
+int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err);
+int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err);
+char *xpath_value_string(const struct xpath_value *value, const struct xpath_host *host); /* yours */
+/* XPath's number to string ("5", "0.5", "NaN"), never in exponent form. Yours. */
+char *xpath_print_number(double number);
+
+/* Every path the expression reads, absolute and without predicates, as it would start at `context_path` ("/data/g/x"):
+ * relative steps resolved, paths inside predicates too (from the step they filter), instance('i')/a/b as "instance(i)/a/b",
+ * '*' and '//' kept as they are. What depends on position or preceding siblings is given as the path of the repeat. */
+void xpath_each_path(const struct xpath *expression, const char *context_path,
+                     void (*visit)(void *data, const char *path), void *data);
+/* Functions whose value changes with no input (now, today, random, uuid, once): true if any is called. */
+bool xpath_is_volatile(const struct xpath *expression);
+
+#endif

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands that open no terminal, run on real folders: what they leave and how they end. */
+#include "command/command.h"
+
+#include "base/memory.h"
+#include "form/instance.h"
+#include "test.h"
+#include "text/catalogue.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64]; /* a fresh one for each test; removed after it */
+static int streams[2];  /* where stdout and stderr went */
+
+static char *inside(const char *name)
+{
+    return memory_print("%s/%s", folder, name);
+}
+
+static void write_file(const char *name, const char *text)
+{
+    AUTO_FREE char *path = inside(name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* What a command wrote: "out" or "err". Yours. */
+static char *written(const char *stream)
+{
+    AUTO_FREE char *path = inside(stream);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    char text[8192];
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    return memory_copy_string(text);
+}
+
+static int catch_stream(FILE *stream, const char *name)
+{
+    AUTO_FREE char *path = inside(name);
+    int kept = dup(fileno(stream));
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    fflush(stream);
+    dup2(file, fileno(stream));
+    close(file);
+    return kept;
+}
+
+static void release_stream(FILE *stream, int kept)
+{
+    fflush(stream);
+    dup2(kept, fileno(stream));
+    close(kept);
+}
+
+/* Runs a command on files of the folder; its output is in "out" and "err". */
+static int run(const struct command *command, struct options options, const char *first, const char *second)
+{
+    AUTO_FREE char *path = inside(second ? second : first);
+    const char *arguments[] = {second ? first : path, path};
+    options.arguments = arguments;
+    options.arguments_count = second ? 2 : 1;
+    streams[0] = catch_stream(stdout, "out");
+    streams[1] = catch_stream(stderr, "err");
+    int code = command->run(&options);
+    release_stream(stdout, streams[0]);
+    release_stream(stderr, streams[1]);
+    return code;
+}
+
+static int fill(const char *answers)
+{
+    AUTO_FREE char *draft = inside("draft");
+    write_file("answers", answers);
+    return run(&COMMAND_FILL, (struct options){.output = draft}, "small", "answers");
+}
+
+static void assert_written(const char *stream, const char *words)
+{
+    AUTO_FREE char *text = written(stream);
+    if (!strstr(text, words))
+        fail_msg("\"%s\" was not written, but:\n%s", words, text);
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/ruamrang-commands-XXXXXX");
+    setenv("RUAMRANG_FORMS", "tests/command/data", 1);
+    catalogue_set_language("en");
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    return nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void a_filled_draft_can_be_checked_by_folder_and_by_file(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=T\nstakeholders/group[1]/name=P\n"), EXIT_DONE);
+    assert_written("err", "/draft\": 2.\n");
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_FINDINGS);
+    assert_written("out", "/draft: Stakeholders > Group \"P\": Influence: stop: ");
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft/draft.xml", NULL), EXIT_FINDINGS);
+    assert_written("out", "/draft/draft.xml: Stakeholders > ");
+}
+
+static void a_complete_draft_has_no_findings(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=T\nstakeholders/group[1]/name=P\nstakeholders/group[1]/influence=3\n"),
+                     EXIT_DONE);
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_DONE);
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "json"}, "draft", NULL), EXIT_DONE);
+    assert_written("out", "[\n]\n");
+}
+
+static void a_wrong_answer_makes_no_draft(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=T\nwork/nead=x\n"), EXIT_BAD_DRAFT);
+    assert_written("err", "/answers:2: The form has no \"nead\" in \"work\"; did you mean \"need\"?\n");
+    AUTO_FREE char *draft = inside("draft");
+    assert_int_not_equal(access(draft, F_OK), 0);
+}
+
+static void a_folder_that_is_there_is_not_overwritten(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=first\n"), EXIT_DONE);
+    assert_int_equal(fill("work/title=second\n"), EXIT_CANNOT_SAVE);
+    assert_int_equal(run(&COMMAND_SHOW, (struct options){0}, "draft", NULL), EXIT_DONE);
+    assert_written("out", "first");
+}
+
+static void what_is_exported_fills_another_draft_alike(void **state)
+{
+    (void)state;
+    AUTO_FREE char *exported = inside("exported.xml");
+    AUTO_FREE char *copy = inside("copy");
+    assert_int_equal(fill("work/title=T\nwork/need=a\n|b\nstakeholders/group[1]/name=P\n"), EXIT_DONE);
+    assert_int_equal(run(&COMMAND_EXPORT, (struct options){.output = exported}, "draft", NULL), EXIT_DONE);
+    assert_int_equal(run(&COMMAND_FILL, (struct options){.output = copy}, "small", "exported.xml"), EXIT_DONE);
+    run(&COMMAND_SHOW, (struct options){0}, "draft", NULL);
+    AUTO_FREE char *first = written("out");
+    run(&COMMAND_SHOW, (struct options){0}, "copy", NULL);
+    AUTO_FREE char *second = written("out");
+    assert_string_equal(first, second);
+}
+
+static void what_cannot_be_read_ends_with_its_code(void **state)
+{
+    (void)state;
+    write_file("foreign.xml", "<other id='no-such-form'/>");
+    write_file("nameless.xml", "<small/>");
+    write_file("broken.xml", "<small id='small'>");
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "foreign.xml", NULL), EXIT_BAD_FORM);
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "nameless.xml", NULL), EXIT_BAD_DRAFT);
+    assert_written("err", "The file does not say which form it answers");
+    assert_int_equal(run(&COMMAND_SHOW, (struct options){0}, "broken.xml", NULL), EXIT_BAD_DRAFT);
+    assert_int_equal(run(&COMMAND_EXPORT, (struct options){0}, "absent", NULL), EXIT_BAD_DRAFT);
+}
+
+static void a_form_is_checked_and_its_mistake_placed(void **state)
+{
+    (void)state;
+    write_file("bad.xml", "<html xmlns='http://www.w3.org/1999/xhtml'>\n</html>\n");
+    assert_int_equal(run(&COMMAND_FORMS, (struct options){0}, "check", "bad.xml"), EXIT_BAD_FORM);
+    assert_written("err", "/bad.xml:");
+    assert_int_equal(run(&COMMAND_FORMS, (struct options){0}, "check", "absent.xml"), EXIT_BAD_FORM);
+}
+
+static void commands_without_their_arguments_are_usage_errors(void **state)
+{
+    (void)state;
+    static const struct command *const commands[] = {&COMMAND_CHECK, &COMMAND_SHOW, &COMMAND_EXPORT, &COMMAND_FILL};
+    for (size_t i = 0; i < COUNT_OF(commands); i++) {
+        streams[1] = catch_stream(stderr, "err");
+        int code = commands[i]->run(&(struct options){0});
+        release_stream(stderr, streams[1]);
+        assert_int_equal(code, EXIT_USAGE);
+        assert_written("err", commands[i]->name);
+    }
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "yaml"}, "draft", NULL), EXIT_USAGE);
+    assert_int_equal(run(&COMMAND_EXPORT, (struct options){.format = "pdf"}, "draft", NULL), EXIT_USAGE);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_filled_draft_can_be_checked_by_folder_and_by_file),
+        IN_FOLDER(a_complete_draft_has_no_findings),
+        IN_FOLDER(a_wrong_answer_makes_no_draft),
+        IN_FOLDER(a_folder_that_is_there_is_not_overwritten),
+        IN_FOLDER(what_is_exported_fills_another_draft_alike),
+        IN_FOLDER(what_cannot_be_read_ends_with_its_code),
+        IN_FOLDER(a_form_is_checked_and_its_mistake_placed),
+        IN_FOLDER(commands_without_their_arguments_are_usage_errors),
+    };
+    return cmocka_run_group_tests_name("command/commands", tests, NULL, NULL);
+}
