@@ -104,9 +104,10 @@ $(OUT)/lib/$(1).a: $(call room_objects,$(1))
 ROOM_$(1)_TESTS := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/$(1)/test_*.c))
 ROOM_$(1)_LIBS := $(patsubst %,$(OUT)/lib/%.a,$(call rooms_up_to,$(1),$(ROOMS)))
 TESTS += $$(ROOM_$(1)_TESTS)
-$(OUT)/tests/$(1)/%: tests/$(1)/%.c $(OUT)/tests/pty.o $$(ROOM_$(1)_LIBS) | build/.packages-test
+ROOM_$(1)_PTY := $(if $(filter terminal,$(1)),$(OUT)/tests/pty.o)
+$(OUT)/tests/$(1)/%: tests/$(1)/%.c $$(ROOM_$(1)_PTY) $$(ROOM_$(1)_LIBS) | build/.packages-test
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) -MMD -MP -Itests -o $$@ $$< $(OUT)/tests/pty.o \
+	$$(CC) $$(ALL_CFLAGS) -MMD -MP -Itests -o $$@ $$< $$(ROOM_$(1)_PTY) \
 		-Wl,--start-group $$(ROOM_$(1)_LIBS) -Wl,--end-group $$(ALL_LDFLAGS) $$(LIBS) -lcmocka -lvterm
 test-$(1): $$(ROOM_$(1)_TESTS)
 	@set -e; for t in $$^; do $$(TEST_ENVIRONMENT) $$$$t; done
@@ -120,9 +121,10 @@ $(OUT)/tests/pty.o: tests/pty.c | build/.packages-test
 
 # The real binary in a pseudo-terminal and on the command line.
 END_TO_END := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/end-to-end/test_*.c))
-$(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(OUT)/lib/base.a | build/.packages-test
+$(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(ROOM_view_LIBS) | build/.packages-test
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o $(OUT)/lib/base.a $(ALL_LDFLAGS) -lcmocka -lvterm
+	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o \
+		-Wl,--start-group $(ROOM_view_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
 test: $(TESTS) $(END_TO_END) $(BINARY) layers ## install what is needed, build, run every test
 	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END)

@@ -113,7 +113,7 @@ static xmlNode *find_or_add(struct instance *instance, const char *path, struct 
     return node;
 }
 
-/* Spaces where the writer put commas are not guessed; a choice is named by its value. */
+/* An answer that is not offered would be cleared by the form without a word: refuse it, and say what is offered. */
 static int check_choices(const struct instance *instance, const struct control *control, const xmlNode *node,
                          const char *value, struct error *err)
 {

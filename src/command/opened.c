@@ -61,7 +61,8 @@ static int open_file(struct opened *opened, const char *argument, struct error *
         return EXIT_BAD_DRAFT;
     const char *form_id = xml_attribute(xmlDocGetRootElement(doc), NULL, "id");
     if (!form_id) {
-        error_set(err, input_name(argument), _("The file does not say which form it answers (an \"id\" on its first element)."));
+        error_set(err, input_name(argument),
+                  _("The file does not say which form it answers (an \"id\" on its first element)."));
         return EXIT_BAD_DRAFT;
     }
     if (open_form(opened, form_id, err) != EXIT_DONE)

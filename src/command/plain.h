@@ -13,7 +13,7 @@
  * `instance` is the draft's. EXIT_DONE, or EXIT_CANNOT_SAVE after telling on `out`. */
 int plain_run(struct instance *instance, struct draft *draft, FILE *in, FILE *out);
 
-/* The paragraph on what to type, for the help of the commands that have --plain; translated, lent. */
+/* The paragraph on what to type, said at the start and by `?`; translated, lent. */
 const char *plain_help(void);
 
 #endif

@@ -24,17 +24,29 @@ static struct instance *instance_begin(const struct form *form, const struct ins
 }
 
 /* Works everything out. While it is made, an instance records no edits. */
-static void instance_settle(struct instance *instance, bool is_new)
+static void settle_new(struct instance *instance)
 {
     recompute_below(instance, instance->root);
-    preloads_run(instance, is_new);
+    preloads_run(instance, true);
     recompute_run(instance);
     counts_run(instance);
-    if (is_new)
-        actions_run(instance, EVENT_FIRST_LOAD, NULL);
+    actions_run(instance, EVENT_FIRST_LOAD, NULL);
     actions_run(instance, EVENT_LOAD, NULL);
     recompute_run(instance);
     counts_run(instance);
+    instance->recording = true;
+}
+
+/* The same for saved answers; none of them is dropped merely because the file was opened. */
+static void settle_saved(struct instance *instance)
+{
+    recompute_below(instance, instance->root);
+    preloads_run(instance, false);
+    instance->replaying = true;
+    recompute_run(instance);
+    instance->replaying = false;
+    actions_run(instance, EVENT_LOAD, NULL);
+    recompute_run(instance);
     instance->recording = true;
 }
 
@@ -46,7 +58,7 @@ struct instance *instance_new(const struct form *form, const struct instance_wor
     instance->doc = xmlNewDoc(BAD_CAST "1.0");
     xmlDocSetRootElement(instance->doc, seed_copy(instance, root));
     state_attach(instance, instance->root, root);
-    instance_settle(instance, true);
+    settle_new(instance);
     return instance;
 }
 
@@ -75,7 +87,7 @@ struct instance *instance_open(const struct form *form, xmlDoc *doc, const struc
     instance->root = xmlDocGetRootElement(doc);
     state_attach(instance, instance->root, root);
     seed_missing(instance, instance->root, root);
-    instance_settle(instance, false);
+    settle_saved(instance);
     return instance;
 }
 

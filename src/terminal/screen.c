@@ -58,7 +58,8 @@ int screen_open(struct screen *screen, bool color, struct error *err)
     typeahead(-1); /* never leave a frame half drawn because a key came */
     style_start(color);
     prepare_modes(screen);
-    send(&screen->enter);
+    endwin(); /* until it has been left once, ncurses 6.4 writes after every movement, not once a frame */
+    screen_enter(screen);
     return 0;
 }
 

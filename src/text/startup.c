@@ -44,13 +44,16 @@ static const char *known_language(const char *name)
 
 const char *startup_language(const char *asked, const char *saved)
 {
-    const char *const wishes[] = {
-        asked, saved, getenv("LANGUAGE"), getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"),
-    };
-    for (size_t i = 0; i < COUNT_OF(wishes); i++) {
-        const char *language = known_language(wishes[i]);
-        if (language)
+    const char *language = known_language(asked);
+    if (!language)
+        language = known_language(saved);
+    if (language)
+        return language;
+    static const char *const variables[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < COUNT_OF(variables); i++) {
+        language = known_language(getenv(variables[i]));
+        if (language && strcmp(language, "th") == 0)
             return language;
     }
-    return "th";
+    return "th"; /* an English desktop in a Thai office is no wish for English questions */
 }

@@ -35,6 +35,8 @@ static void draw_editor(const struct wizard *wizard, const struct window *window
     int first = window->area.top + page_row - window->scroll;
     if (first < window->area.top || first + rows > window->area.bottom)
         rows = window->area.bottom - first; /* only in windows too small for a whole answer */
+    for (int row = first; row < first + rows; row++)
+        grid_put(grid, row, column - 1, column, sign(wizard, SIGN_VERTICAL), STYLE_ACCENT);
     if (rows > 0)
         editor_draw(&wizard->editor, grid, first, column, rows, window->area.right - 1 - column, STYLE_INPUT,
                     wizard->dialog.kind == DIALOG_NONE);

@@ -139,12 +139,29 @@ static char *breadcrumbs(const struct wizard *wizard)
     return buffer_take(&words);
 }
 
+/* "section 3 of 9" for a page inside a section. */
+static char *section_of(const struct wizard *wizard)
+{
+    const struct page *page = wizard_page(wizard);
+    const struct control *section = page->kind == PAGE_FORM || page->kind == PAGE_LIST ? page->control : NULL;
+    while (section && section->parent)
+        section = section->parent;
+    const struct form *form = section ? instance_form(wizard->instance) : NULL;
+    for (size_t i = 0; form && i < form->sections_count; i++)
+        if (form->sections[i] == section)
+            return memory_print(_("section %zu of %zu"), i + 1, form->sections_count);
+    return memory_copy_string("");
+}
+
 void chrome_draw(const struct wizard *wizard, struct grid *grid)
 {
     draw_title(wizard, grid);
     if (wizard_body(wizard).top > 1) {
         AUTO_FREE char *way = breadcrumbs(wizard);
-        grid_put_short(grid, 1, 1, wizard->columns, way, STYLE_HEADING);
+        AUTO_FREE char *progress = section_of(wizard);
+        int edge = wizard->columns - utf8_width(progress) - 1;
+        grid_put_short(grid, 1, 1, edge - 1, way, STYLE_HEADING);
+        grid_put(grid, 1, edge, wizard->columns, progress, STYLE_DIM);
     }
     draw_status(wizard, grid);
     draw_keys(wizard, grid);

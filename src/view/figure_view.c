@@ -104,7 +104,7 @@ static void draw_grid(const struct canvas *canvas, const struct figure *figure)
 
 /* ---- matrix ---- */
 
-enum { MATRIX_NAME_LEAST = 12, MATRIX_CELL_MOST = 16 };
+enum { MATRIX_NAME_LEAST = 16, MATRIX_CELL_MOST = 6 };
 
 static void draw_matrix_row(const struct canvas *canvas, const struct figure *figure, size_t index, int left, int width)
 {
@@ -121,6 +121,18 @@ static void draw_matrix_row(const struct canvas *canvas, const struct figure *fi
     }
 }
 
+/* Levels have long names: the columns are numbered and the names stand below. */
+static void draw_matrix_names(const struct canvas *canvas, const struct figure *figure, int left, int width)
+{
+    for (size_t c = 0; c < figure->columns.choices_count; c++) {
+        bool here = canvas->focused && canvas->wizard->figure.column == (int)c;
+        AUTO_FREE char *number = memory_print(" %zu", c + 1);
+        AUTO_FREE char *name = memory_print("%zu = %s", c + 1, figure->columns.choices[c].label);
+        put(canvas, 0, left + (int)c * width, number, here ? STYLE_HEADING : STYLE_DIM);
+        put(canvas, figure_row_top(figure, (int)(figure->rows_count + c)), 0, name, here ? STYLE_HEADING : STYLE_DIM);
+    }
+}
+
 static void draw_matrix(const struct canvas *canvas, const struct figure *figure)
 {
     int columns = (int)figure->columns.choices_count;
@@ -128,47 +140,51 @@ static void draw_matrix(const struct canvas *canvas, const struct figure *figure
     int width = columns ? (room - MATRIX_NAME_LEAST) / columns : room;
     width = width > MATRIX_CELL_MOST ? MATRIX_CELL_MOST : width < 4 ? 4 : width;
     int left = room - columns * width;
-    for (int c = 0; c < columns; c++) {
-        int line = window_row(canvas->window, canvas->row);
-        int at = canvas->column + left + c * width;
-        bool here = canvas->focused && canvas->wizard->figure.column == c;
-        if (line >= 0)
-            grid_put_short(canvas->grid, line, at, at + width - 1, figure->columns.choices[c].label,
-                           here ? STYLE_HEADING : STYLE_DIM);
-    }
+    draw_matrix_names(canvas, figure, left, width);
     for (size_t i = 0; i < figure->rows_count; i++)
         draw_matrix_row(canvas, figure, i, left, width);
 }
 
 /* ---- bars ---- */
 
-static void draw_bar(const struct canvas *canvas, int row, const char *name, double value, double most,
-                     const char *text, enum style style)
+/* One of the two bars of an indicator; both are drawn to the same scale: `room` columns for `most`. */
+struct bar {
+    const char *name, *text;
+    double value;
+    enum style style;
+};
+
+enum { BAR_NAME_COLUMNS = 9 };
+
+static void draw_bar(const struct canvas *canvas, int row, const struct bar *bar, double most, int room)
 {
-    enum { NAME_COLUMNS = 9 };
-    int room = canvas->window->area.right - canvas->column - NAME_COLUMNS - utf8_width(text) - 3;
-    put(canvas, row, 2, name, STYLE_DIM);
-    int length = isnan(value) || most <= 0 || room <= 0 ? 0 : (int)lround(fabs(value) / most * room);
-    if (!isnan(value) && length == 0)
+    put(canvas, row, 2, bar->name, STYLE_DIM);
+    int length = isnan(bar->value) || most <= 0 || room <= 0 ? 0 : (int)lround(fabs(bar->value) / most * room);
+    if (!isnan(bar->value) && length == 0)
         length = 1;
-    int column = NAME_COLUMNS;
     for (int i = 0; i < length; i++)
-        put(canvas, row, column++, sign(canvas->wizard, SIGN_BAR), style);
-    put(canvas, row, column + (length > 0), text, STYLE_PLAIN);
+        put(canvas, row, BAR_NAME_COLUMNS + i, sign(canvas->wizard, SIGN_BAR), bar->style);
+    put(canvas, row, BAR_NAME_COLUMNS + length + (length > 0), bar->text, STYLE_PLAIN);
 }
 
 static void draw_bars_row(const struct canvas *canvas, const struct figure *figure, size_t index)
 {
     const struct figure_row *row = &figure->rows[index];
-    int at = figure_row_top(figure, (int)index);
-    double most = fmax(isnan(row->before) ? 0 : fabs(row->before), isnan(row->after) ? 0 : fabs(row->after));
-    draw_row_name(canvas, row, index, at, canvas->window->area.right);
-    AUTO_FREE char *before = memory_print("%s %s", isnan(row->before) ? _("not given") : row->before_text, row->unit);
     const char *verdict = row->better > 0 ? _("better") : row->better < 0 ? _("worse") : "";
-    AUTO_FREE char *after = memory_print("%s %s %s", isnan(row->after) ? _("not given") : row->after_text, row->unit, verdict);
-    draw_bar(canvas, at + 1, _("before"), row->before, most, before, STYLE_DIM);
-    draw_bar(canvas, at + 2, _("after"), row->after, most, after,
-             row->better < 0 ? STYLE_ERROR : row->better > 0 ? STYLE_GOOD : STYLE_ACCENT);
+    AUTO_FREE char *before = memory_print("%s %s", isnan(row->before) ? _("not given") : row->before_text, row->unit);
+    AUTO_FREE char *after =
+        memory_print("%s %s %s", isnan(row->after) ? _("not given") : row->after_text, row->unit, verdict);
+    const struct bar bars[] = {
+        {_("before"), before, row->before, STYLE_DIM},
+        {_("after"), after, row->after, row->better < 0 ? STYLE_ERROR : row->better > 0 ? STYLE_GOOD : STYLE_ACCENT},
+    };
+    double most = fmax(isnan(row->before) ? 0 : fabs(row->before), isnan(row->after) ? 0 : fabs(row->after));
+    int words = utf8_width(before) > utf8_width(after) ? utf8_width(before) : utf8_width(after);
+    int room = canvas->window->area.right - canvas->column - BAR_NAME_COLUMNS - words - 2;
+    int at = figure_row_top(figure, (int)index);
+    draw_row_name(canvas, row, index, at, canvas->window->area.right);
+    draw_bar(canvas, at + 1, &bars[0], most, room);
+    draw_bar(canvas, at + 2, &bars[1], most, room);
 }
 
 static void draw_bars(const struct canvas *canvas, const struct figure *figure)

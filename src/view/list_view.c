@@ -60,12 +60,9 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
                       const struct entry *entry, int column)
 {
     int row = entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1);
-    bool hint_first = arrange_shows_hint(wizard, entry);
-    if (hint_first) {
-        int rows = paragraph_height(&entry->hint) < HINT_ROWS ? paragraph_height(&entry->hint) : HINT_ROWS;
-        window_paragraph(window, grid, row, column, &entry->hint, rows, STYLE_DIM);
-        row += rows;
-    }
+    int hint_rows = arrange_hint_rows(wizard, entry);
+    window_paragraph(window, grid, row, column, &entry->hint, hint_rows, STYLE_DIM);
+    row += hint_rows;
     if (entry->kind == ENTRY_FIGURE) {
         figure_draw(wizard, window, grid, entry, row, column);
         return;

@@ -58,10 +58,12 @@ bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry)
     return page_focused(wizard_page(wizard)) == entry;
 }
 
-bool arrange_shows_hint(const struct wizard *wizard, const struct entry *entry)
+int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry)
 {
-    return entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry) && entry->hint.text.count &&
-           wizard_pane(wizard).right == 0;
+    bool beside = wizard_pane(wizard).right > 0;
+    if (entry->kind != ENTRY_FIELD || beside || !arrange_is_focused(wizard, entry))
+        return 0;
+    return clamp(paragraph_height(&entry->hint), 0, wizard->rows < HEADING_FROM_ROWS ? 1 : 2);
 }
 
 /* ---- heights ---- */
@@ -72,7 +74,8 @@ static int text_rows(struct wizard *wizard, const struct entry *entry, int colum
         editor_layout(&wizard->editor, columns, 1);
         return 1;
     }
-    int around = paragraph_height(&entry->label) + paragraph_height(&entry->problem) + 2;
+    int around = paragraph_height(&entry->label) + paragraph_height(&entry->problem) +
+                 arrange_hint_rows(wizard, entry) + 1;
     int most = clamp(body_height - around, TEXT_ROWS_LEAST, body_height > TEXT_ROWS_LEAST ? body_height - 1 : TEXT_ROWS_LEAST);
     editor_layout(&wizard->editor, columns, most);
     int height = clamp((int)wizard->editor.rows.rows_count + 1, TEXT_ROWS_LEAST, most);
@@ -135,9 +138,7 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
             text_rows(wizard, entry, inner, body_height);
     }
     rows += arrange_answer_rows(wizard, entry) + paragraph_height(&entry->problem);
-    if (arrange_shows_hint(wizard, entry))
-        rows += clamp(paragraph_height(&entry->hint), 0, HINT_ROWS);
-    return rows;
+    return rows + arrange_hint_rows(wizard, entry);
 }
 
 /* Blank rows above an entry, so that what belongs together stands together. */
@@ -159,7 +160,7 @@ static int gap_above(const struct page *page, size_t index)
 /* Rows that must be visible: [from, to), relative to the page. */
 static void focus_span(const struct wizard *wizard, const struct entry *entry, int *from, int *to)
 {
-    int label = clamp(paragraph_height(&entry->label), 1, 100);
+    int label = clamp(paragraph_height(&entry->label), 1, 100) + arrange_hint_rows(wizard, entry);
     *from = entry->top;
     *to = entry->top + entry->height;
     if (entry->kind == ENTRY_FIELD && entry->is_list_choice && wizard->choice > 0) {

@@ -9,14 +9,13 @@ enum {
     SIGN_COLUMNS = 2,    /* the mark in front of a label */
     CHOICE_COLUMNS = 4,  /* "(•) " in front of a choice */
     ANSWER_ROWS = 3,     /* rows of an answer that is not in focus */
-    HINT_ROWS = 2,       /* rows of a hint inside the page */
     TEXT_ROWS_LEAST = 4, /* rows of a long text in focus */
 };
 
 /* Wraps and places every entry of the page shown and scrolls so that the focus is visible. */
 void wizard_arrange(struct wizard *wizard);
-/* Is the hint drawn below the label (because no guide stands beside)? */
-bool arrange_shows_hint(const struct wizard *wizard, const struct entry *entry);
+/* Rows of the hint drawn below the label of the focused question; 0 when a guide stands beside. */
+int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry);
 bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);

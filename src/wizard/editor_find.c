@@ -45,11 +45,12 @@ bool editor_find(struct editor *editor, const char *needle, bool backwards)
     editor_selection(editor, &start, &end);
     const struct runes *text = &editor->text;
     struct match match;
-    bool found = backwards ? find_before(text, &what, start, &match) ||
-                                 find_before(text, &what, text->count, &match)
-                           : find_from(text, &what, end, &match) || find_from(text, &what, 0, &match);
-    if (!found)
+    if (!find_from(text, &what, 0, &match)) /* the first of all, should there be none after the caret */
         return false;
+    if (!backwards)
+        find_from(text, &what, end, &match);
+    else if (!find_before(text, &what, start, &match))
+        find_before(text, &what, text->count, &match);
     editor->anchor = match.start;
     editor->caret = match.end;
     editor->goal_column = -1;

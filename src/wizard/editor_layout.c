@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SLICE = 1024 }; /* code points wrapped at a time while looking for a row that starts where one did */
+enum { SLICE = 512 }; /* code points wrapped at first while looking for a row that starts where one did */
 
 void layout_forget(struct editor *editor)
 {
@@ -125,8 +125,8 @@ static void take_row(struct joint *joint, const struct editor *editor, struct ro
 }
 
 /* Wraps a slice of the text from joint->at on. The last rows of a slice that ends before the text do not know
- * what follows, so they are left for the next. False: no row was safe, the slice must be longer. */
-static bool wrap_slice(struct joint *joint, const struct editor *editor, size_t end, size_t to)
+ * what follows, so they are left for the next. */
+static void wrap_slice(struct joint *joint, const struct editor *editor, size_t end, size_t to)
 {
     struct rows slice;
     rows_init(&slice);
@@ -137,18 +137,16 @@ static bool wrap_slice(struct joint *joint, const struct editor *editor, size_t 
     for (size_t i = 0; i < safe && !joint->in_step; i++)
         take_row(joint, editor, slice.rows[i], from, to);
     rows_done(&slice);
-    return safe > 0;
 }
 
 static void find_joint(struct joint *joint, const struct editor *editor, size_t to)
 {
     const struct runes *text = &editor->text;
     size_t length = SLICE + (to > joint->at ? to - joint->at : 0);
-    for (size_t end = 0; !joint->in_step && end < text->count;) {
+    for (size_t end = 0; !joint->in_step && end < text->count; length *= 2) {
         size_t most = text->count - joint->at;
         end = joint->at + (length < most ? length : most);
-        if (!wrap_slice(joint, editor, cluster_snap(text->chars, text->count, end), to))
-            length *= 2;
+        wrap_slice(joint, editor, cluster_snap(text->chars, text->count, end), to);
     }
 }
 

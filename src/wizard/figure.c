@@ -153,6 +153,6 @@ int figure_height(const struct figure *figure)
 {
     if (!figure->rows_count)
         return 1;
-    int rows = (int)figure->rows_count;
+    int rows = (int)figure->rows_count + (figure->kind == FIGURE_MATRIX ? (int)figure->columns.choices_count : 0);
     return figure_row_top(figure, rows);
 }

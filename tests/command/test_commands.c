@@ -3,6 +3,7 @@
 #include "command/command.h"
 
 #include "base/memory.h"
+#include "draft/draft.h"
 #include "form/instance.h"
 #include "test.h"
 #include "text/catalogue.h"
@@ -153,6 +154,23 @@ static void a_folder_that_is_there_is_not_overwritten(void **state)
     assert_written("out", "first");
 }
 
+static void edits_that_are_still_in_the_journal_are_read_too(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    AUTO_FREE char *path = inside("draft");
+    struct form *form = form_load("tests/command/data/small/form.xml", &err);
+    struct draft *draft = draft_create(path, form, NULL, &err);
+    assert_non_null(draft);
+    struct instance *instance = draft_instance(draft);
+    assert_int_equal(instance_set(instance, instance_find(instance, "work/title"), "unsaved", &err), 0);
+    assert_int_equal(draft_sync(draft, &err), 0);
+    assert_int_equal(run(&COMMAND_SHOW, (struct options){0}, "draft/draft.xml", NULL), EXIT_DONE);
+    assert_written("out", "unsaved");
+    draft_close(draft, NULL);
+    form_free(form);
+}
+
 static void what_is_exported_fills_another_draft_alike(void **state)
 {
     (void)state;
@@ -214,6 +232,7 @@ int main(void)
         IN_FOLDER(a_complete_draft_has_no_findings),
         IN_FOLDER(a_wrong_answer_makes_no_draft),
         IN_FOLDER(a_folder_that_is_there_is_not_overwritten),
+        IN_FOLDER(edits_that_are_still_in_the_journal_are_read_too),
         IN_FOLDER(what_is_exported_fills_another_draft_alike),
         IN_FOLDER(what_cannot_be_read_ends_with_its_code),
         IN_FOLDER(a_form_is_checked_and_its_mistake_placed),

@@ -5,6 +5,7 @@
 #include "test.h"
 #include "text/catalogue.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define PARSE(...) parse((char *[]){"ruamrang", __VA_ARGS__, NULL})
@@ -110,6 +111,28 @@ static void the_help_lists_every_option_once(void **state)
     assert_non_null(strstr(buffer_text(&help), "--read-only"));
 }
 
+/* The manual writes "--lang" as "Fl -lang". */
+static void the_manual_names_every_option(void **state)
+{
+    (void)state;
+    static char manual[65536];
+    FILE *file = fopen("src/command/ruamrang.1", "r");
+    assert_non_null(file);
+    manual[fread(manual, 1, sizeof manual - 1, file)] = '\0';
+    fclose(file);
+    AUTO_BUFFER struct buffer help;
+    buffer_init(&help);
+    options_print_help(&help);
+    size_t options_count = 0;
+    for (const char *at = strstr(buffer_text(&help), "--"); at; at = strstr(at + 2, "--")) {
+        AUTO_FREE char *name = memory_copy_bytes(at + 1, strcspn(at, " ") - 1);
+        if (!strstr(manual, name))
+            fail_msg("the manual lacks %s", name);
+        options_count++;
+    }
+    assert_true(options_count > 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +143,7 @@ int main(void)
         cmocka_unit_test(a_missing_a_surplus_and_a_wrong_value_are_told),
         cmocka_unit_test(the_language_holds_even_after_a_mistake),
         cmocka_unit_test(the_help_lists_every_option_once),
+        cmocka_unit_test(the_manual_names_every_option),
     };
     return cmocka_run_group_tests_name("command/options", tests, choose_english, NULL);
 }

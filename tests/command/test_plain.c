@@ -91,6 +91,15 @@ static void back_goes_to_the_question_before(void **state)
     assert_string_equal(answer("work/title"), "Krathong");
 }
 
+static void back_passes_over_what_is_not_asked(void **state)
+{
+    (void)state;
+    talk("\n\n\n3\n<\n4\n๑\n.\n");
+    assert_string_equal(answer("work/people"), "4");
+    assert_string_equal(answer("work/double"), "8");
+    assert_string_equal(answer("work/scope"), "area");
+}
+
 static void a_slash_jumps_to_a_section(void **state)
 {
     (void)state;
@@ -149,6 +158,7 @@ int main(void)
         TALK(a_question_mark_explains_and_asks_again),
         TALK(a_wrong_answer_is_told_and_asked_again),
         TALK(back_goes_to_the_question_before),
+        TALK(back_passes_over_what_is_not_asked),
         TALK(a_slash_jumps_to_a_section),
         TALK(items_are_added_edited_deleted_and_brought_back),
         TALK(back_from_an_item_leads_to_its_list_and_on),

