@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOTE_AFTER_MS = 2000, NOTE_AFTER_KEYS = 64, MARKS_BYTES = 1 << 20 };
+/* Unfinished words go to the journal every half second; very long texts, which cost more bytes, every two. */
+enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, MARKS_BYTES = 1 << 20 };
 
 static char *marks_file(const struct session *session)
 {
@@ -81,6 +82,11 @@ static bool is_writing(const struct session *session)
            session->wizard.editor.keys_since_note > 0;
 }
 
+static int64_t note_after(const struct session *session)
+{
+    return session->wizard.editor.text.count > LONG_TEXT ? NOTE_LONG_MS : NOTE_SHORT_MS;
+}
+
 int session_due(const struct session *session, int64_t now)
 {
     if (session->wizard.instance && !session->examples_loaded)
@@ -88,7 +94,7 @@ int session_due(const struct session *session, int64_t now)
     int due = session->draft ? draft_due(session->draft, now) : -1;
     if (!is_writing(session))
         return due;
-    int64_t left = session->typing_since + NOTE_AFTER_MS - now;
+    int64_t left = session->typing_since + note_after(session) - now;
     int typing = left < 0 ? 0 : (int)left;
     return due < 0 || typing < due ? typing : due;
 }
@@ -102,7 +108,7 @@ void session_idle(struct session *session, int64_t now)
     }
     if (!is_writing(session))
         session->typing_since = now;
-    else if (now - session->typing_since >= NOTE_AFTER_MS || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
+    else if (now - session->typing_since >= note_after(session) || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
         note_typing(session, now);
     if (session->draft && draft_tick(session->draft, now, &err) < 0)
         wizard_tell(&session->wizard, MOOD_ERROR, err.message);

@@ -199,6 +199,19 @@ static void work_rule(struct instance *instance, struct rule *rule)
     free(scopes);
 }
 
+void recompute_forget(struct instance *instance, const xmlNode *item)
+{
+    const struct bind *bind = node_state(item)->bind;
+    for (size_t i = instance->lowest; i < instance->form->model->rules_count; i++) {
+        struct pending *pending = &instance->pending[i];
+        size_t kept = 0;
+        for (size_t j = 0; j < pending->scopes_count; j++)
+            if (place_ancestor(pending->scopes[j], bind) != item)
+                pending->scopes[kept++] = pending->scopes[j];
+        pending->scopes_count = kept;
+    }
+}
+
 static void forget_pending(struct instance *instance)
 {
     size_t count = instance->form->model->rules_count;

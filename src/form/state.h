@@ -84,6 +84,7 @@ void recompute_value_changed(struct instance *instance, xmlNode *node);
 /* Items of `repeat` below `parent` came, went or moved. */
 void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent);
 void recompute_below(struct instance *instance, xmlNode *node); /* every rule of the node and all below */
+void recompute_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */
 void recompute_run(struct instance *instance);
 uint64_t instance_evaluations(const struct instance *instance); /* grows with every expression worked out */
 /* An expression in the place of a node. NULL on failure. */

@@ -150,8 +150,8 @@ static void find_joint(struct joint *joint, const struct editor *editor, size_t 
     }
 }
 
-/* Wraps from a little before the change until rows start where old ones did. Two rows back, because a word
- * that now fits goes up one row, and one that fits after that may stand a column further. */
+/* Wraps from a little before the change until rows start where old ones did. Two rows back: a row ends where the
+ * next cluster does not fit, and at worst that cluster stands in the row after the next. */
 static void wrap_change(struct editor *editor)
 {
     size_t from = editor->dirt.from;

@@ -114,8 +114,18 @@ static void press_on_page(struct wizard *wizard, const struct event *event, stru
 
 /* ---- answers ---- */
 
+static bool is_writing(const struct event *event)
+{
+    return event->kind == EVENT_PASTE || (event->kind == EVENT_CHAR && !event->ctrl && !event->alt);
+}
+
 static bool update_text(struct wizard *wizard, const struct event *event)
 {
+    if (wizard->editor.read_only && is_writing(event)) {
+        wizard->bell = true;
+        wizard_tell(wizard, MOOD_ERROR, _("This answer can only be read here."));
+        return true;
+    }
     switch (editor_update(&wizard->editor, event)) {
     case EDITOR_CHANGED:
         if (paste_report_total(&wizard->editor.paste) && event->kind == EVENT_PASTE) {
@@ -129,9 +139,7 @@ static bool update_text(struct wizard *wizard, const struct event *event)
         return true;
     case EDITOR_REFUSED:
         wizard->bell = true;
-        wizard_tell(wizard, MOOD_ERROR, wizard->editor.read_only
-                                            ? _("This answer can only be read here.")
-                                            : _("A vowel or tone mark needs a consonant before it."));
+        wizard_tell(wizard, MOOD_ERROR, _("A vowel or tone mark needs a consonant before it."));
         return true;
     default:
         return false;

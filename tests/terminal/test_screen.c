@@ -207,6 +207,8 @@ static void the_screen_is_whole_again_after_another_program_and_after_a_stop(voi
         assert_screen_is(pty, &fixture->grid, 0);
         assert_true(pty->alternate);
     }
+    pty_quiet(pty, 1);
+    vterm_input_write(pty->vterm, "\033[2Jmess", 8); /* as another program would, behind our back */
     kill(pty->child, SIGCONT);
     show_next(fixture, 1); /* once this is through, so is the signal */
     show_next(fixture, 2);

@@ -208,6 +208,10 @@ static void a_new_change_forgets_what_was_undone(void **state)
     type(editor, "x");
     assert_false(editor_redo(editor));
     expect(editor, "ab x", 4);
+    editor_undo(editor);
+    expect(editor, "ab ", 3);
+    editor_undo(editor);
+    expect(editor, "", 0);
 }
 
 static void backspaces_in_a_row_come_back_together(void **state)

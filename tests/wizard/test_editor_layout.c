@@ -71,6 +71,17 @@ static void a_row_that_grows_too_long_breaks_between_words(void **state)
     assert_int_equal(editor->rows.rows[0].end, 6);
 }
 
+static void a_group_that_became_short_enough_goes_up_to_the_row_before(void **state)
+{
+    struct editor *editor = *state;
+    editor_set(editor, "abcdef xy ๆ ๆ ๆ", SIZE_MAX, false); /* no row starts with ๆ */
+    editor_layout(editor, 13, 5);
+    assert_int_equal(editor->rows.rows_count, 2);
+    press(editor, PRESS_BACKSPACE);
+    editor_layout(editor, 13, 5);
+    assert_int_equal(editor->rows.rows_count, 1);
+}
+
 static void between_two_rows_the_caret_shows_below_and_after_end_above(void **state)
 {
     struct editor *editor = *state;
@@ -237,9 +248,9 @@ static void wrapping_what_changed_gives_the_same_rows_as_wrapping_everything(voi
     static const int widths[] = {1, 2, 7, 20, 76};
     for (size_t round = 0; round < 4 * COUNT_OF(widths); round++) {
         int columns = widths[round % COUNT_OF(widths)];
-        AUTO_FREE char *text = memory_alloc(sizeof paragraph * 12);
-        for (size_t copies = round / COUNT_OF(widths) * 3; copies > 0; copies--)
-            strcat(strcat(text, paragraph), copies % 2 ? " " : "\n");
+        AUTO_FREE char *text = memory_alloc(sizeof paragraph * 24);
+        for (size_t copies = round / COUNT_OF(widths) * 6; copies > 0; copies--)
+            strcat(strcat(text, paragraph), copies % 8 ? " " : "\n");
         editor_set(editor, text, SIZE_MAX, false);
         editor_layout(editor, columns, 5);
         for (int i = 0; i < 60; i++) {
@@ -258,6 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(short_text_is_laid_out_without_the_word_list),
         TEST(a_row_that_grows_too_long_breaks_between_words),
+        TEST(a_group_that_became_short_enough_goes_up_to_the_row_before),
         TEST(between_two_rows_the_caret_shows_below_and_after_end_above),
         TEST(end_stops_before_the_spaces_that_hang_and_typed_ones_keep_the_caret_in_sight),
         TEST(up_and_down_keep_the_column_over_short_rows_and_wide_letters),
