@@ -77,6 +77,7 @@ static int loop(struct session *session, struct terminal *terminal, struct grid 
 
 static void rescue(void *session)
 {
+    terminal_rescue();
     draft_rescue(((struct session *)session)->draft);
 }
 

@@ -17,7 +17,7 @@ static const struct {
     {N_("Shift-arrows"), N_("Select text; Ctrl-C copy, Ctrl-X cut, Ctrl-V paste, Ctrl-A all")},
     {N_("Ctrl-arrows"), N_("By word in text; up and down scroll the guide")},
     {N_("Alt-T"), N_("The word was typed in the wrong keyboard layout: turn it round")},
-    {N_("Esc then a digit"), N_("The same as the F-key (Esc 0 is F10), where the window takes the F-keys for itself")},
+    {N_("Alt-1 … Alt-0"), N_("The same as F1 … F10, where the window takes the F-keys for itself (also Esc and the digit at once)")},
 };
 
 static void add_key(struct page *page, const char *keys, const char *sentence)

@@ -14,4 +14,7 @@ bool dialog_has_line(const struct dialog *dialog);
 /* An event while a dialog is open. true: Enter was pressed; read dialog->chosen or its line, then close it. */
 bool dialog_update(struct wizard *wizard, const struct event *event);
 
+/* Enter was pressed: closes the dialog and does what was chosen. */
+struct wish dialog_answered(struct wizard *wizard);
+
 #endif

@@ -128,6 +128,8 @@ bool edit_type(struct editor *editor, uint32_t cp)
     AUTO_PATCH struct patch patch = open_patch(editor, start, end);
     if (!type_char(&patch.fresh, &patch.caret, cp))
         return false;
+    if (editor->breaks_found && !editor->dirt.any)
+        history_split_words(editor->history, editor->breaks);
     apply(editor, &patch, STEP_TYPE);
     return true;
 }

@@ -9,7 +9,7 @@
 
 enum {
     BYTES_MOST = 8 * 1024 * 1024, /* beyond this the oldest quarter is forgotten */
-    STEP_LONGEST = 16,            /* Thai has no spaces between words: a step of typing is at most so long */
+    STEP_LONGEST = 16,            /* code points; where words are not known, Thai has no spaces to end a step */
 };
 
 struct editor_history {
@@ -169,6 +169,32 @@ void editor_history_record(struct editor_history *history, const struct step *st
         forget(history, 0, history->steps_count / 4);
     history->done = history->steps_count;
     history->sealed = false;
+}
+
+void history_split_words(struct editor_history *history, const uint8_t *breaks)
+{
+    if (history->sealed || history->done == 0)
+        return;
+    struct step *typed = &history->steps[history->done - 1];
+    size_t end = typed->at + typed->inserted_count;
+    size_t word = end;
+    while (word > typed->at && (word == end || !breaks[word]))
+        word--;
+    if (typed->kind != STEP_TYPE || word == typed->at)
+        return;
+    size_t kept = word - typed->at;
+    struct step rest = {
+        .kind = STEP_TYPE, .caret_before = word, .anchor_before = word, .caret_after = typed->caret_after};
+    struct change change = {
+        .at = word,
+        .inserted = typed->chars + typed->removed_count + kept,
+        .inserted_count = end - word,
+    };
+    history->bytes -= change.inserted_count * sizeof *change.inserted;
+    typed->inserted_count = kept;
+    typed->caret_after = word;
+    add(history, &rest, &change);
+    history->done = history->steps_count;
 }
 
 const struct step *history_undo(struct editor_history *history)

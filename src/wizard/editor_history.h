@@ -34,6 +34,9 @@ void history_free(struct editor_history *history); /* NULL is fine */
 void history_clear(struct editor_history *history);
 /* `step` gives kind and carets. Forgets what was undone; joins the last step where it may. */
 void editor_history_record(struct editor_history *history, const struct step *step, const struct change *change);
+/* `breaks` has a flag for every code point of the text: where words start inside what is being typed, a new step
+ * starts too. */
+void history_split_words(struct editor_history *history, const uint8_t *breaks);
 void history_seal(struct editor_history *history); /* the next change starts a step of its own */
 /* The step to take back, or to make again; lent until the next call; NULL: none. */
 const struct step *history_undo(struct editor_history *history);

@@ -3,29 +3,19 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/keyboard.h"
-#include "text/search.h"
-#include "wizard/arrange.h"
-#include "wizard/build.h"
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/figure_keys.h"
-#include "wizard/items.h"
 #include "wizard/link.h"
+#include "wizard/perform.h"
 #include "wizard/route.h"
 #include "wizard/wizard.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static struct wish no_wish(void)
 {
     return (struct wish){.kind = WISH_NONE};
-}
-
-static struct wish wish(enum wish_kind kind)
-{
-    return (struct wish){.kind = kind};
 }
 
 /* ---- moving about ---- */
@@ -38,7 +28,7 @@ static void go_back(struct wizard *wizard, struct wish *out)
     }
     field_leave(wizard);
     if (wizard_page(wizard)->kind == PAGE_TASKS)
-        *out = wish(WISH_HOME);
+        out->kind = WISH_HOME;
     else if (!route_pop(wizard))
         wizard_tell(wizard, MOOD_PLAIN, _("This is the first page. F10 leaves the program."));
 }
@@ -128,7 +118,9 @@ static bool update_text(struct wizard *wizard, const struct event *event)
     }
     switch (editor_update(&wizard->editor, event)) {
     case EDITOR_CHANGED:
-        if (paste_report_total(&wizard->editor.paste) && event->kind == EVENT_PASTE) {
+        if (event->cut)
+            wizard_tell(wizard, MOOD_ERROR, _("The paste was longer than 4 MiB; only the first part was taken."));
+        else if (paste_report_total(&wizard->editor.paste) && event->kind == EVENT_PASTE) {
             AUTO_FREE char *words =
                 memory_print(_("Pasted; %zu places were cleaned (invisible characters, line ends, order of marks)."),
                              paste_report_total(&wizard->editor.paste));
@@ -215,207 +207,6 @@ static bool update_focused(struct wizard *wizard, const struct event *event)
     return entry->is_list_choice ? update_choices(wizard, event, entry) : update_text(wizard, event);
 }
 
-/* ---- commands ---- */
-
-static void undo(struct wizard *wizard, bool redo)
-{
-    const struct entry *entry = page_focused(wizard_page(wizard));
-    if (wizard->editing && field_is_text(entry) && (redo ? editor_redo(&wizard->editor) : editor_undo(&wizard->editor)))
-        return;
-    if (!wizard->instance || wizard->read_only)
-        return;
-    field_leave(wizard);
-    AUTO_FREE char *path = NULL;
-    if (!(redo ? instance_redo(wizard->instance, &path) : instance_undo(wizard->instance, &path))) {
-        wizard_tell(wizard, MOOD_PLAIN, redo ? _("There is nothing to bring back.") : _("There is nothing to undo."));
-        return;
-    }
-    wizard_tell(wizard, MOOD_PLAIN, redo ? _("Brought back.") : _("Undone."));
-    struct page *page = wizard_page(wizard);
-    if (page->kind == PAGE_FORM && !build_context(wizard, page))
-        route_pop(wizard); /* the item on this page went away */
-    xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
-    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
-    if (control && control_holds_value(control))
-        route_to_answer(wizard, node);
-}
-
-static void toggle_later(struct wizard *wizard, struct wish *out)
-{
-    const char *path = wizard->editing ? wizard->editing : wizard->choosing;
-    if (!path) {
-        wizard_tell(wizard, MOOD_PLAIN, _("Only a question can be marked."));
-        return;
-    }
-    bool later = marks_toggle_later(&wizard->marks, path);
-    wizard_tell(wizard, MOOD_PLAIN, later ? _("Marked to come back to.") : _("The mark was taken away."));
-    wizard->stamp++;
-    *out = wish(WISH_MARKS);
-}
-
-static void turn_pane(struct wizard *wizard)
-{
-    static const enum pane_mode NEXT_WIDE[] = {[PANE_BESIDE] = PANE_FULL, [PANE_FULL] = PANE_HIDDEN, [PANE_HIDDEN] = PANE_BESIDE};
-    struct area pane = wizard_pane(wizard);
-    bool narrow = wizard->pane == PANE_BESIDE && pane.right == 0;
-    wizard->pane = narrow ? PANE_FULL : NEXT_WIDE[wizard->pane];
-    if (wizard->pane == PANE_HIDDEN) {
-        wizard->pane = PANE_BESIDE;
-        if (wizard_pane(wizard).right > 0)
-            wizard->pane = PANE_HIDDEN;
-    }
-}
-
-static void check_everything(struct wizard *wizard)
-{
-    if (!wizard->instance)
-        return;
-    field_leave(wizard);
-    wizard->checked = true;
-    wizard->stamp++;
-    if (wizard_page(wizard)->kind != PAGE_PROBLEMS)
-        route_push(wizard, page_new(PAGE_PROBLEMS, NULL, NULL));
-}
-
-struct wish wizard_switch_language(struct wizard *wizard)
-{
-    wizard_commit(wizard);
-    catalogue_set_language(wizard_is_thai() ? "en" : "th");
-    if (wizard->instance)
-        instance_set_language(wizard->instance,
-                              form_language_index(instance_form(wizard->instance), catalogue_language()));
-    field_leave(wizard);
-    wizard->stamp++;
-    return wish(WISH_LANGUAGE);
-}
-
-static void open_help(struct wizard *wizard)
-{
-    field_leave(wizard);
-    if (wizard_page(wizard)->kind != PAGE_HELP)
-        route_push(wizard, page_new(PAGE_HELP, NULL, NULL));
-}
-
-static struct wish item_action(struct wizard *wizard, enum action action)
-{
-    struct page *page = wizard_page(wizard);
-    struct entry *entry = page_focused(page);
-    bool on_item = page->kind == PAGE_LIST && entry && entry->link == LINK_ITEM;
-    if (action == ACTION_ADD && page->kind == PAGE_LIST)
-        items_add(wizard);
-    else if (action == ACTION_ADD && entry && entry->kind == ENTRY_REPEAT) {
-        link_follow(wizard, entry);
-        if (wizard_page(wizard)->kind == PAGE_LIST)
-            items_add(wizard);
-    } else if (action == ACTION_DELETE && on_item)
-        items_delete(wizard, entry->node);
-    else if (on_item && action != ACTION_ADD)
-        items_move(wizard, entry->node, action == ACTION_MOVE_UP ? -1 : 1);
-    return no_wish();
-}
-
-static struct wish perform(struct wizard *wizard, enum action action)
-{
-    struct wish out = no_wish();
-    switch (action) {
-    case ACTION_HELP:
-        open_help(wizard);
-        break;
-    case ACTION_SAVE:
-        wizard_commit(wizard);
-        out = wizard->instance ? wish(WISH_SAVE) : out;
-        break;
-    case ACTION_CHECK:
-        check_everything(wizard);
-        break;
-    case ACTION_OUTSIDE:
-        out = wizard->editing && !wizard->editor.read_only ? wish(WISH_OUTSIDE_EDITOR) : out;
-        break;
-    case ACTION_LATER:
-        toggle_later(wizard, &out);
-        break;
-    case ACTION_PANE:
-        turn_pane(wizard);
-        break;
-    case ACTION_UNDO:
-    case ACTION_REDO:
-        undo(wizard, action == ACTION_REDO);
-        break;
-    case ACTION_FIND:
-        dialog_ask_line(wizard, DIALOG_FIND, _("Words to look for:"), wizard->needle);
-        break;
-    case ACTION_LEAVE:
-        field_leave(wizard);
-        out = wish(WISH_QUIT);
-        break;
-    case ACTION_EXAMPLE:
-        wizard->example++;
-        break;
-    case ACTION_LANGUAGE:
-        out = wizard_switch_language(wizard);
-        break;
-    case ACTION_TASKS:
-        field_leave(wizard);
-        if (wizard->instance)
-            route_to_tasks(wizard);
-        break;
-    case ACTION_SUSPEND:
-        wizard_commit(wizard);
-        out = wish(WISH_SUSPEND);
-        break;
-    default:
-        out = item_action(wizard, action);
-        break;
-    }
-    return out;
-}
-
-/* ---- dialogs answered ---- */
-
-static void find_on_page(struct wizard *wizard, const char *needle)
-{
-    struct page *page = wizard_page(wizard);
-    for (size_t step = 1; step <= page->entries_count; step++) {
-        size_t at = (page->focus + step) % page->entries_count;
-        struct entry *entry = &page->entries[at];
-        AUTO_FREE char *label = runes_to_utf8(entry->label.text.chars, entry->label.text.count);
-        AUTO_FREE char *answer = runes_to_utf8(entry->answer.text.chars, entry->answer.text.count);
-        if (entry->focusable && (search_contains(label, needle, SEARCH_LOOSE) || search_contains(answer, needle, SEARCH_LOOSE))) {
-            page->focus = at;
-            return;
-        }
-    }
-    wizard_tell(wizard, MOOD_PLAIN, _("These words were not found here."));
-}
-
-static struct wish dialog_answered(struct wizard *wizard)
-{
-    struct dialog *dialog = &wizard->dialog;
-    struct wish out = no_wish();
-    enum dialog_kind kind = dialog->kind;
-    int chosen = dialog->chosen;
-    AUTO_FREE char *target = memory_copy_string(dialog->target ? dialog->target : "");
-    AUTO_FREE char *line = dialog_has_line(dialog) ? editor_text(&dialog->line) : memory_copy_string("");
-    dialog_close(wizard);
-    if (kind == DIALOG_DELETE_REFERENCED)
-        items_delete_answered(wizard, target, chosen);
-    if (kind == DIALOG_HELD && chosen == 1) {
-        out = wish(WISH_READ_DRAFT);
-        snprintf(out.target, sizeof out.target, "%s", target);
-    }
-    if (kind == DIALOG_EXPORT_NAME && line[0]) {
-        out = wish(WISH_EXPORT);
-        snprintf(out.target, sizeof out.target, "%s", line);
-    }
-    if (kind == DIALOG_FIND && line[0]) {
-        free(wizard->needle);
-        wizard->needle = memory_copy_string(line);
-        if (!wizard->editing || !editor_find(&wizard->editor, line, false))
-            find_on_page(wizard, line);
-    }
-    return out;
-}
-
 /* ---- */
 
 static bool scroll_guide(struct wizard *wizard, const struct event *event)
@@ -445,7 +236,7 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
         return out;
     enum action action = action_of(event, field_is_text(entry) && wizard->pane != PANE_FULL);
     if (action != ACTION_NONE)
-        return perform(wizard, action);
+        return perform_action(wizard, action);
     if (scroll_guide(wizard, event) || update_focused(wizard, event))
         return out;
     if (event->kind == EVENT_PRESS)

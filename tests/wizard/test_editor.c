@@ -189,6 +189,26 @@ static void undo_takes_back_typing_word_by_word(void **state)
     assert_int_equal(alt(editor, 'e'), EDITOR_IGNORED);
 }
 
+static void thai_words_are_undone_one_by_one_although_no_space_parts_them(void **state)
+{
+    struct editor *editor = *state;
+    static const char *const letters[] = {"ป", "ล", "า", "ก", "\u0E34", "น", "แ", "ม", "ว"};
+    editor_set(editor, "กก ขข คค ", SIZE_MAX, false);
+    for (size_t i = 0; i < COUNT_OF(letters); i++) {
+        editor_layout(editor, 5, 5);
+        type(editor, letters[i]);
+    }
+    editor_undo(editor);
+    expect(editor, "กก ขข คค ปลากิน", 15);
+    editor_undo(editor);
+    expect(editor, "กก ขข คค ปลา", 12);
+    editor_undo(editor);
+    expect(editor, "กก ขข คค ", 9);
+    while (editor_redo(editor))
+        continue;
+    expect(editor, "กก ขข คค ปลากินแมว", 18);
+}
+
 static void a_caret_moved_in_between_starts_a_new_undo_step(void **state)
 {
     struct editor *editor = *state;
@@ -444,6 +464,7 @@ static void undoing_everything_gives_the_start_and_redoing_gives_the_end(void **
         editor_set(editor, start, SIZE_MAX, false);
         for (int i = 0; i < 150; i++) {
             edit_at_random(editor);
+            editor_layout(editor, 10, 5);
             assert_false(normalize_is_needed(editor->text.chars, editor->text.count));
         }
         AUTO_FREE char *end = editor_text(editor);
@@ -493,6 +514,7 @@ int main(void)
         TEST(typing_takes_the_place_of_the_selection_in_one_step),
         TEST(an_arrow_leaves_the_selection_on_its_own_side),
         TEST(undo_takes_back_typing_word_by_word),
+        TEST(thai_words_are_undone_one_by_one_although_no_space_parts_them),
         TEST(a_caret_moved_in_between_starts_a_new_undo_step),
         TEST(a_new_change_forgets_what_was_undone),
         TEST(backspaces_in_a_row_come_back_together),

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* A dialog was answered: what follows from it. */
+#include "wizard/dialog.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "text/search.h"
+#include "wizard/items.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void find_on_page(struct wizard *wizard, const char *needle)
+{
+    struct page *page = wizard_page(wizard);
+    for (size_t step = 1; step <= page->entries_count; step++) {
+        size_t at = (page->focus + step) % page->entries_count;
+        struct entry *entry = &page->entries[at];
+        AUTO_FREE char *label = runes_to_utf8(entry->label.text.chars, entry->label.text.count);
+        AUTO_FREE char *answer = runes_to_utf8(entry->answer.text.chars, entry->answer.text.count);
+        if (entry->focusable && (search_contains(label, needle, SEARCH_LOOSE) || search_contains(answer, needle, SEARCH_LOOSE))) {
+            page->focus = at;
+            return;
+        }
+    }
+    wizard_tell(wizard, MOOD_PLAIN, _("These words were not found here."));
+}
+
+struct wish dialog_answered(struct wizard *wizard)
+{
+    struct dialog *dialog = &wizard->dialog;
+    struct wish out = {.kind = WISH_NONE};
+    enum dialog_kind kind = dialog->kind;
+    int chosen = dialog->chosen;
+    AUTO_FREE char *target = memory_copy_string(dialog->target ? dialog->target : "");
+    AUTO_FREE char *line = dialog_has_line(dialog) ? editor_text(&dialog->line) : memory_copy_string("");
+    dialog_close(wizard);
+    if (kind == DIALOG_DELETE_REFERENCED)
+        items_delete_answered(wizard, target, chosen);
+    if (kind == DIALOG_HELD && chosen == 1) {
+        out.kind = WISH_READ_DRAFT;
+        snprintf(out.target, sizeof out.target, "%s", target);
+    }
+    if (kind == DIALOG_EXPORT_NAME && line[0]) {
+        out.kind = WISH_EXPORT;
+        snprintf(out.target, sizeof out.target, "%s", line);
+    }
+    if (kind == DIALOG_FIND && line[0]) {
+        free(wizard->needle);
+        wizard->needle = memory_copy_string(line);
+        if (!wizard->editing || !editor_find(&wizard->editor, line, false))
+            find_on_page(wizard, line);
+    }
+    return out;
+}

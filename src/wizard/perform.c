@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/perform.h"
+
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/arrange.h"
+#include "wizard/build.h"
+#include "wizard/dialog.h"
+#include "wizard/field.h"
+#include "wizard/items.h"
+#include "wizard/link.h"
+#include "wizard/route.h"
+
+static struct wish no_wish(void)
+{
+    return (struct wish){.kind = WISH_NONE};
+}
+
+static struct wish wish(enum wish_kind kind)
+{
+    return (struct wish){.kind = kind};
+}
+
+static void undo(struct wizard *wizard, bool redo)
+{
+    const struct entry *entry = page_focused(wizard_page(wizard));
+    if (wizard->editing && field_is_text(entry) && (redo ? editor_redo(&wizard->editor) : editor_undo(&wizard->editor)))
+        return;
+    if (!wizard->instance || wizard->read_only)
+        return;
+    field_leave(wizard);
+    AUTO_FREE char *path = NULL;
+    if (!(redo ? instance_redo(wizard->instance, &path) : instance_undo(wizard->instance, &path))) {
+        wizard_tell(wizard, MOOD_PLAIN, redo ? _("There is nothing to bring back.") : _("There is nothing to undo."));
+        return;
+    }
+    wizard_tell(wizard, MOOD_PLAIN, redo ? _("Brought back.") : _("Undone."));
+    struct page *page = wizard_page(wizard);
+    if (page->kind == PAGE_FORM && !build_context(wizard, page))
+        route_pop(wizard); /* the item on this page went away */
+    xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
+    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
+    if (control && control_holds_value(control))
+        route_to_answer(wizard, node);
+}
+
+static void toggle_later(struct wizard *wizard, struct wish *out)
+{
+    const char *path = wizard->editing ? wizard->editing : wizard->choosing;
+    if (!path) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Only a question can be marked."));
+        return;
+    }
+    bool later = marks_toggle_later(&wizard->marks, path);
+    wizard_tell(wizard, MOOD_PLAIN, later ? _("Marked to come back to.") : _("The mark was taken away."));
+    wizard->stamp++;
+    *out = wish(WISH_MARKS);
+}
+
+static void turn_pane(struct wizard *wizard)
+{
+    static const enum pane_mode NEXT_WIDE[] = {[PANE_BESIDE] = PANE_FULL, [PANE_FULL] = PANE_HIDDEN, [PANE_HIDDEN] = PANE_BESIDE};
+    struct area pane = wizard_pane(wizard);
+    bool narrow = wizard->pane == PANE_BESIDE && pane.right == 0;
+    wizard->pane = narrow ? PANE_FULL : NEXT_WIDE[wizard->pane];
+    if (wizard->pane == PANE_HIDDEN) {
+        wizard->pane = PANE_BESIDE;
+        if (wizard_pane(wizard).right > 0)
+            wizard->pane = PANE_HIDDEN;
+    }
+}
+
+static void check_everything(struct wizard *wizard)
+{
+    if (!wizard->instance)
+        return;
+    field_leave(wizard);
+    wizard->checked = true;
+    wizard->stamp++;
+    if (wizard_page(wizard)->kind != PAGE_PROBLEMS)
+        route_push(wizard, page_new(PAGE_PROBLEMS, NULL, NULL));
+}
+
+struct wish wizard_switch_language(struct wizard *wizard)
+{
+    wizard_commit(wizard);
+    catalogue_set_language(wizard_is_thai() ? "en" : "th");
+    if (wizard->instance)
+        instance_set_language(wizard->instance,
+                              form_language_index(instance_form(wizard->instance), catalogue_language()));
+    field_leave(wizard);
+    wizard->stamp++;
+    return wish(WISH_LANGUAGE);
+}
+
+static void open_help(struct wizard *wizard)
+{
+    field_leave(wizard);
+    if (wizard_page(wizard)->kind != PAGE_HELP)
+        route_push(wizard, page_new(PAGE_HELP, NULL, NULL));
+}
+
+static struct wish item_action(struct wizard *wizard, enum action action)
+{
+    struct page *page = wizard_page(wizard);
+    struct entry *entry = page_focused(page);
+    bool on_item = page->kind == PAGE_LIST && entry && entry->link == LINK_ITEM;
+    if (action == ACTION_ADD && page->kind == PAGE_LIST)
+        items_add(wizard);
+    else if (action == ACTION_ADD && entry && entry->kind == ENTRY_REPEAT) {
+        link_follow(wizard, entry);
+        if (wizard_page(wizard)->kind == PAGE_LIST)
+            items_add(wizard);
+    } else if (action == ACTION_DELETE && on_item)
+        items_delete(wizard, entry->node);
+    else if (on_item && action != ACTION_ADD)
+        items_move(wizard, entry->node, action == ACTION_MOVE_UP ? -1 : 1);
+    return no_wish();
+}
+
+struct wish perform_action(struct wizard *wizard, enum action action)
+{
+    struct wish out = no_wish();
+    switch (action) {
+    case ACTION_HELP:
+        open_help(wizard);
+        break;
+    case ACTION_SAVE:
+        wizard_commit(wizard);
+        out = wizard->instance ? wish(WISH_SAVE) : out;
+        break;
+    case ACTION_CHECK:
+        check_everything(wizard);
+        break;
+    case ACTION_OUTSIDE:
+        out = wizard->editing && !wizard->editor.read_only ? wish(WISH_OUTSIDE_EDITOR) : out;
+        break;
+    case ACTION_LATER:
+        toggle_later(wizard, &out);
+        break;
+    case ACTION_PANE:
+        turn_pane(wizard);
+        break;
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        undo(wizard, action == ACTION_REDO);
+        break;
+    case ACTION_FIND:
+        dialog_ask_line(wizard, DIALOG_FIND, _("Words to look for:"), wizard->needle);
+        break;
+    case ACTION_LEAVE:
+        field_leave(wizard);
+        out = wish(WISH_QUIT);
+        break;
+    case ACTION_EXAMPLE:
+        wizard->example++;
+        break;
+    case ACTION_LANGUAGE:
+        out = wizard_switch_language(wizard);
+        break;
+    case ACTION_TASKS:
+        field_leave(wizard);
+        if (wizard->instance)
+            route_to_tasks(wizard);
+        break;
+    case ACTION_SUSPEND:
+        wizard_commit(wizard);
+        out = wish(WISH_SUSPEND);
+        break;
+    default:
+        out = item_action(wizard, action);
+        break;
+    }
+    return out;
+}
