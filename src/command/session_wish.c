@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "command/session_parts.h"
 #include "document/export.h"
+#include "draft/evidence.h"
 #include "draft/shelf.h"
 #include "text/catalogue.h"
 
@@ -111,12 +112,36 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
     return WISH_NONE;
 }
 
+/* A file named for an upload goes into the draft; a file that is there already only gets named. */
+static void attach(struct session *session)
+{
+    struct error err = {0};
+    const char *file = session->wizard.attach_file;
+    const char *folder = session->draft ? draft_folder(session->draft) : NULL;
+    AUTO_FREE char *name = NULL;
+    if (folder && evidence_has(folder, file))
+        name = memory_copy_string(file);
+    else if (folder)
+        name = evidence_attach(folder, file, &err);
+    if (name) {
+        AUTO_FREE char *words = memory_print(_("The file was copied into the draft as \"%s\"."), name);
+        wizard_tell(&session->wizard, MOOD_GOOD, words);
+    } else if (folder) {
+        tell_error(session, &err);
+    }
+    wizard_attached(&session->wizard, name);
+}
+
 enum wish_kind session_event(struct session *session, const struct event *event)
 {
     struct wish wish = wizard_update(&session->wizard, event);
     enum wish_kind left = WISH_NONE;
     if (wish.kind != WISH_NONE) {
         left = perform(session, &wish);
+        wizard_settle(&session->wizard);
+    }
+    if (session->wizard.attach_path) {
+        attach(session);
         wizard_settle(&session->wizard);
     }
     session_note_place(session);

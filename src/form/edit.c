@@ -179,9 +179,11 @@ xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNo
         history_record(instance, (struct record){.kind = EDIT_ADD, .path = instance_path(instance, item)});
         record = instance->steps[instance->steps_count - 1].records_count - 1;
     }
-    recompute_run(instance);
-    actions_run(instance, EVENT_NEW_REPEAT, item);
-    recompute_run(instance);
+    if (actions_hear(instance, EVENT_NEW_REPEAT, bind)) {
+        recompute_run(instance);
+        actions_run(instance, EVENT_NEW_REPEAT, item);
+        recompute_run(instance);
+    }
     if (instance->recording) /* the item as it is once its own actions have run */
         instance->steps[instance->steps_count - 1].records[record].after = item_xml(item);
     return item;

@@ -58,6 +58,15 @@ static bool hears(const struct action *action, const struct bind *bind)
     return !bind || action->observed == bind || (bind->is_repeat && action->observed && action->observed->repeat == bind);
 }
 
+bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind)
+{
+    const struct form_model *model = instance->form->model;
+    for (size_t i = 0; i < model->actions_count; i++)
+        if ((model->actions[i].events & (unsigned)event) && hears(&model->actions[i], bind))
+            return true;
+    return false;
+}
+
 void actions_run(struct instance *instance, enum action_event event, xmlNode *node)
 {
     const struct form_model *model = instance->form->model;

@@ -93,6 +93,7 @@ char *recompute_string(struct instance *instance, const struct xpath *xpath, xml
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */
 int edit_apply(struct instance *instance, const struct record *record, struct error *err); /* the tree only */
+/* One more item, its actions run; recompute_run is still due. */
 xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index);
 void edit_remove_item(struct instance *instance, xmlNode *item);
 void history_record(struct instance *instance, struct record record); /* takes the strings */
@@ -103,6 +104,7 @@ void record_done(struct record *record);
 /* ---- events.c --------------------------------------------------------------------------------------- */
 /* `node`: the new item, the node that changed, or NULL for loading. */
 void actions_run(struct instance *instance, enum action_event event, xmlNode *node);
+bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind);
 void preloads_run(struct instance *instance, bool is_new); /* a saved one only gets an instanceID it lacks */
 void counts_run(struct instance *instance); /* items come and go until every jr:count holds */
 

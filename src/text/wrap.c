@@ -29,13 +29,13 @@ struct wrapper {
     int columns;
 };
 
-/* A row of [start, end) without the spaces that hang over its end. */
-static void add_row(struct wrapper *wrapper, size_t start, size_t end, size_t next, bool hard)
+/* A row of [start, end), `width` columns wide without the spaces that hang over its end. */
+static void add_row(struct wrapper *wrapper, size_t start, size_t end, size_t next, int width)
 {
+    bool hard = next > end || end == wrapper->count;
     while (end > start && char_is_space(wrapper->chars[end - 1]))
         end--;
-    struct row row = {.start = start, .end = end, .next = next, .hard = hard};
-    row.width = runes_width(wrapper->chars + start, end - start);
+    struct row row = {.start = start, .end = end, .next = next, .width = width, .hard = hard};
     ARRAY_PUSH(wrapper->rows->rows, wrapper->rows->rows_count, wrapper->rows->rows_capacity, row);
 }
 
@@ -50,33 +50,48 @@ static size_t find_forced_cut(const struct wrapper *wrapper, size_t start, size_
     return at;
 }
 
-/* Where the row that starts at `start` ends: at most `columns` wide, but at least one cluster;
- * `end` when the rest of the line fits. Spaces never overflow. */
-static size_t find_row_end(const struct wrapper *wrapper, size_t start, size_t end)
+/* Columns of [start, end) without the spaces at its end. */
+static int solid_width(const struct wrapper *wrapper, size_t start, size_t end)
+{
+    while (end > start && char_is_space(wrapper->chars[end - 1]))
+        end--;
+    return end > start ? runes_width(wrapper->chars + start, end - start) : 0;
+}
+
+/* Where the row that starts at `start` ends, and its width without the spaces at its end: at most `columns`, but at
+ * least one cluster; `end` when the rest of the line fits. Spaces never overflow. */
+static size_t find_row_end(const struct wrapper *wrapper, size_t start, size_t end, int *row_width)
 {
     const uint32_t *chars = wrapper->chars;
     size_t soft = start; /* the last place between words; start: none yet */
-    int width = 0;
+    int width = 0, solid = 0, solid_at_soft = 0;
     for (size_t at = start, next; at < end; at = next) {
         next = cluster_next(chars, end, at);
-        if (at > start && wrapper->flags[at])
+        if (at > start && wrapper->flags[at]) {
             soft = at;
+            solid_at_soft = solid;
+        }
         width += cluster_width(chars, at, next);
-        if (width <= wrapper->columns || char_is_space(chars[at]))
+        if (char_is_space(chars[at]))
             continue;
-        if (soft > start)
-            return soft;
-        return at > start ? find_forced_cut(wrapper, start, at) : next;
+        if (width > wrapper->columns) {
+            size_t forced = at > start ? find_forced_cut(wrapper, start, at) : next;
+            *row_width = soft > start ? solid_at_soft : solid_width(wrapper, start, forced);
+            return soft > start ? soft : forced;
+        }
+        solid = width;
     }
+    *row_width = solid;
     return end;
 }
 
 static void wrap_line(struct wrapper *wrapper, size_t start, size_t end)
 {
     bool has_newline = end < wrapper->count;
-    for (size_t cut; (cut = find_row_end(wrapper, start, end)) < end; start = cut)
-        add_row(wrapper, start, cut, cut, false);
-    add_row(wrapper, start, end, end + has_newline, true);
+    int width = 0;
+    for (size_t cut; (cut = find_row_end(wrapper, start, end, &width)) < end; start = cut)
+        add_row(wrapper, start, cut, cut, width);
+    add_row(wrapper, start, end, end + has_newline, width);
 }
 
 static size_t find_line_end(const uint32_t *chars, size_t count, size_t at)

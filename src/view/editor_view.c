@@ -29,8 +29,9 @@ static void mark_selection(const struct editor *editor, struct grid *grid, const
 static void draw_strip(const struct editor *editor, struct grid *grid, const struct strip *strip,
                        enum style input)
 {
-    grid_put_runes(grid, strip->row, strip->left, strip->right, editor->text.chars + strip->start,
-                   strip->end - strip->start, input);
+    if (strip->end > strip->start)
+        grid_put_runes(grid, strip->row, strip->left, strip->right, editor->text.chars + strip->start,
+                       strip->end - strip->start, input);
     if (editor->caret != editor->anchor)
         mark_selection(editor, grid, strip);
 }

@@ -25,6 +25,12 @@ static bool joins_cluster(uint32_t cp)
     return char_is_thai_mark(cp) || cp == SARA_AM;
 }
 
+/* An empty array has no address to count from. */
+static const uint32_t *chars_at(const struct runes *runes, size_t at)
+{
+    return at < runes->count ? runes->chars + at : NULL;
+}
+
 /* The text without [from, to), and around it as much as putting marks in order may look at: the marks
  * next to it and one more character. */
 static struct patch open_patch(const struct editor *editor, size_t from, size_t to)
@@ -41,8 +47,8 @@ static struct patch open_patch(const struct editor *editor, size_t from, size_t 
         patch.to++;
     patch.left = patch.caret = from - patch.from;
     patch.right = patch.to - to;
-    runes_insert(&patch.fresh, 0, text->chars + patch.from, patch.left);
-    runes_insert(&patch.fresh, patch.left, text->chars + to, patch.right);
+    runes_insert(&patch.fresh, 0, chars_at(text, patch.from), patch.left);
+    runes_insert(&patch.fresh, patch.left, chars_at(text, to), patch.right);
     return patch;
 }
 
@@ -101,9 +107,9 @@ static bool apply(struct editor *editor, const struct patch *patch, enum step_ki
     size_t tail = same_at_end(editor, patch, smaller(patch->right, most - head));
     struct change change = {
         .at = patch->from + head,
-        .removed = editor->text.chars + patch->from + head,
+        .removed = chars_at(&editor->text, patch->from + head),
         .removed_count = old - head - tail,
-        .inserted = patch->fresh.chars + head,
+        .inserted = chars_at(&patch->fresh, head),
         .inserted_count = patch->fresh.count - head - tail,
     };
     struct step step = {

@@ -100,7 +100,8 @@ static void join_typing(struct step *step, const struct change *change)
     size_t head = step->removed_count + (change->at - step->at);
     size_t tail = step->removed_count + step->inserted_count - head - change->removed_count;
     memcpy(chars, step->chars, head * sizeof *chars);
-    memcpy(chars + head, change->inserted, change->inserted_count * sizeof *chars);
+    if (change->inserted_count > 0)
+        memcpy(chars + head, change->inserted, change->inserted_count * sizeof *chars);
     memcpy(chars + head + change->inserted_count, step->chars + head + change->removed_count,
            tail * sizeof *chars);
     free(step->chars);

@@ -211,7 +211,7 @@ size_t layout_caret_row(const struct editor *editor)
 int layout_column(const struct editor *editor, size_t row, size_t at)
 {
     size_t start = editor->rows.rows[row].start;
-    return runes_width(editor->text.chars + start, at - start);
+    return at > start ? runes_width(editor->text.chars + start, at - start) : 0;
 }
 
 size_t layout_row_end(const struct editor *editor, size_t row)

@@ -58,6 +58,15 @@ static void tell_about_date(struct wizard *wizard, const char *typed)
     wizard_tell(wizard, MOOD_PLAIN, words);
 }
 
+/* Files are the shell's to copy; the answer is the name they get in the draft. */
+static void ask_to_attach(struct wizard *wizard, const char *file)
+{
+    free(wizard->attach_path);
+    free(wizard->attach_file);
+    wizard->attach_path = memory_copy_string(wizard->editing);
+    wizard->attach_file = memory_copy_string(file);
+}
+
 void wizard_commit(struct wizard *wizard)
 {
     if (!wizard->editing || !wizard->editor.changed || wizard->editor.read_only)
@@ -71,11 +80,21 @@ void wizard_commit(struct wizard *wizard)
     wizard->editor.changed = false;
     if (strcmp(value, instance_value(node)) == 0)
         return;
+    if (control->kind == CONTROL_UPLOAD && value[0]) {
+        ask_to_attach(wizard, value);
+        return;
+    }
     struct error err = {0};
     if (instance_set(wizard->instance, node, value, &err) < 0)
         wizard_tell(wizard, MOOD_ERROR, err.message);
     else if (control_type(control) == VALUE_DATE)
         tell_about_date(wizard, typed);
+}
+
+void field_reload(struct wizard *wizard)
+{
+    free(wizard->editing);
+    wizard->editing = NULL;
 }
 
 void field_restore_typing(struct wizard *wizard, const char *typing, size_t caret)

@@ -9,6 +9,8 @@
 void field_follow_focus(struct wizard *wizard);
 /* Commits (if text) and forgets the answer in focus, so that the next field_follow_focus loads it afresh. */
 void field_leave(struct wizard *wizard);
+/* The answer in the editor changed outside: show it afresh. */
+void field_reload(struct wizard *wizard);
 /* Puts an unfinished text back into the editor of the focused answer. */
 void field_restore_typing(struct wizard *wizard, const char *typing, size_t caret);
 /* Picks choice `index`: sets a select1 or range, toggles a select or trigger. */

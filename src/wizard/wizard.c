@@ -70,6 +70,8 @@ void wizard_done(struct wizard *wizard)
     paragraph_done(&wizard->guide);
     free(wizard->guide_for);
     free(wizard->needle);
+    free(wizard->attach_path);
+    free(wizard->attach_file);
     free(wizard->status);
 }
 
@@ -205,6 +207,18 @@ void wizard_show_home(struct wizard *wizard)
 {
     wizard->stamp++;
     wizard_settle(wizard);
+}
+
+void wizard_attached(struct wizard *wizard, const char *name)
+{
+    xmlNode *node = name ? instance_find(wizard->instance, wizard->attach_path) : NULL;
+    if (node)
+        instance_set(wizard->instance, node, name, NULL);
+    if (wizard->editing && strcmp(wizard->editing, wizard->attach_path) == 0)
+        field_reload(wizard);
+    free(wizard->attach_path);
+    free(wizard->attach_file);
+    wizard->attach_path = wizard->attach_file = NULL;
 }
 
 const char *wizard_place(const struct wizard *wizard, size_t *caret)

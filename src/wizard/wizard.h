@@ -20,7 +20,6 @@ enum wish_kind {
     WISH_SAVE,
     WISH_EXPORT,          /* target: file name */
     WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
-    WISH_ATTACH,          /* target: file to copy; node: the upload's leaf */
     WISH_SUSPEND,
     WISH_LANGUAGE,        /* remember the language */
     WISH_REPAINT,
@@ -104,6 +103,7 @@ struct wizard {
 
     struct editor editor;       /* of the focused text answer */
     char *editing;              /* instance path of the answer in `editor`; NULL: none */
+    char *attach_path, *attach_file; /* a file named for an upload, waiting for the shell to copy it; owned */
     struct choices choices;     /* of the focused list answer */
     struct paragraph *choice_words; /* choices_count labels, wrapped; owned */
     size_t choice;              /* highlighted one */
@@ -149,6 +149,8 @@ void wizard_refresh(struct wizard *wizard);    /* words or data changed outside:
 /* The page shown is made new if it is stale, its focus found again; geometry follows only in wizard_settle. */
 void wizard_rebuild(struct wizard *wizard);
 void wizard_settle(struct wizard *wizard);     /* page, editor, guide and geometry in step with the state */
+/* The shell copied the file: `name` (NULL: it could not) becomes the answer. */
+void wizard_attached(struct wizard *wizard, const char *name);
 /* Where the writer is, for the journal: path lent, or NULL; unfinished text only when it is not committed. */
 const char *wizard_place(const struct wizard *wizard, size_t *caret);
 bool wizard_has_unfinished(const struct wizard *wizard);

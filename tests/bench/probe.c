@@ -11,8 +11,8 @@
  *   resize ROWS COLUMNS  change the window
  *   screen               the cells: rows parted by tabs, cells by U+001F, the text of a cell and its style by U+001E
  *
- * `await` answers MICROSECONDS BYTES, from the start or the last `send` to the last byte; MICROSECONDS is -1 when TEXT never
- * came. `each` answers MICROSECONDS:BYTES for every key that was answered at all. The terminal is modelled by libvterm, but
+ * `await` answers MICROSECONDS BYTES, from the start or the last `send` to the last byte; MICROSECONDS is 0 when there was
+ * no byte and -1 when TEXT never came. `each` answers MICROSECONDS:BYTES for every key that was answered at all. The terminal is modelled by libvterm, but
  * only once a program is quiet: a slow model must not slow the program down. Statistics are the caller's. */
 #include <errno.h>
 #include <fcntl.h>
@@ -242,7 +242,8 @@ static void order_await(struct probe *probe, char *arguments)
         model(probe);
         shown = shows(probe, text);
     }
-    printf("%.1f %zu\n", shown ? (double)(probe->last_byte - probe->since) / 1e3 : -1.0, probe->bytes);
+    double time = probe->bytes > 0 ? (double)(probe->last_byte - probe->since) / 1e3 : 0;
+    printf("%.1f %zu\n", shown ? time : -1, probe->bytes);
 }
 
 static void order_send(struct probe *probe, char *arguments)

@@ -5,6 +5,7 @@
 #include "draft/fault.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 enum { ROUNDS = 60, LIED_ROUNDS = 5, PERSON_EVERY = 5, SAVE_EVERY = 7 };
@@ -17,6 +18,7 @@ static int number_in(struct draft *draft)
 /* Writes until it is killed; every edit is reported after it was made. */
 static _Noreturn void write_until_killed(const struct desk *desk, int report)
 {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* no writer outlives a failed test */
     struct draft *draft = draft_open(desk->draft, desk->form, DRAFT_WRITE, &DESK_WORLD, NULL, NULL);
     for (int i = draft ? number_in(draft) + 1 : 0; draft; i++) {
         char title[16];
@@ -96,6 +98,7 @@ static pid_t start_holder(const struct desk *desk)
     assert_int_equal(pipe(ends), 0);
     pid_t child = fork();
     if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         struct draft *draft = draft_open(desk->draft, desk->form, DRAFT_WRITE, &DESK_WORLD, NULL, NULL);
         desk_set(draft, "/entry/work/title", "ของเขา");
         if (write(ends[1], "x", 1) == 1)

@@ -95,6 +95,17 @@ static void one_line_shows_the_part_around_the_caret(void **state)
     expect_cursor(scene, 1, 9);
 }
 
+static void an_empty_answer_is_a_blank_with_the_cursor_in_front(void **state)
+{
+    struct scene *scene = *state;
+    for (int one_line = 0; one_line < 2; one_line++) {
+        editor_set(&scene->editor, "", SIZE_MAX, one_line);
+        draw(scene);
+        expect_row(scene, 1, "", "..iiiiiiii");
+        expect_cursor(scene, 1, 2);
+    }
+}
+
 static void without_the_focus_the_cursor_is_left_alone(void **state)
 {
     struct scene *scene = *state;
@@ -112,6 +123,7 @@ int main(void)
         TEST(rows_of_the_window_stand_in_their_place_with_the_cursor_at_the_caret),
         TEST(the_selection_has_its_style_also_at_line_ends),
         TEST(one_line_shows_the_part_around_the_caret),
+        TEST(an_empty_answer_is_a_blank_with_the_cursor_in_front),
         TEST(without_the_focus_the_cursor_is_left_alone),
     };
     return cmocka_run_group_tests_name("view/editor_view", tests, NULL, NULL);

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "draft/evidence.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "draft/disk.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { HEAD_BYTES = 1024, TAIL_BYTES = 1024 };
+
+/* The marks may have a little before the first and after the last (PDF 1.7, implementation notes 13 and 18). */
+static bool is_pdf(const struct buffer *bytes)
+{
+    size_t head = bytes->length < HEAD_BYTES ? bytes->length : HEAD_BYTES;
+    size_t tail = bytes->length < TAIL_BYTES ? bytes->length : TAIL_BYTES;
+    return memmem(bytes->bytes, head, "%PDF-", 5) && memmem(bytes->bytes + bytes->length - tail, tail, "%%EOF", 5);
+}
+
+static char *real_name(const char *source)
+{
+    const char *home = getenv("HOME");
+    if (strncmp(source, "~/", 2) == 0 && home)
+        return memory_print("%s%s", home, source + 1);
+    return memory_copy_string(source);
+}
+
+static char *evidence_folder(const char *draft_folder)
+{
+    return memory_print("%s/evidence", draft_folder);
+}
+
+static bool same_bytes(const char *path, const struct buffer *bytes)
+{
+    AUTO_BUFFER struct buffer there;
+    buffer_init(&there);
+    return xml_read_file(path, EVIDENCE_BYTES_MOST, &there, NULL) == 0 && there.length == bytes->length &&
+           memcmp(buffer_text(&there), buffer_text(bytes), bytes->length) == 0;
+}
+
+/* A name that is free in the folder or already holds these bytes. Yours. */
+static char *free_name(const char *folder, const char *source, const struct buffer *bytes)
+{
+    const char *slash = strrchr(source, '/');
+    const char *base = slash ? slash + 1 : source;
+    const char *dot = strrchr(base, '.');
+    size_t stem = dot ? (size_t)(dot - base) : strlen(base);
+    for (unsigned copy = 1;; copy++) {
+        char *name = copy == 1 ? memory_copy_string(base) : memory_print("%.*s-%u.pdf", (int)stem, base, copy);
+        AUTO_FREE char *path = memory_print("%s/%s", folder, name);
+        if (access(path, F_OK) != 0 || same_bytes(path, bytes))
+            return name;
+        free(name);
+    }
+}
+
+bool evidence_has(const char *draft_folder, const char *name)
+{
+    AUTO_FREE char *path = memory_print("%s/evidence/%s", draft_folder, name);
+    return !strchr(name, '/') && access(path, F_OK) == 0;
+}
+
+static int copy_in(const char *folder, const char *name, const struct buffer *bytes, struct error *err)
+{
+    int descriptor = disk_open_folder(folder, err);
+    if (descriptor < 0)
+        return -1;
+    int result = disk_replace(descriptor, name, 0600, DISK_DURABLE, buffer_text(bytes), bytes->length);
+    int problem = errno;
+    close(descriptor);
+    if (result < 0)
+        return error_set(err, folder, _("The evidence file could not be copied into the draft: %s."), disk_reason(problem));
+    return 0;
+}
+
+char *evidence_attach(const char *draft_folder, const char *source, struct error *err)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    AUTO_FREE char *path = real_name(source);
+    if (xml_read_file(path, EVIDENCE_BYTES_MOST, &bytes, err) < 0)
+        return NULL;
+    if (!is_pdf(&bytes)) {
+        error_set(err, source, _("This is not a PDF file. Evidence is attached as PDF with a summary of the key points."));
+        return NULL;
+    }
+    AUTO_FREE char *folder = evidence_folder(draft_folder);
+    if (mkdir(folder, 0700) < 0 && errno != EEXIST) {
+        error_set(err, folder, _("The folder for evidence could not be made: %s."), disk_reason(errno));
+        return NULL;
+    }
+    AUTO_FREE char *name = free_name(folder, path, &bytes);
+    return copy_in(folder, name, &bytes, err) < 0 ? NULL : STEAL(name);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Evidence files: copied into the draft's own evidence/ folder, so that the draft can move. */
+#ifndef RUAMRANG_DRAFT_EVIDENCE_H
+#define RUAMRANG_DRAFT_EVIDENCE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit, documents.md 4 */
+
+/* Copies `source` ("~/" is the home) into `draft_folder`/evidence and gives the name it has there; yours. Must be a regular
+ * PDF file within the limit ("%PDF-" near the start, "%%EOF" near the end). The same bytes under the same name are kept
+ * once; other bytes get "name-2.pdf". NULL with a sentence; then nothing was copied. */
+char *evidence_attach(const char *draft_folder, const char *source, struct error *err);
+/* Is there such a file in the draft already? */
+bool evidence_has(const char *draft_folder, const char *name);
+
+#endif
