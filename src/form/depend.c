@@ -194,8 +194,6 @@ static int sort_rule(struct graph *graph, struct rule *rule)
     const struct reads *reads = &graph->of[rule->order];
     rule->mark = 1;
     graph->stack[graph->stack_count++] = rule;
-    if (rule->kind == RULE_CALCULATE && sort_relevance_above(graph, rule->bind, true) < 0)
-        return -1;
     for (size_t i = 0; i < reads->reads_count; i++)
         if (sort_read(graph, rule, &reads->reads[i]) < 0)
             return -1;

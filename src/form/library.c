@@ -3,6 +3,7 @@
 #include "form/library.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "text/catalogue.h"
 
 #include <dirent.h>
@@ -101,40 +102,18 @@ void library_entries_free(struct library_entry *entries, size_t count)
     free(entries);
 }
 
-/* Levenshtein's distance, for names of sensible length. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[128], length = strlen(b);
-    if (length >= COUNT_OF(row))
-        return SIZE_MAX;
-    for (size_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (size_t i = 1; *a; a++, i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= length; j++) {
-            size_t change = diagonal + (*a != b[j - 1]), best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = change < best ? change : best;
-        }
-    }
-    return row[length];
-}
-
 static int refuse_name(const char *name, struct error *err)
 {
     struct library_entry *entries;
-    size_t count = library_list(&entries), best = SIZE_MAX;
-    const char *nearest = NULL;
-    for (size_t i = 0; i < count; i++) {
-        size_t away = distance(name, entries[i].id);
-        if (away < best) {
-            best = away;
-            nearest = entries[i].id;
-        }
-    }
-    if (nearest)
-        error_set(err, NULL, _("There is no form '%s'; the nearest is '%s'."), name, nearest);
+    size_t count = library_list(&entries);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < count; i++)
+        nearest_try(&nearest, entries[i].id);
+    if (nearest.name)
+        error_set(err, NULL, _("There is no form '%s'; the nearest is '%s'."), name, nearest.name);
+    else if (count)
+        error_set(err, NULL, _("There is no form '%s'. \"ruamrang forms\" lists those there are."), name);
     else
         error_set(err, NULL, _("There is no form '%s', and no folder with forms was found."), name);
     library_entries_free(entries, count);

@@ -8,7 +8,7 @@
 /* Where forms lie: $RUAMRANG_FORMS, ../forms beside the program (build/ or libexec), then the installed share folder.
  * Lent, computed once; NULL when none exists. */
 const char *library_folder(void);
-/* A form name ("effectiveness-2567"), a folder, or a form.xml to the path of its form.xml. Yours; NULL with a sentence
+/* A form name (its folder's), a folder, or a form.xml to the path of its form.xml. Yours; NULL with a sentence
  * that names the nearest known form. */
 char *library_find(const char *name, struct error *err);
 struct library_entry {

@@ -125,13 +125,12 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
     instance->generation++;
     enqueue_readers_below(instance, state->bind, node);
     if (relevant)
-        enqueue_rules_below(instance, state->bind, scope_of(instance, node), RULE_CALCULATE, RULE_CHOICES);
+        enqueue_rules_below(instance, state->bind, scope_of(instance, node), RULE_CHOICES, RULE_CHOICES);
 }
 
+/* Also where it is irrelevant: what is stored then depends on the answers alone, not on the way they came about. */
 static void work_calculate(struct instance *instance, const struct rule *rule, xmlNode *node)
 {
-    if (!instance_is_relevant(instance, node))
-        return;
     AUTO_FREE char *value = recompute_string(instance, rule->xpath, node, rule->source);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;

@@ -3,6 +3,7 @@
 #include "xpath/function.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "text/catalogue.h"
 
 #include <stdlib.h>
@@ -117,41 +118,14 @@ bool function_reads_context(const struct function *function)
            (function->args_min == 0 && function->args_max == 1 && function->call != function_uuid);
 }
 
-enum { NAME_MAX_LENGTH = 31 };
-
-/* Insertions, deletions and replacements between two short names (Levenshtein). */
-static size_t edit_distance(const char *a, const char *b)
-{
-    size_t row[NAME_MAX_LENGTH + 1], length = strlen(b);
-    for (size_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < length; j++) {
-            size_t replaced = diagonal + (a[i] != b[j]);
-            size_t moved = (row[j] < row[j + 1] ? row[j] : row[j + 1]) + 1;
-            diagonal = row[j + 1];
-            row[j + 1] = replaced < moved ? replaced : moved;
-        }
-    }
-    return row[length];
-}
-
 const char *function_nearest(const char *name)
 {
-    size_t length = strlen(name), best = length / 2 + 1;
-    const char *nearest = NULL;
-    if (length > NAME_MAX_LENGTH)
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(FUNCTIONS); i++) {
-        size_t distance = edit_distance(name, FUNCTIONS[i].name);
-        if (FUNCTIONS[i].call && distance < best) {
-            best = distance;
-            nearest = FUNCTIONS[i].name;
-        }
-    }
-    return nearest;
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < COUNT_OF(FUNCTIONS); i++)
+        if (FUNCTIONS[i].call)
+            nearest_try(&nearest, FUNCTIONS[i].name);
+    return nearest.name;
 }
 
 int call_value(const struct call *call, size_t index, struct xpath_value *out)

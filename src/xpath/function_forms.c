@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
-#include "xpath/digest.h"
+#include "base/digest.h"
 #include "xpath/function.h"
 #include "xpath/random.h"
 

@@ -3,7 +3,7 @@
 #include "xpath/random.h"
 
 #include "base/memory.h"
-#include "xpath/digest.h"
+#include "base/digest.h"
 #include "xpath/number.h"
 
 #include <math.h>

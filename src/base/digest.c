@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). */
-#include "xpath/digest.h"
+#include "base/digest.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). For digest(), and for seeds that are text. */
-#ifndef RUAMRANG_XPATH_DIGEST_H
-#define RUAMRANG_XPATH_DIGEST_H
+/* Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). Knows no file and no format. */
+#ifndef RUAMRANG_BASE_DIGEST_H
+#define RUAMRANG_BASE_DIGEST_H
 
 #include <stdbool.h>
 #include <stddef.h>
