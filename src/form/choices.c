@@ -21,7 +21,7 @@ void choices_done(struct choices *choices)
     *choices = (struct choices){0};
 }
 
-/* Takes both strings. A choice without a value cannot be chosen and is left out. */
+/* Takes both strings. A choice without a value cannot be chosen and is left out; one without words shows its value. */
 static void add_choice(struct choices *out, char *value, char *label)
 {
     if (!value || !*value) {
@@ -29,7 +29,11 @@ static void add_choice(struct choices *out, char *value, char *label)
         free(label);
         return;
     }
-    struct choice choice = {.value = value, .label = label ? label : memory_copy_string("")};
+    if (!label || !*label) {
+        free(label);
+        label = memory_copy_string(value);
+    }
+    struct choice choice = {.value = value, .label = label};
     ARRAY_PUSH(out->choices, out->choices_count, out->choices_capacity, choice);
 }
 

@@ -6,6 +6,7 @@
 #include "view/parts.h"
 #include "wizard/build.h"
 #include "wizard/field.h"
+#include "wizard/figure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,8 +36,12 @@ static const struct key_hint LIST_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Edit")}, {N_("a"), ACTION_NONE, N_("Add")}, {N_("d"), ACTION_NONE, N_("Delete")},
     {N_("[ ]"), ACTION_NONE, N_("Move")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
-static const struct key_hint FIGURE_KEYS[] = {
+static const struct key_hint MATRIX_KEYS[] = {
     {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint FIGURE_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")},
     {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
 static const struct key_hint PAGE_KEYS[] = {
@@ -58,7 +63,7 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
     if (page->kind == PAGE_LIST)
         return LIST_KEYS;
     if (entry && entry->kind == ENTRY_FIGURE)
-        return FIGURE_KEYS;
+        return figure_kind_of(entry->control) == FIGURE_MATRIX ? MATRIX_KEYS : FIGURE_KEYS;
     if (entry && entry->kind == ENTRY_FIELD)
         return entry->is_list_choice ? CHOICE_KEYS : TEXT_KEYS;
     return PAGE_KEYS;
@@ -111,7 +116,7 @@ static void draw_title(const struct wizard *wizard, struct grid *grid)
 {
     grid_fill(grid, 0, 0, wizard->columns, STYLE_TITLE);
     AUTO_FREE char *right = memory_print("%s%s%s ", wizard->read_only ? _("read only") : wizard->safety ? wizard->safety : "",
-                                         wizard->read_only || wizard->safety ? " · " : "", _("TH"));
+                                         wizard->read_only || wizard->safety ? " · " : "", _("EN"));
     int edge = wizard->columns - utf8_width(right);
     int column = grid_put(grid, 0, 1, edge, _("Ruamrang"), STYLE_TITLE);
     if (wizard->instance) {
@@ -122,21 +127,24 @@ static void draw_title(const struct wizard *wizard, struct grid *grid)
     grid_put(grid, 0, edge, wizard->columns, right, STYLE_TITLE);
 }
 
-/* "Section › List › Item": the way here, without home and contents. */
-static char *breadcrumbs(const struct wizard *wizard)
+/* "Section › List › Item": the way here, without home and contents. What does not fit is left out at the front. */
+static char *breadcrumbs(const struct wizard *wizard, int columns)
 {
-    struct buffer words;
-    buffer_init(&words);
-    for (size_t i = 0; i < wizard->pages_count; i++) {
+    char *words = memory_copy_string("");
+    for (size_t i = wizard->pages_count; i-- > 0;) {
         const struct page *page = wizard->pages[i];
         bool last = i + 1 == wizard->pages_count;
         if (!last && (page->kind == PAGE_HOME || page->kind == PAGE_TASKS))
-            continue;
+            break;
         AUTO_FREE char *title = build_title(wizard, page);
-        if (title[0])
-            buffer_print(&words, "%s%s", words.length ? " › " : "", title);
+        char *longer = last ? memory_copy_string(title) : memory_print("%s › %s", title, words);
+        bool fits = last || utf8_width(longer) <= columns;
+        AUTO_FREE char *dropped = fits ? words : longer;
+        if (!fits)
+            return words;
+        words = longer;
     }
-    return buffer_take(&words);
+    return words;
 }
 
 /* "section 3 of 9" for a page inside a section. */
@@ -157,9 +165,9 @@ void chrome_draw(const struct wizard *wizard, struct grid *grid)
 {
     draw_title(wizard, grid);
     if (wizard_body(wizard).top > 1) {
-        AUTO_FREE char *way = breadcrumbs(wizard);
         AUTO_FREE char *progress = section_of(wizard);
         int edge = wizard->columns - utf8_width(progress) - 1;
+        AUTO_FREE char *way = breadcrumbs(wizard, edge - 2);
         grid_put_short(grid, 1, 1, edge - 1, way, STYLE_HEADING);
         grid_put(grid, 1, edge, wizard->columns, progress, STYLE_DIM);
     }

@@ -43,5 +43,4 @@ void build_help(const struct wizard *wizard, struct page *page)
         action_keys(action, keys, sizeof keys);
         add_key(page, keys, _(action_entry(action)->sentence));
     }
-    page_add(page, ENTRY_LINK, _("‹ Back"))->link = LINK_BACK;
 }

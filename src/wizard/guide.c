@@ -111,7 +111,9 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
         if (entry)
             add_example(wizard, entry, &out);
     }
-    if (!out.length)
+    if (!out.length && control && control->kind == CONTROL_REPEAT)
+        buffer_add(&out, _("A list. Enter opens an item, a adds one, d deletes it, [ and ] move it. F7 undoes each of these."));
+    else if (!out.length)
         buffer_add(&out, _("Nothing more to say about this place. F1 shows all keys."));
     return buffer_take(&out);
 }

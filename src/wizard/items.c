@@ -117,12 +117,13 @@ void items_move(struct wizard *wizard, xmlNode *item, int direction)
     struct page *page = wizard_page(wizard);
     if (!repeat || !may_change(wizard, repeat) || (direction < 0 && index == 0))
         return;
-    struct error err = {0};
-    if (instance_move(wizard->instance, item, index + (direction > 0 ? 1 : (size_t)-1), &err) < 0) {
+    AUTO_FREE char *old_path = instance_path(wizard->instance, item);
+    if (instance_move(wizard->instance, item, index + (direction > 0 ? 1 : (size_t)-1), NULL) < 0) {
         wizard->bell = true;
         return;
     }
     free(page->focus_path);
     page->focus_path = instance_path(wizard->instance, item);
+    marks_items_swapped(&wizard->marks, old_path, page->focus_path);
     wizard_tell(wizard, MOOD_PLAIN, _("Moved."));
 }

@@ -58,6 +58,30 @@ bool marks_is_later(const struct marks *marks, const char *path)
     return mark && mark->later;
 }
 
+static bool is_below(const char *path, const char *item, size_t length)
+{
+    return strncmp(path, item, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+void marks_items_swapped(struct marks *marks, const char *item_path, const char *other_path)
+{
+    struct marks swapped;
+    size_t length = strlen(item_path), other_length = strlen(other_path);
+    marks_init(&swapped);
+    for (size_t i = 0; i < marks->marks_count; i++) {
+        const struct mark *old = marks->marks[i];
+        AUTO_FREE char *path = is_below(old->path, item_path, length) ? memory_print("%s%s", other_path, old->path + length)
+                               : is_below(old->path, other_path, other_length)
+                                   ? memory_print("%s%s", item_path, old->path + other_length)
+                                   : memory_copy_string(old->path);
+        struct mark *mark = obtain(&swapped, path);
+        mark->visited = old->visited;
+        mark->later = old->later;
+    }
+    marks_done(marks);
+    *marks = swapped;
+}
+
 /* The path a mark has after the item at `stem`[`index`] went away; NULL: it went with it. Yours. */
 static char *path_without(const char *path, const char *stem, size_t stem_length, unsigned long index)
 {

@@ -27,6 +27,8 @@ bool marks_is_visited(const struct marks *marks, const char *path);
 bool marks_is_later(const struct marks *marks, const char *path);
 /* "/d/group[2]" went away: its marks go, those of "/d/group[3]" become "/d/group[2]" and so on. */
 void marks_item_removed(struct marks *marks, const char *item_path);
+/* Two items of one repeat changed places. */
+void marks_items_swapped(struct marks *marks, const char *item_path, const char *other_path);
 /* One line a mark: "v" and/or "l", a space, the path. */
 void marks_print(const struct marks *marks, struct buffer *out);
 void marks_parse(struct marks *marks, const char *text);

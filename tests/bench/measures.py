@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is measured. Every function does one round: each program once, so that noise falls on all alike.
 
-A sample is kept under (measure, subject); subjects are "ours", "floor" and "dialog"."""
+Samples are kept by (measure, subject), one list a round; subjects are "ours", "floor" and "dialog"."""
 import os
 from collections import defaultdict
 
@@ -19,7 +19,7 @@ class Samples:
         self.notes = []
 
     def add(self, measure, subject, *values):
-        self.values[measure, subject].extend(values)
+        self.values[measure, subject].append(values)
 
     def note(self, text):
         if text not in self.notes:

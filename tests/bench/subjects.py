@@ -81,7 +81,7 @@ class Subjects:
             file.write(answers)
         start = time.monotonic()
         try:
-            done = subprocess.run([self.binary, "fill", FORM, self.path(name + ".txt"), "-o", self.path(name)], cwd=ROOT,
+            done = subprocess.run([self.binary, "fill", FORM, self.path(name + ".txt"), "-o", self.path(name)],
                                   env=self.environment, capture_output=True, text=True, timeout=patience)
         except subprocess.TimeoutExpired:
             return None

@@ -60,6 +60,7 @@ static void try_all(const struct desk *desk, bool for_good)
         draft = desk_open(desk, &opening);
         assert_false(opening.second_copy);
         assert_in_range(number_in(draft), safe, EDITS);
+        assert_int_equal(desk_count_files(desk->draft, "draft (conflict "), 0); /* our own file is no other's */
         assert_int_equal(draft_close(draft, NULL), 0);
         if (!was_reached)
             return;
@@ -176,6 +177,9 @@ static void a_full_disk_still_takes_edits_and_says_that_it_cannot_save(void **st
     const struct desk *desk = *state;
     struct draft *draft = desk_create(desk);
     fault.is_full = true;
+    AUTO_FREE char *page = memory_alloc(60001); /* more than the blocks that any small file has */
+    memset(page, 'a', 60000);
+    desk_set(draft, "/entry/work/problem", page);
     desk_set(draft, "/entry/work/title", "บนดิสก์ที่เต็ม");
     assert_int_equal(draft_safety(draft), DRAFT_JOURNALLED);
     assert_int_equal(draft_sync(draft, NULL), 0);

@@ -99,6 +99,23 @@ static void a_journal_cut_anywhere_gives_back_all_that_is_whole(void **state)
     free_crash(&crash);
 }
 
+static void records_left_over_from_an_older_journal_are_not_read_again(void **state)
+{
+    struct crash crash;
+    make_crash(*state, &crash);
+    AUTO_BUFFER struct buffer once;
+    buffer_init(&once);
+    buffer_add_bytes(&once, crash.journal.bytes, crash.journal.length);
+    buffer_add_bytes(&crash.journal, once.bytes + RECORD_HEADER_SIZE, once.length - RECORD_HEADER_SIZE);
+    lay_out(&crash);
+    struct draft_opening opening;
+    struct draft *draft = desk_open(&crash.desk, &opening);
+    assert_int_equal(opening.edits, TITLES);
+    assert_true(opening.damaged);
+    draft_close(draft, NULL);
+    free_crash(&crash);
+}
+
 static void a_bent_byte_of_the_journal_loses_nothing_before_it_and_is_kept(void **state)
 {
     struct crash crash;
@@ -265,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         DESK_TEST(a_journal_cut_anywhere_gives_back_all_that_is_whole),
+        DESK_TEST(records_left_over_from_an_older_journal_are_not_read_again),
         DESK_TEST(a_bent_byte_of_the_journal_loses_nothing_before_it_and_is_kept),
         DESK_TEST(a_bent_byte_of_the_draft_never_costs_the_edits_of_the_journal),
         DESK_TEST(a_crash_between_saving_and_the_new_journal_brings_nothing_back_twice),
