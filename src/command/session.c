@@ -66,6 +66,9 @@ static void tell_opening(struct session *session, const struct draft_opening *op
     if (opening->second_copy) {
         wizard_tell_box(&session->wizard,
                         _("The journal did not belong to this draft. What it held was opened as a second draft; nothing was deleted."));
+    } else if (opening->damaged) {
+        wizard_tell_box(&session->wizard,
+                        _("The end of the journal was damaged; everything before it was brought back. The damaged part is kept in the draft's history folder."));
     } else if (opening->recovered) {
         AUTO_FREE char *words = memory_print(_("The last session was interrupted; %zu changes were brought back."), opening->edits);
         wizard_tell(&session->wizard, MOOD_GOOD, words);

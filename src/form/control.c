@@ -56,12 +56,15 @@ bool control_is_note(const struct control *control)
     return strncmp(readonly, "true()", 6) == 0;
 }
 
+static double attribute_number(const struct control *control, const char *name)
+{
+    const char *text = xml_attribute(control->source, NULL, name);
+    return text ? strtod(text, NULL) : 0;
+}
+
 void control_range(const struct control *control, double *start, double *end, double *step)
 {
-    const char *names[] = {"start", "end", "step"};
-    double *values[] = {start, end, step};
-    for (size_t i = 0; i < 3; i++) {
-        const char *text = xml_attribute(control->source, NULL, names[i]);
-        *values[i] = text ? strtod(text, NULL) : 0;
-    }
+    *start = attribute_number(control, "start");
+    *end = attribute_number(control, "end");
+    *step = attribute_number(control, "step");
 }

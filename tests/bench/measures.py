@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 
 import thai
-from session import count_tty_writes, size
+from session import writes_for_keys
 from subjects import CTRL_END, CTRL_HOME, DELETE, F2, F7, LONG_FIELD, READY, SHORT_FIELD
 
 TYPED = "การมีส่วนร่วมของประชาชนในพื้นที่ต้นน้ำ"  # typed and taken back, again and again
@@ -40,7 +40,7 @@ def start(subjects, samples, quick):
     with subjects.floor("ncmini") as session:
         samples.add("start", "floor", milliseconds(session.wait(READY["floor"])))
         samples.add("resident", "floor", session.resident_mb())
-    with subjects.floor("ncmini-xml", "-x", subjects.xml("typical")) as session:
+    with subjects.floor("ncmini-xml", "-x", subjects.form, "-x", subjects.xml("typical")) as session:
         samples.add("start-xml", "floor", milliseconds(session.wait(READY["floor"])))
     with subjects.dialog() as session:
         samples.add("start", "dialog", milliseconds(session.wait(READY["dialog"])))
@@ -94,13 +94,12 @@ def writes(subjects, samples, quick):
     """write(2) per key, counted by strace."""
     for field, name, keys in (("writes-short", "short", SHORT_FIELD), ("writes-long", "long", (*LONG_FIELD, CTRL_END))):
         trace = subjects.path("trace")
-        with subjects.ours(name, under=("strace", "-o", trace, "-y", "-e", "trace=write,writev")) as session:
+        with subjects.ours(name, under=("strace", "-o", trace, "-y", "-e", "trace=read,write,writev,poll")) as session:
             session.wait(READY["ours"], quiet=200)
             session.press(*keys, quiet=100)
-            session.each(TYPED[:2])  # the first key also says that the answer has changed
-            before = size(trace)
-            answered = session.each(list(TYPED) if quick else list(TYPED + DELETE * len(TYPED)))
-            samples.add(field, "ours", count_tty_writes(trace, before) / len(answered))
+            before = os.path.getsize(trace)
+            session.each(list(TYPED) if quick else list(TYPED + DELETE * len(TYPED)))
+            samples.add(field, "ours", *writes_for_keys(trace, before))
 
 
 def pages(subjects, samples, quick):
@@ -188,7 +187,7 @@ def open_and_save(subjects, samples, name, count):
     parsing, writing, whole = subjects.parse(name)
     samples.add(f"save-{count}", "floor", writing)
     samples.add(f"fill-{count}", "floor", whole)
-    with subjects.floor("ncmini-xml", "-x", subjects.xml(name)) as session:
+    with subjects.floor("ncmini-xml", "-x", subjects.form, "-x", subjects.xml(name)) as session:
         samples.add(f"open-{count}", "floor", milliseconds(session.wait(READY["floor"])))
     with subjects.ours(name) as session:
         samples.add(f"open-{count}", "ours", milliseconds(session.wait(READY["ours"])))

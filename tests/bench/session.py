@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 """One program in a pseudo-terminal, driven through the probe. Knows no program in particular."""
-import os
 import re
 import subprocess
 
@@ -73,12 +72,11 @@ class Session:
             return re.search(rf"^{name}:\s+(\d+)", status.read(), re.M).group(1)
 
 
-def count_tty_writes(trace, skip):
-    """Calls that wrote to a terminal in an strace log, after its first `skip` bytes."""
+def writes_for_keys(trace, skip):
+    """How often the terminal was written to for each read from it, in an strace log after its first `skip` bytes. What
+    follows a timeout is no answer to a key."""
+    tty = r"\(\d+<[^>]*/(?:pts/\d+|tty)>"
     with open(trace, errors="replace") as log:
         log.seek(skip)
-        return len(re.findall(r"^(?:\d+ +)?writev?\(\d+<[^>]*/(?:pts/\d+|tty)>", log.read(), re.M))
-
-
-def size(path):
-    return os.stat(path).st_size
+        answers = re.split("^read" + tty, log.read(), flags=re.M)[1:]
+    return [len(re.findall("^writev?" + tty, answer.split("(Timeout)")[0], re.M)) for answer in answers]

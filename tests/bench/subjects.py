@@ -43,6 +43,7 @@ class Subjects:
     def __init__(self, binary, build, folder):
         self.binary, self.build, self.folder = os.path.abspath(binary), build, folder
         self.probe = os.path.join(build, "probe")
+        self.form = os.path.join(ROOT, "forms", FORM, "form.xml")
         self.environment = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
                             "TZ": "Asia/Bangkok", "XDG_DATA_HOME": os.path.join(folder, "data"),
                             "XDG_CONFIG_HOME": os.path.join(folder, "config"),
