@@ -37,7 +37,7 @@ int session_close_draft(struct session *session, struct error *err)
     session->examples_loaded = false;
     free(session->noted_path);
     session->noted_path = NULL;
-    session->typing_since = 0;
+    session->noted_caret = 0;
     return result;
 }
 

@@ -16,7 +16,8 @@ struct session {
     bool done;                    /* the writer left */
     bool examples_loaded;
     char *noted_path;             /* place last told to the journal */
-    int64_t typing_since;         /* when the unfinished text was last noted; monotonic ms, 0: nothing unfinished */
+    size_t noted_caret;
+    int64_t noted_at;             /* when caret and unfinished text were last in step with the journal; monotonic ms */
 };
 
 void session_init(struct session *session, int rows, int columns, const struct options *options,

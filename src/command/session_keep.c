@@ -52,7 +52,7 @@ void session_tell_safety(struct session *session)
         wizard->safety = safety == DRAFT_SAVED ? _("saved") : _("kept");
 }
 
-/* The place is noted when it changes; what is being written, every two seconds or 64 keys. */
+/* A new place is noted at once; the caret and what is being written, a moment later. */
 void session_note_place(struct session *session)
 {
     if (!session->draft || draft_is_read_only(session->draft))
@@ -63,23 +63,32 @@ void session_note_place(struct session *session)
         draft_note_place(session->draft, path, caret);
         free(session->noted_path);
         session->noted_path = memory_copy_string(path);
+        session->noted_caret = caret;
     }
 }
 
-static void note_typing(struct session *session, int64_t now)
+static void note_caret_and_words(struct session *session, int64_t now)
 {
     size_t caret = 0;
     const char *path = wizard_place(&session->wizard, &caret);
-    AUTO_FREE char *text = editor_text(&session->wizard.editor);
-    draft_note_typing(session->draft, path, text, caret);
-    session->wizard.editor.keys_since_note = 0;
-    session->typing_since = now;
+    if (wizard_has_unfinished(&session->wizard)) {
+        AUTO_FREE char *text = editor_text(&session->wizard.editor);
+        draft_note_typing(session->draft, path, text, caret);
+        session->wizard.editor.keys_since_note = 0;
+    } else if (path) {
+        draft_note_place(session->draft, path, caret);
+    }
+    session->noted_caret = caret;
+    session->noted_at = now;
 }
 
-static bool is_writing(const struct session *session)
+static bool is_note_due(const struct session *session)
 {
-    return session->draft && !draft_is_read_only(session->draft) && wizard_has_unfinished(&session->wizard) &&
-           session->wizard.editor.keys_since_note > 0;
+    size_t caret = 0;
+    if (!session->draft || draft_is_read_only(session->draft) || !wizard_place(&session->wizard, &caret))
+        return false;
+    bool writing = wizard_has_unfinished(&session->wizard) && session->wizard.editor.keys_since_note > 0;
+    return writing || caret != session->noted_caret;
 }
 
 static int64_t note_after(const struct session *session)
@@ -92,11 +101,11 @@ int session_due(const struct session *session, int64_t now)
     if (session->wizard.instance && !session->examples_loaded)
         return 0;
     int due = session->draft ? draft_due(session->draft, now) : -1;
-    if (!is_writing(session))
+    if (!is_note_due(session))
         return due;
-    int64_t left = session->typing_since + note_after(session) - now;
-    int typing = left < 0 ? 0 : (int)left;
-    return due < 0 || typing < due ? typing : due;
+    int64_t left = session->noted_at + note_after(session) - now;
+    int note = left < 0 ? 0 : (int)left;
+    return due < 0 || note < due ? note : due;
 }
 
 void session_idle(struct session *session, int64_t now)
@@ -106,10 +115,10 @@ void session_idle(struct session *session, int64_t now)
         session_load_examples(session);
         wizard_refresh(&session->wizard);
     }
-    if (!is_writing(session))
-        session->typing_since = now;
-    else if (now - session->typing_since >= note_after(session) || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
-        note_typing(session, now);
+    if (!is_note_due(session))
+        session->noted_at = now;
+    else if (now - session->noted_at >= note_after(session) || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
+        note_caret_and_words(session, now);
     if (session->draft && draft_tick(session->draft, now, &err) < 0)
         wizard_tell(&session->wizard, MOOD_ERROR, err.message);
     session_tell_safety(session);
@@ -119,8 +128,8 @@ void session_rescue(struct session *session)
 {
     if (!session->draft || draft_is_read_only(session->draft))
         return;
-    if (is_writing(session))
-        note_typing(session, 0);
+    if (is_note_due(session))
+        note_caret_and_words(session, 0);
     draft_sync(session->draft, NULL);
     draft_rescue(session->draft);
 }
