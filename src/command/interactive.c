@@ -62,9 +62,10 @@ static int loop(struct session *session, struct terminal *terminal, struct grid 
             if (signal)
                 return 128 + signal;
             event.now = now_ms();
-            if (event.kind == EVENT_CHAR && event.ctrl && event.character == 'c' && !session->wizard.editing)
+            enum wish_kind wish = session_event(session, &event);
+            if (wish == WISH_INTERRUPT)
                 return EXIT_INTERRUPTED;
-            perform_on_terminal(session, terminal, session_event(session, &event));
+            perform_on_terminal(session, terminal, wish);
             if (!session->done && terminal_has_more(terminal))
                 signal = terminal_next(terminal, 0, &event);
             else

@@ -9,7 +9,6 @@
 #include "text/date.h"
 #include "wizard/build.h"
 #include "xml/document.h"
-#include "xml/node.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -49,21 +48,6 @@ static void add_drafts(struct home *home)
     shelf_done(&shelf);
 }
 
-/* The first words an entry was filled with name it well enough. Yours, or NULL. */
-static char *first_words(const xmlNode *node)
-{
-    if (!xml_first_child(node, NULL)) {
-        const char *text = xml_leaf_text(node);
-        return text[0] ? memory_copy_string(text) : NULL;
-    }
-    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
-        char *words = first_words(child);
-        if (words)
-            return words;
-    }
-    return NULL;
-}
-
 static int is_xml(const struct dirent *entry)
 {
     const char *dot = strrchr(entry->d_name, '.');
@@ -90,9 +74,8 @@ static void each_example(const char *form_path, void (*visit)(void *data, const 
 static void add_home_example(void *data, const char *path, xmlDoc *doc)
 {
     struct home *home = data;
-    struct home_example example = {.path = memory_copy_string(path), .title = first_words(xmlDocGetRootElement(doc))};
-    if (!example.title)
-        example.title = memory_copy_string(path);
+    const char *title = shelf_title(xmlDocGetRootElement(doc));
+    struct home_example example = {.path = memory_copy_string(path), .title = memory_copy_string(title ? title : path)};
     ARRAY_PUSH(home->examples, home->examples_count, home->examples_capacity, example);
     xmlFreeDoc(doc);
 }
@@ -133,9 +116,8 @@ static void add_pane_example(void *data, const char *path, xmlDoc *doc)
 {
     (void)path;
     struct wizard *wizard = data;
-    struct example example = {.name = first_words(xmlDocGetRootElement(doc)), .doc = doc};
-    if (!example.name)
-        example.name = memory_copy_string("–");
+    const char *title = shelf_title(xmlDocGetRootElement(doc));
+    struct example example = {.name = memory_copy_string(title ? title : "–"), .doc = doc};
     ARRAY_PUSH(wizard->examples, wizard->examples_count, wizard->examples_capacity, example);
 }
 

@@ -93,6 +93,12 @@ static bool is_held(const char *folder)
     return held;
 }
 
+const char *shelf_title(const xmlNode *root)
+{
+    const xmlNode *first = root ? xml_first_child(root, NULL) : NULL;
+    return first ? first_answer(first) : NULL;
+}
+
 /* `folder` is taken over. Folders without a readable draft are not on the shelf. */
 static void add_entry(struct shelf *shelf, char *folder)
 {
@@ -102,7 +108,7 @@ static void add_entry(struct shelf *shelf, char *folder)
         return;
     }
     const xmlNode *root = xmlDocGetRootElement(recovery.version.doc);
-    const char *title = first_answer(root), *id = xml_attribute(root, NULL, "id");
+    const char *title = shelf_title(root), *id = xml_attribute(root, NULL, "id");
     struct shelf_entry entry = {
         .folder = folder,
         .name = memory_copy_string(strrchr(folder, '/') + 1),

@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 
+#include <libxml/tree.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +28,8 @@ struct shelf {
 const char *shelf_folder(void);
 void shelf_read(struct shelf *shelf);
 void shelf_done(struct shelf *shelf);
+/* What an entry is called: the first words answered in the form's first section. Lent from the tree, or NULL. */
+const char *shelf_title(const xmlNode *root);
 void shelf_remember(const char *draft_folder); /* among the lately opened (XDG_STATE_HOME/ruamrang/recent), best effort */
 /* A free folder name for a new draft of a form: "<form>-1", "<form>-2" ... Yours. NULL with a sentence. */
 char *shelf_new_folder(const char *form_id, struct error *err);

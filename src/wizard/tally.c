@@ -27,12 +27,22 @@ static void add_answer(const struct wizard *wizard, const struct control *contro
         tally->filled++;
     if (instance_violation(wizard->instance, node) == VIOLATION_REQUIRED)
         tally->missing++;
-    if (tally_shows_problem(wizard, node))
+    AUTO_FREE char *path = wizard->marks.marks_count ? instance_path(wizard->instance, node) : NULL;
+    if (path && !wizard->checked && marks_is_later(&wizard->marks, path))
+        tally->later++; /* the writer knows; only the check insists */
+    else if (tally_shows_problem(wizard, node))
         tally->wrong++;
-    if (wizard->marks.marks_count) {
-        AUTO_FREE char *path = instance_path(wizard->instance, node);
-        tally->later += marks_is_later(&wizard->marks, path);
-    }
+}
+
+/* A list with too few items is one thing missing, and a problem to see once everything was checked. */
+static void add_missing_items(const struct wizard *wizard, const struct control *repeat, size_t count,
+                              struct tally *tally)
+{
+    const char *least = control_own(repeat, "min-items");
+    if (!least || count >= strtoul(least, NULL, 10))
+        return;
+    tally->missing++;
+    tally->wrong += wizard->checked;
 }
 
 static void add_items(const struct wizard *wizard, const struct control *repeat, xmlNode *context,
@@ -41,6 +51,7 @@ static void add_items(const struct wizard *wizard, const struct control *repeat,
     AUTO_FREE xmlNode **items = NULL;
     size_t count = instance_items(wizard->instance, repeat, context, &items);
     tally->items += count;
+    add_missing_items(wizard, repeat, count, tally);
     for (size_t i = 0; i < count; i++)
         for (size_t c = 0; c < repeat->children_count; c++)
             tally_add(wizard, repeat->children[c], items[i], tally);

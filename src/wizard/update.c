@@ -226,15 +226,36 @@ static bool scroll_guide(struct wizard *wizard, const struct event *event)
     return true;
 }
 
+static bool is_interrupt(const struct wizard *wizard, const struct event *event)
+{
+    bool selected = wizard->editing && wizard->editor.anchor != wizard->editor.caret;
+    return event->kind == EVENT_CHAR && event->ctrl && event->character == 'c' && !selected;
+}
+
+/* Ctrl-C copies where something is selected; twice elsewhere it leaves. */
+static struct wish interrupt(struct wizard *wizard)
+{
+    if (wizard->interrupts++ == 0) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Ctrl-C once more leaves the program; everything is kept."));
+        return (struct wish){.kind = WISH_NONE};
+    }
+    field_leave(wizard);
+    return (struct wish){.kind = WISH_INTERRUPT};
+}
+
 static struct wish handle_input(struct wizard *wizard, const struct event *event)
 {
     struct wish out = no_wish();
+    if (is_interrupt(wizard, event))
+        return interrupt(wizard);
+    wizard->interrupts = 0;
     if (wizard->dialog.kind != DIALOG_NONE)
         return dialog_update(wizard, event) ? dialog_answered(wizard) : out;
     const struct entry *entry = page_focused(wizard_page(wizard));
     if (picks_by_digit(wizard, event, entry))
         return out;
-    enum action action = action_of(event, field_is_text(entry) && wizard->pane != PANE_FULL);
+    /* Under the full guide nothing is seen of the page: letters are no commands there. */
+    enum action action = action_of(event, field_is_text(entry) || wizard->pane == PANE_FULL);
     if (action != ACTION_NONE)
         return perform_action(wizard, action);
     if (scroll_guide(wizard, event) || update_focused(wizard, event))

@@ -12,6 +12,7 @@
 enum wish_kind {
     WISH_NONE,
     WISH_QUIT,
+    WISH_INTERRUPT,       /* leave after Ctrl-C */
     WISH_HOME,            /* close the draft and show the home page */
     WISH_CONTINUE_DRAFT,  /* target: folder */
     WISH_READ_DRAFT,      /* target: folder, read-only */
@@ -122,6 +123,7 @@ struct wizard {
     char *needle;               /* last words looked for */
     char *status;               /* what just happened; owned, or NULL */
     enum status_mood mood;
+    int interrupts;             /* Ctrl-C in a row */
     bool bell;                  /* the shell rings it and clears it */
     uint64_t stamp;             /* part of page stamps: grows when language, marks, findings change */
 };

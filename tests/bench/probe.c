@@ -187,6 +187,12 @@ static void pump_until_quiet(struct probe *probe, int quiet_ms)
         continue;
 }
 
+static void pump_first_byte(struct probe *probe)
+{
+    if (probe->bytes == 0)
+        pump(probe, probe->since + FIRST_BYTE_MS * INT64_C(1000000));
+}
+
 static void model(struct probe *probe)
 {
     vterm_input_write(probe->vterm, probe->pending, probe->pending_length);
@@ -245,6 +251,7 @@ static void order_await(struct probe *probe, char *arguments)
     text += *text == ' ';
     int64_t deadline = now_ns() + PATIENCE_MS * INT64_C(1000000);
     bool shown = false;
+    pump_first_byte(probe);
     while (!shown && now_ns() < deadline && !probe->ended) {
         pump_until_quiet(probe, quiet_ms);
         model(probe);
@@ -282,8 +289,7 @@ static void order_each(struct probe *probe, char *arguments)
         pump_until_quiet(probe, 0);
         begin(probe);
         put(probe, key, length);
-        if (probe->bytes == 0)
-            pump(probe, probe->since + FIRST_BYTE_MS * INT64_C(1000000));
+        pump_first_byte(probe);
         pump_until_quiet(probe, quiet_ms);
         if (probe->bytes > 0)
             printf("%.1f:%zu ", (double)(probe->last_byte - probe->since) / 1e3, probe->bytes);

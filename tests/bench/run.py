@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 
+sys.dont_write_bytecode = True  # what is built belongs into build/
+
 import subjects
 from measures import MEASURES, Samples
 
@@ -97,6 +99,24 @@ def calm_neighbours():
         pass
 
 
+def processor_ticks():
+    """(busy, all) so far; work of low priority gives way and does not count."""
+    with open("/proc/stat") as stat:
+        user, nice, system, idle, wait, *others = (int(ticks) for ticks in stat.readline().split()[1:9])
+    return user + system + sum(others), user + nice + system + idle + wait + sum(others)
+
+
+def wait_for_calm(patience):
+    """At most so many seconds, until three quarters of the machine are idle."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        before = processor_ticks()
+        time.sleep(0.1)
+        busy, total = (now - then for now, then in zip(processor_ticks(), before))
+        if busy * 4 < total:
+            break
+
+
 def measure_all(binary, build, quick):
     samples = Samples()
     with tempfile.TemporaryDirectory(prefix="drafts-", dir=build) as folder:
@@ -105,6 +125,7 @@ def measure_all(binary, build, quick):
         for turn in range(rounds):
             for measure, full, few in MEASURES:
                 if turn < (few if quick else full):
+                    wait_for_calm(0.5 if quick else 2)
                     try:
                         measure(programs, samples, quick)
                     except RuntimeError as trouble:

@@ -46,8 +46,9 @@ class Session:
         self.order("send", f"\033[200~{text}\033[201~".encode().hex())
         return self.wait(expect, quiet=50)
 
-    def each(self, keys, quiet=10):
-        """[(microseconds, bytes)] for every key that was answered."""
+    def each(self, keys, quiet=2):
+        """[(microseconds, bytes)] for every key that was answered. Quiet is short, or what a timer draws (that the answer is
+        kept, say) would be taken for the end of the key's update."""
         answers = self.order("each", str(quiet), *(key.encode().hex() for key in keys)).split()
         return [(float(time), int(count)) for time, count in (answer.split(":") for answer in answers)]
 

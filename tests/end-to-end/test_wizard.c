@@ -133,6 +133,20 @@ static void told_to_end_it_keeps_the_text_and_says_which_signal(void **state)
 }
 
 
+static void ctrl_c_twice_leaves_with_130_and_the_text_is_kept(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_new(&pty, 24, 80);
+    pty_type(&pty, "\rก่อนยกเลิก");
+    assert_true(pty_wait_text(&pty, "ก่อนยกเลิก"));
+    pty_type(&pty, "\x03\x03");
+    assert_int_equal(pty_finish(&pty), 130);
+    start_edit(&pty);
+    assert_true(pty_wait_text(&pty, "ก่อนยกเลิก"));
+    leave(&pty);
+}
+
 static void resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start(void **state)
 {
     (void)state;
@@ -273,6 +287,7 @@ int main(void)
         TEST(kill_in_the_middle_of_a_word_loses_neither_text_nor_cursor),
         TEST(a_closed_window_loses_nothing),
         TEST(told_to_end_it_keeps_the_text_and_says_which_signal),
+        TEST(ctrl_c_twice_leaves_with_130_and_the_text_is_kept),
         TEST(resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start),
         TEST(any_locale_shows_the_same_thai_screen),
         TEST(a_second_writer_is_told_and_may_read),

@@ -54,13 +54,23 @@ fresh_home() {
     mkdir -p "$HOME"
 }
 
+# A short session tells of its screens only; what is left to mend after them is the whole form.
+without_findings() {
+    awk '/^── / { last = NR } { line[NR] = $0 } END { for (i = 1; i < last; i++) print line[i] }'
+}
+
+is_entry() {
+    [ -e "tests/answers/$1.txt" ]
+}
+
 # play NAME: the draft is left in $desk/NAME, the screens in $desk/NAME.screens without the names of temporary folders.
 play() {
     options=$(sed -n '1s/^# options: *//p' "tests/sessions/$1.keys")
     # shellcheck disable=SC2086
     "$ruamrang" replay "$form/form.xml" "tests/sessions/$1.keys" -o "$desk/$1" $options >"$desk/$1.raw" 2>"$desk/$1.err"
     code=$?
-    sed "s|$desk/||g" "$desk/$1.raw" >"$desk/$1.screens"
+    if is_entry "$1"; then cat "$desk/$1.raw"; else without_findings <"$desk/$1.raw"; fi |
+        sed "s|$desk/||g" >"$desk/$1.screens"
     [ $code = 0 ] && return 0
     echo "not ok $1: the session ends with code $code"
     tail -n 30 "$desk/$1.screens"
@@ -71,7 +81,7 @@ play() {
 
 # entry NAME: the session wrote the whole entry of tests/answers/NAME.txt.
 entry() {
-    kept=$(ls $form/examples/*-"$1".xml)
+    kept=$(echo $form/examples/*-"$1".xml)
     "$ruamrang" export "$desk/$1" -o "$desk/$1.xml" &&
         "$ruamrang" fill "$form/form.xml" "tests/answers/$1.txt" -o "$desk/$1.filled" 2>/dev/null &&
         "$ruamrang" export "$desk/$1.filled" -o "$desk/$1.filled.xml" || bad=1
@@ -89,10 +99,12 @@ entry() {
     fi
 }
 
-for name in ${*:-$(cd tests/sessions && ls ./*.keys | sed 's|^\./||; s|\.keys$||')}; do
+[ $# -gt 0 ] || set -- tests/sessions/*.keys
+for session in "$@"; do
+    name=$(basename "$session" .keys)
     fresh_home "$name"
     play "$name" || continue
     keep_or_check "$name: the screens are those kept" "tests/sessions/$name.screens" "$desk/$name.screens"
-    [ ! -e "tests/answers/$name.txt" ] || entry "$name"
+    if is_entry "$name"; then entry "$name"; fi
 done
 exit $bad
