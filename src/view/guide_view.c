@@ -26,7 +26,7 @@ void guide_draw(const struct wizard *wizard, struct grid *grid)
         area.right -= 1;
     }
     struct paragraph *guide = guide_paragraph(wizard);
-    paragraph_wrap(guide, area.right - area.left);
+    paragraph_wrap(guide, area.right - area.left - 1); /* the last column is the scroll sign's */
     int height = area.bottom - area.top;
     int rows = paragraph_height(guide);
     int most = rows > height ? rows - height : 0;

@@ -42,8 +42,10 @@ static void load_editor(struct wizard *wizard, const struct entry *entry)
 {
     AUTO_FREE char *text = editable_text(wizard, entry);
     bool one_line = !control_has_appearance(entry->control, "multiline") && !strchr(text, '\n');
-    editor_set(&wizard->editor, text, SIZE_MAX, one_line);
-    wizard->editor.read_only = wizard->read_only || instance_is_readonly(wizard->instance, entry->node);
+    bool read_only = wizard->read_only || instance_is_readonly(wizard->instance, entry->node);
+    size_t caret = read_only ? 0 : SIZE_MAX; /* one reads from the start and writes on at the end */
+    editor_set(&wizard->editor, text, caret, one_line);
+    wizard->editor.read_only = read_only;
 }
 
 /* A year that may be meant as ค.ศ. is taken, and said. */

@@ -118,7 +118,8 @@ void items_move(struct wizard *wizard, xmlNode *item, int direction)
     if (!repeat || !may_change(wizard, repeat) || (direction < 0 && index == 0))
         return;
     AUTO_FREE char *old_path = instance_path(wizard->instance, item);
-    if (instance_move(wizard->instance, item, index + (direction > 0 ? 1 : (size_t)-1), NULL) < 0) {
+    if (instance_move(wizard->instance, item, index + (direction > 0 ? 1 : (size_t)-1), NULL) < 0 ||
+        instance_item_index(wizard->instance, item) == index) { /* it was the last already */
         wizard->bell = true;
         return;
     }

@@ -17,6 +17,7 @@ class Samples:
     def __init__(self):
         self.values = defaultdict(list)
         self.notes = []
+        self.failed = 0  # measures that came to no result
 
     def add(self, measure, subject, *values):
         self.values[measure, subject].append(values)

@@ -12,8 +12,9 @@
  *   screen               the cells: rows parted by tabs, cells by U+001F, the text of a cell and its style by U+001E
  *
  * `await` answers MICROSECONDS BYTES, from the start or the last `send` to the last byte; MICROSECONDS is 0 when there was
- * no byte and -1 when TEXT never came. `each` answers MICROSECONDS:BYTES for every key that was answered at all. The terminal is modelled by libvterm, but
- * only once a program is quiet: a slow model must not slow the program down. Statistics are the caller's. */
+ * no byte and -1 when TEXT never came. `each` answers MICROSECONDS:BYTES for every key that was answered at all. The
+ * terminal is modelled by libvterm, but only once a program is quiet: a slow model must not slow the program down.
+ * Statistics are the caller's. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -129,6 +129,7 @@ def measure_all(binary, build, quick):
                     try:
                         measure(programs, samples, quick)
                     except RuntimeError as trouble:
+                        samples.failed += 1
                         samples.note(str(trouble))
     return samples
 
@@ -146,9 +147,9 @@ def main():
     for note in samples.notes:
         print("\n" + note)
     missed = sum(met is False for _, met in results)
-    print(f"\n{sum(met is True for _, met in results)} marks met, {missed} missed; {time.monotonic() - begun:.0f} s, "
-          f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    return 1 if missed and os.environ.get("CHECK") else 0
+    print(f"\n{sum(met is True for _, met in results)} marks met, {missed} missed, {samples.failed} measures failed; "
+          f"{time.monotonic() - begun:.0f} s, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    return 1 if (missed or samples.failed) and os.environ.get("CHECK") else 0
 
 
 if __name__ == "__main__":
