@@ -32,7 +32,6 @@ static const struct option_row OPTIONS[] = {
     VALUE(0,   "format",    "FORMAT",  format,    N_("How to write the result; the command's help lists the formats.")),
     VALUE('o', "output",    "FILE",    output,    N_("Where to write; - is standard output.")),
     VALUE(0,   "size",      "COLSxROWS", size,    N_("Size of the screens that replay prints.")),
-    VALUE(0,   "example",   "NAME",    example,   N_("Start a new draft from a worked example of the form.")),
     FLAG (0,   "no-color",             no_color,  N_("No colours.")),
     FLAG (0,   "ascii",                ascii,     N_("Lines drawn with + - | only.")),
     FLAG (0,   "plain",                plain,     N_("One question per line, for screen readers and slow lines.")),
