@@ -34,14 +34,23 @@ static void take_modifiers(const char **name, size_t *length, struct event *even
     }
 }
 
+static const struct {
+    const char *name;
+    uint32_t character;
+} NAMED_CHARACTERS[] = {{"lt", '<'}, {"Space", ' '}};
+
 static bool key_by_name(const char *name, size_t length, struct event *event)
 {
-    if (length == 2 && strncmp(name, "lt", 2) == 0) {
-        *event = (struct event){.kind = EVENT_CHAR, .character = '<'};
+    for (size_t i = 0; i < COUNT_OF(NAMED_CHARACTERS); i++) {
+        if (strlen(NAMED_CHARACTERS[i].name) != length || strncmp(name, NAMED_CHARACTERS[i].name, length) != 0)
+            continue;
+        *event = (struct event){.kind = EVENT_CHAR, .character = NAMED_CHARACTERS[i].character};
         return true;
     }
     take_modifiers(&name, &length, event);
     event->press = press_by_name(name, length);
+    if (event->press == PRESS_TAB && event->shift)
+        event->press = PRESS_BACK_TAB;
     event->kind = event->press == PRESS_NONE ? EVENT_CHAR : EVENT_PRESS;
     if (event->press != PRESS_NONE)
         return true;
@@ -103,6 +112,11 @@ static int change_size(struct script *script, struct event *event, struct error 
     return SCRIPT_EVENT;
 }
 
+static bool is_word(const char *at, size_t length, const char *word)
+{
+    return strlen(word) == length && strncmp(at, word, length) == 0;
+}
+
 static int directive(struct script *script, const char *line, size_t length, struct event *event, struct error *err)
 {
     size_t word = strcspn(line, " \n");
@@ -110,15 +124,15 @@ static int directive(struct script *script, const char *line, size_t length, str
     size_t skip = word < length ? word + 1 : word;
     free(script->words);
     script->words = memory_copy_bytes(line + skip, length - skip);
-    if (strncmp(line, ":screen", word) == 0)
+    if (is_word(line, word, ":screen"))
         return SCRIPT_SCREEN;
-    if (strncmp(line, ":expect", word) == 0)
+    if (is_word(line, word, ":expect"))
         return SCRIPT_EXPECT;
-    if (strncmp(line, ":paste", word) == 0)
+    if (is_word(line, word, ":paste"))
         return start_paste(script, event);
-    if (strncmp(line, ":size", word) == 0)
+    if (is_word(line, word, ":size"))
         return change_size(script, event, err);
-    if (strncmp(line, ":wait", word) == 0) {
+    if (is_word(line, word, ":wait")) {
         script->wait = strtol(script->words, NULL, 10);
         return SCRIPT_WAIT;
     }

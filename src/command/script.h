@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Key scripts: a session written down, to be played again without a terminal.
  *
- *   # a comment                     text<Tab><Down><C-s><A-u><S-Up><F2>   keys; "<lt>" types "<"
+ *   # a comment                     text<Tab><Down><C-s><A-u><S-Up><F2>   keys; <lt> types "<"
  *   :screen [TITLE]                 show the screen here
  *   :expect WORDS                   the screen must show these words now
  *   :paste TEXT                     one paste; \n is a newline, \t a tab

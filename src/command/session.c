@@ -38,6 +38,8 @@ int session_close_draft(struct session *session, struct error *err)
     free(session->noted_path);
     session->noted_path = NULL;
     session->noted_caret = 0;
+    session->saved_generation = 0;
+    session->words_noted = false;
     return result;
 }
 
@@ -87,6 +89,8 @@ static void show_draft(struct session *session, const struct draft_opening *open
         wizard_open(&session->wizard, instance, draft_is_read_only(session->draft), place->path, place->caret,
                     place->typing);
     shelf_remember(draft_folder(session->draft));
+    const char *slash = strrchr(draft_folder(session->draft), '/');
+    session->wizard.name = memory_copy_string(slash ? slash + 1 : draft_folder(session->draft));
     tell_opening(session, opening);
     session_tell_safety(session);
     wizard_refresh(&session->wizard);
@@ -152,5 +156,7 @@ int session_open_example(struct session *session, const char *path, struct error
     session->example = instance;
     instance_set_language(instance, form_language_index(form, catalogue_language()));
     wizard_open(&session->wizard, instance, true, NULL, 0, NULL);
+    const char *title = shelf_title(instance_root(instance));
+    session->wizard.name = memory_print(_("example: %s"), title ? title : path);
     return 0;
 }

@@ -17,6 +17,8 @@ struct session {
     bool examples_loaded;
     char *noted_path;             /* place last told to the journal */
     size_t noted_caret;
+    uint64_t saved_generation;    /* of the instance when everything was last on the disk */
+    bool words_noted;             /* unfinished words went to the journal since */
     int64_t noted_at;             /* when caret and unfinished text were last in step with the journal; monotonic ms */
 };
 

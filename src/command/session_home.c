@@ -28,6 +28,15 @@ static void print_moment(int64_t seconds, char *out, size_t size)
     snprintf(out, size, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
 }
 
+/* The form's title as the home page shows it; its id when the form is not there. Lent. */
+static const char *form_title_of(const struct home *home, const char *form_id)
+{
+    for (size_t i = 0; i < home->forms_count; i++)
+        if (strcmp(home->forms[i].id, form_id) == 0)
+            return wizard_is_thai() ? home->forms[i].title : home->forms[i].title_en;
+    return form_id;
+}
+
 static void add_drafts(struct home *home)
 {
     struct shelf shelf = {0};
@@ -39,7 +48,7 @@ static void add_drafts(struct home *home)
         struct home_draft draft = {
             .folder = memory_copy_string(entry->folder),
             .title = memory_copy_string(entry->title[0] ? entry->title : entry->name),
-            .detail = memory_print("%s · %s", entry->name, when),
+            .detail = memory_print("%s · %s · %s", form_title_of(home, entry->form_id), entry->name, when),
             .unsaved = entry->unsaved,
             .held = entry->held,
         };
@@ -90,6 +99,7 @@ static void add_form(struct home *home, const struct library_entry *entry)
     }
     struct home_form row = {
         .path = memory_copy_string(entry->path),
+        .id = memory_copy_string(form->id),
         .title = memory_copy_string(form_title(form, "th")),
         .summary = memory_copy_string(form_summary(form, "th")),
         .title_en = memory_copy_string(form_title(form, "en")),
@@ -105,19 +115,25 @@ void session_fill_home(struct session *session)
     struct home *home = &session->wizard.home;
     struct library_entry *forms = NULL;
     home_done(home);
-    add_drafts(home);
     size_t count = library_list(&forms);
     for (size_t i = 0; i < count; i++)
         add_form(home, &forms[i]);
     library_entries_free(forms, count);
+    add_drafts(home);
 }
 
 static void add_pane_example(void *data, const char *path, xmlDoc *doc)
 {
-    (void)path;
-    struct wizard *wizard = data;
+    struct session *session = data;
+    struct wizard *wizard = &session->wizard;
     const char *title = shelf_title(xmlDocGetRootElement(doc));
-    struct example example = {.name = memory_copy_string(title ? title : "–"), .doc = doc};
+    struct example example = {.name = memory_copy_string(title ? title : path)};
+    example.instance = instance_open(session->form, doc, session->world, NULL);
+    if (!example.instance) {
+        free(example.name);
+        return;
+    }
+    instance_set_language(example.instance, instance_language(wizard->instance));
     ARRAY_PUSH(wizard->examples, wizard->examples_count, wizard->examples_capacity, example);
 }
 
@@ -125,5 +141,5 @@ void session_load_examples(struct session *session)
 {
     session->examples_loaded = true;
     if (session->form)
-        each_example(session->form->path, add_pane_example, &session->wizard);
+        each_example(session->form->path, add_pane_example, session);
 }

@@ -3,35 +3,37 @@
 #include "command/session_parts.h"
 
 #include "base/memory.h"
-#include "document/export.h"
+#include "draft/disk.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Unfinished words go to the journal every half second; very long texts, which cost more bytes, every two. */
 enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, MARKS_BYTES = 1 << 20 };
 
-static char *marks_file(const struct session *session)
-{
-    return memory_print("%s/marks", draft_folder(session->draft));
-}
+#define MARKS_NAME "marks"
 
 void session_keep_marks(struct session *session)
 {
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     marks_print(&session->wizard.marks, &bytes);
-    AUTO_FREE char *path = marks_file(session);
-    export_write_file(path, &bytes, NULL); /* marks are a convenience; losing them loses no answer */
+    int folder = disk_open_folder(draft_folder(session->draft), NULL);
+    if (folder < 0)
+        return;
+    /* Marks are a convenience; losing them loses no answer. */
+    disk_replace(folder, MARKS_NAME, 0600, DISK_CARELESS, buffer_text(&bytes), bytes.length);
+    close(folder);
 }
 
 void session_load_marks(struct session *session)
 {
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    AUTO_FREE char *path = marks_file(session);
+    AUTO_FREE char *path = memory_print("%s/" MARKS_NAME, draft_folder(session->draft));
     if (xml_read_file(path, MARKS_BYTES, &bytes, NULL) == 0)
         marks_parse(&session->wizard.marks, buffer_text(&bytes));
 }
@@ -44,6 +46,13 @@ void session_tell_safety(struct session *session)
         return;
     }
     enum draft_safety safety = draft_safety(session->draft);
+    uint64_t generation = instance_generation(wizard->instance);
+    if (safety == DRAFT_SAVED) {
+        session->saved_generation = generation;
+        session->words_noted = false;
+    } else if (safety == DRAFT_JOURNALLED && generation == session->saved_generation && !session->words_noted) {
+        safety = DRAFT_SAVED; /* only the place is newer; looking around is no change */
+    }
     if (safety == DRAFT_UNSAFE)
         wizard->safety = _("NOT SAVED");
     else if (wizard_has_unfinished(wizard) && wizard->editor.keys_since_note)
@@ -75,6 +84,7 @@ static void note_caret_and_words(struct session *session, int64_t now)
         AUTO_FREE char *text = editor_text(&session->wizard.editor);
         draft_note_typing(session->draft, path, text, caret);
         session->wizard.editor.keys_since_note = 0;
+        session->words_noted = true;
     } else if (path) {
         draft_note_place(session->draft, path, caret);
     }

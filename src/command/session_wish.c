@@ -49,11 +49,15 @@ static char *export_name(const struct session *session)
     return name;
 }
 
-static void export_draft(struct session *session, const char *target)
+static void export_draft(struct session *session, const char *target, bool may_replace)
 {
     if (!target[0]) {
         AUTO_FREE char *name = export_name(session);
         wizard_ask_export_name(&session->wizard, name);
+        return;
+    }
+    if (!may_replace && access(target, F_OK) == 0) {
+        wizard_ask_export_over(&session->wizard, target);
         return;
     }
     struct error err = {0};
@@ -97,7 +101,8 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
         save(session);
         break;
     case WISH_EXPORT:
-        export_draft(session, wish->target);
+    case WISH_EXPORT_OVER:
+        export_draft(session, wish->target, wish->kind == WISH_EXPORT_OVER);
         break;
     case WISH_LANGUAGE:
         settings_set("language", catalogue_language());

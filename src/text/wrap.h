@@ -18,6 +18,9 @@ void breaks_window(const uint32_t *chars, size_t count, size_t *from, size_t *to
 /* What a row should neither start nor end with, words or no words. */
 bool breaks_cannot_start(const uint32_t *chars, size_t count, size_t at);
 bool breaks_cannot_end(uint32_t cp);
+/* breaks_find with a memory for texts seen before (labels, hints); breaks_forget empties it. */
+void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags);
+void breaks_forget(void);
 void breaks_use_compounds(bool on);  /* off in tests of the bare rules; on at the start */
 bool breaks_have_dictionary(void);   /* loads it; false: breaks only before เแโใไ and at spaces */
 void breaks_done(void);              /* give the dictionary back (leak checkers) */

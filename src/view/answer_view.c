@@ -31,7 +31,7 @@ static void draw_choice(const struct wizard *wizard, const struct window *window
 static void draw_editor(const struct wizard *wizard, const struct window *window, struct grid *grid, int page_row,
                         int column)
 {
-    int rows = wizard->editor.one_line ? 1 : wizard->editor.height;
+    int rows = wizard->editor.height;
     int first = window->area.top + page_row - window->scroll;
     if (first < window->area.top || first + rows > window->area.bottom)
         rows = window->area.bottom - first; /* only in windows too small for a whole answer */

@@ -25,12 +25,12 @@ static const struct key_hint TASK_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_CHECK, NULL},
     {NULL, ACTION_LANGUAGE, NULL}, {N_("Esc"), ACTION_NONE, N_("Home")}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint TEXT_KEYS[] = {
-    {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL},
     {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {NULL, ACTION_CHECK, NULL},
     {NULL, ACTION_OUTSIDE, NULL}, {NULL, ACTION_LEAVE, NULL}, {NULL, ACTION_EXAMPLE, NULL}, {0}};
 static const struct key_hint CHOICE_KEYS[] = {
-    {N_("↑↓ Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL},
-    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
+    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
     {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint LIST_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Edit")}, {N_("a"), ACTION_NONE, N_("Add")}, {N_("d"), ACTION_NONE, N_("Delete")},
@@ -47,6 +47,7 @@ static const struct key_hint FIGURE_KEYS[] = {
 static const struct key_hint PAGE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TELL_KEYS[] = {{N_("Enter"), ACTION_NONE, N_("Go on")}, {0}};
 static const struct key_hint DIALOG_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Choose")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
 
@@ -55,7 +56,7 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
     struct page *page = wizard_page(wizard);
     const struct entry *entry = page_focused(page);
     if (wizard->dialog.kind != DIALOG_NONE)
-        return DIALOG_KEYS;
+        return wizard->dialog.kind == DIALOG_TELL ? TELL_KEYS : DIALOG_KEYS;
     if (page->kind == PAGE_HOME)
         return HOME_KEYS;
     if (page->kind == PAGE_TASKS)

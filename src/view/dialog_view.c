@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A box over the page. */
-#include "text/catalogue.h"
+#include "base/memory.h"
 #include "view/editor_view.h"
 #include "view/parts.h"
 #include "wizard/dialog.h"
@@ -13,7 +13,9 @@ static void draw_options(const struct wizard *wizard, struct grid *grid, int row
         if (here)
             grid_fill(grid, row + i, left, right, STYLE_FOCUS);
         grid_put(grid, row + i, left, right, sign(wizard, here ? SIGN_FOCUS : SIGN_NONE), here ? STYLE_FOCUS : STYLE_PLAIN);
-        grid_put_short(grid, row + i, left + 2, right, dialog->options[i], here ? STYLE_FOCUS : STYLE_PLAIN);
+        AUTO_FREE char *option = dialog->options_count > 1 ? memory_print("%d %s", i + 1, dialog->options[i])
+                                                           : memory_copy_string(dialog->options[i]);
+        grid_put_short(grid, row + i, left + 2, right, option, here ? STYLE_FOCUS : STYLE_PLAIN);
         if (here) {
             grid->cursor_row = row + i;
             grid->cursor_column = left;

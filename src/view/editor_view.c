@@ -73,9 +73,9 @@ void editor_draw(const struct editor *editor, struct grid *grid, int top, int le
         struct strip strip = {.row = top + i, .left = left, .right = left + columns};
         grid_fill(grid, strip.row, strip.left, strip.right, input);
         size_t row = editor->top + (size_t)i;
-        if (editor->one_line && i == 0)
+        if (editor->one_row && i == 0)
             draw_line(editor, grid, strip, input);
-        else if (!editor->one_line && row < editor->rows.rows_count)
+        else if (!editor->one_row && row < editor->rows.rows_count)
             draw_row(editor, grid, row, strip, input);
     }
     if (!focused)

@@ -95,9 +95,10 @@ static void draw_grid(const struct canvas *canvas, const struct figure *figure)
         snprintf(step, sizeof step, "%d", x + 1);
         put(canvas, GRID_STEPS, 4 + x * width, step, STYLE_DIM);
     }
-    AUTO_FREE char *axes = memory_print(_("upwards: %s; to the right: %s"), figure->y_label ? figure->y_label : "y",
-                                        figure->x_label ? figure->x_label : "x");
-    put(canvas, GRID_STEPS + 1, 0, axes, STYLE_DIM);
+    AUTO_FREE char *upwards = memory_print(_("upwards: %s"), figure->y_label ? figure->y_label : "y");
+    AUTO_FREE char *to_the_right = memory_print(_("to the right: %s"), figure->x_label ? figure->x_label : "x");
+    put(canvas, GRID_STEPS + 1, 0, upwards, STYLE_DIM);
+    put(canvas, GRID_STEPS + 2, 0, to_the_right, STYLE_DIM);
     for (size_t i = 0; i < figure->rows_count; i++)
         draw_row_name(canvas, &figure->rows[i], i, figure_row_top(figure, (int)i), canvas->window->area.right);
 }
@@ -167,13 +168,18 @@ static void draw_bar(const struct canvas *canvas, int row, const struct bar *bar
     put(canvas, row, BAR_NAME_COLUMNS + length + (length > 0), bar->text, STYLE_PLAIN);
 }
 
+/* "639,828 krathong worse", or that there is none. Yours. */
+static char *figure_in_words(double value, const char *text, const char *unit, const char *verdict)
+{
+    return isnan(value) ? memory_copy_string(_("not given")) : memory_print("%s %s %s", text, unit, verdict);
+}
+
 static void draw_bars_row(const struct canvas *canvas, const struct figure *figure, size_t index)
 {
     const struct figure_row *row = &figure->rows[index];
     const char *verdict = row->better > 0 ? _("better") : row->better < 0 ? _("worse") : "";
-    AUTO_FREE char *before = memory_print("%s %s", isnan(row->before) ? _("not given") : row->before_text, row->unit);
-    AUTO_FREE char *after =
-        memory_print("%s %s %s", isnan(row->after) ? _("not given") : row->after_text, row->unit, verdict);
+    AUTO_FREE char *before = figure_in_words(row->before, row->before_text, row->unit, "");
+    AUTO_FREE char *after = figure_in_words(row->after, row->after_text, row->unit, verdict);
     const struct bar bars[] = {
         {_("before"), before, row->before, STYLE_DIM},
         {_("after"), after, row->after, row->better < 0 ? STYLE_ERROR : row->better > 0 ? STYLE_GOOD : STYLE_ACCENT},

@@ -1,37 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* The guide: beside the page behind a line, or over it. */
 #include "view/parts.h"
-
-#include <string.h>
-
-static struct paragraph *guide_paragraph(const struct wizard *wizard)
-{
-    /* Wrapping is a cache of the same text: drawing stays a pure reading. */
-    return (struct paragraph *)&wizard->guide;
-}
+#include "wizard/arrange.h"
 
 void guide_draw(const struct wizard *wizard, struct grid *grid)
 {
-    struct area area = wizard_pane(wizard);
-    if (area.right == 0)
+    struct area pane = wizard_pane(wizard);
+    struct area area = arrange_guide_text(wizard);
+    if (pane.right == 0)
         return;
-    if (wizard->pane == PANE_BESIDE) {
-        for (int row = area.top; row < area.bottom; row++)
-            grid_put(grid, row, area.left - 1, area.left, sign(wizard, SIGN_VERTICAL), STYLE_BORDER);
-        area.left++;
-    } else {
-        for (int row = area.top; row < area.bottom; row++)
-            grid_fill(grid, row, area.left, area.right, STYLE_PLAIN);
-        area.left += 1;
-        area.right -= 1;
-    }
-    struct paragraph *guide = guide_paragraph(wizard);
-    paragraph_wrap(guide, area.right - area.left - 1); /* the last column is the scroll sign's */
-    int height = area.bottom - area.top;
-    int rows = paragraph_height(guide);
-    int most = rows > height ? rows - height : 0;
-    struct window window = {area, wizard->guide_scroll < most ? wizard->guide_scroll : most};
-    window_paragraph(&window, grid, 0, area.left, guide, rows, STYLE_PLAIN);
-    if (window.scroll < most)
-        grid_put(grid, area.bottom - 1, area.right - 1, area.right, wizard->ascii ? "v" : "▼", STYLE_DIM);
+    if (wizard->pane == PANE_BESIDE)
+        for (int row = pane.top; row < pane.bottom; row++)
+            grid_put(grid, row, pane.left - 1, pane.left, sign(wizard, SIGN_VERTICAL), STYLE_BORDER);
+    struct window window = {area, wizard->guide_scroll};
+    int rows = paragraph_height(&wizard->guide);
+    window_paragraph(&window, grid, 0, area.left, &wizard->guide, rows, STYLE_PLAIN);
+    if (window.scroll > 0)
+        grid_put(grid, area.top, area.right, pane.right, wizard->ascii ? "^" : "▲", STYLE_DIM);
+    if (rows - window.scroll > area.bottom - area.top)
+        grid_put(grid, area.bottom - 1, area.right, pane.right, wizard->ascii ? "v" : "▼", STYLE_DIM);
 }

@@ -42,7 +42,9 @@ static void draw_sign(const struct wizard *wizard, const struct window *window, 
     bool pointer = focused && !lit;
     enum sign which = pointer ? SIGN_FOCUS : MARKS[entry->mark].sign;
     enum style style = lit ? STYLE_FOCUS : pointer ? STYLE_HEADING : MARKS[entry->mark].style;
-    grid_put(grid, row, window->area.left, window->area.right, sign(wizard, which), style);
+    int column = grid_put(grid, row, window->area.left, window->area.right, sign(wizard, which), style);
+    if (lit) /* seen without colour, and in a copy of the screen */
+        grid_put(grid, row, column, window->area.right, sign(wizard, SIGN_FOCUS), style);
 }
 
 /* With the screen's cursor on the focus, screen readers and magnifiers follow. */

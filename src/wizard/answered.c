@@ -45,6 +45,11 @@ struct wish dialog_answered(struct wizard *wizard)
         out.kind = WISH_EXPORT;
         snprintf(out.target, sizeof out.target, "%s", line);
     }
+    if (kind == DIALOG_EXPORT_OVER) {
+        out.kind = chosen == 1 ? WISH_EXPORT_OVER : WISH_EXPORT;
+        if (chosen == 1)
+            snprintf(out.target, sizeof out.target, "%s", target);
+    }
     if (kind == DIALOG_FIND && line[0]) {
         free(wizard->needle);
         wizard->needle = memory_copy_string(line);

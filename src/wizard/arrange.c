@@ -70,7 +70,7 @@ int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry)
 
 static int text_rows(struct wizard *wizard, const struct entry *entry, int columns, int body_height)
 {
-    if (wizard->editor.one_line) {
+    if (wizard->editor.one_row) {
         editor_layout(&wizard->editor, columns, 1);
         return 1;
     }
@@ -78,7 +78,8 @@ static int text_rows(struct wizard *wizard, const struct entry *entry, int colum
                  arrange_hint_rows(wizard, entry) + 1;
     int most = clamp(body_height - around, TEXT_ROWS_LEAST, body_height > TEXT_ROWS_LEAST ? body_height - 1 : TEXT_ROWS_LEAST);
     editor_layout(&wizard->editor, columns, most);
-    int height = clamp((int)wizard->editor.rows.rows_count + 1, TEXT_ROWS_LEAST, most);
+    int rows = (int)wizard->editor.rows.rows_count;
+    int height = wizard->editor.one_line ? clamp(rows, 1, most) : clamp(rows + 1, TEXT_ROWS_LEAST, most);
     editor_layout(&wizard->editor, columns, height);
     return height;
 }
@@ -104,7 +105,7 @@ int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
     if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
         if (entry->is_list_choice)
             return clamp(arrange_choice_top(wizard, wizard->choices.choices_count), 1, 10000);
-        return wizard->editor.one_line ? 1 : wizard->editor.height;
+        return wizard->editor.height;
     }
     int rows = paragraph_height(&entry->answer);
     int least = entry->kind == ENTRY_FIELD ? 1 : 0;
@@ -195,6 +196,26 @@ static void scroll_to_focus(struct wizard *wizard, struct page *page, int height
         page->scroll = 0;
 }
 
+struct area arrange_guide_text(const struct wizard *wizard)
+{
+    struct area area = wizard_pane(wizard);
+    if (area.right > 0) {
+        area.left++;
+        area.right--; /* the marks of more above and below stand there */
+    }
+    return area;
+}
+
+static void arrange_guide(struct wizard *wizard)
+{
+    struct area area = arrange_guide_text(wizard);
+    if (area.right == 0)
+        return;
+    paragraph_wrap(&wizard->guide, area.right - area.left);
+    int hidden = paragraph_height(&wizard->guide) - (area.bottom - area.top);
+    wizard->guide_scroll = clamp(wizard->guide_scroll, 0, hidden > 0 ? hidden : 0);
+}
+
 void wizard_arrange(struct wizard *wizard)
 {
     struct page *page = wizard_page(wizard);
@@ -213,4 +234,5 @@ void wizard_arrange(struct wizard *wizard)
     int most = row > height ? row - height : 0;
     scroll_to_focus(wizard, page, height);
     page->scroll = clamp(page->scroll, 0, most);
+    arrange_guide(wizard);
 }

@@ -17,6 +17,8 @@ void wizard_arrange(struct wizard *wizard);
 /* Rows of the hint drawn below the label of the focused question; 0 when a guide stands beside. */
 int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry);
 bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry);
+/* Where the words of the guide go; empty when it is hidden. */
+struct area arrange_guide_text(const struct wizard *wizard);
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the label column of choice `index` below the label of the focused list answer. */

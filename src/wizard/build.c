@@ -54,6 +54,8 @@ static const char *const PLAIN_TITLES[PAGE_COUNT] = {
 
 char *build_title(const struct wizard *wizard, const struct page *page)
 {
+    if (page->kind == PAGE_TASKS && wizard->name)
+        return memory_print(_("Contents · %s"), wizard->name);
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);

@@ -87,6 +87,13 @@ void wizard_tell_box(struct wizard *wizard, const char *sentence)
     dialog_ask(wizard, DIALOG_TELL, sentence, NULL, options);
 }
 
+void wizard_ask_export_over(struct wizard *wizard, const char *name)
+{
+    AUTO_FREE char *message = memory_print(_("There is a file %s already."), name);
+    const char *const options[] = {_("Choose another name"), _("Replace it"), NULL};
+    dialog_ask(wizard, DIALOG_EXPORT_OVER, message, name, options);
+}
+
 void wizard_ask_export_name(struct wizard *wizard, const char *name)
 {
     dialog_ask_line(wizard, DIALOG_EXPORT_NAME, _("Write the XML file to:"), name);

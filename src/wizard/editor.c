@@ -34,7 +34,7 @@ void editor_set(struct editor *editor, const char *text, size_t caret, bool one_
     normalize_runes(&editor->text);
     editor->caret = cluster_snap(editor->text.chars, editor->text.count, caret);
     editor->anchor = editor->caret;
-    editor->one_line = one_line;
+    editor->one_line = editor->one_row = one_line;
     editor->row_end = false;
     editor->goal_column = -1;
     editor->top = 0;
@@ -42,6 +42,12 @@ void editor_set(struct editor *editor, const char *text, size_t caret, bool one_
     editor->keys_since_note = 0;
     editor->paste = (struct paste_report){0};
     history_clear(editor->history);
+    layout_forget(editor);
+}
+
+void editor_wrap(struct editor *editor)
+{
+    editor->one_row = false;
     layout_forget(editor);
 }
 
@@ -60,6 +66,8 @@ void editor_selection(const struct editor *editor, size_t *start, size_t *end)
 
 size_t editor_count(const struct editor *editor, int unit)
 {
+    if (unit == COUNT_CODEPOINTS)
+        return editor->text.count; /* every edit leaves the text normal */
     return count_runes(editor->text.chars, editor->text.count, (enum count_unit)unit);
 }
 

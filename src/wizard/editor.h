@@ -21,6 +21,7 @@ struct editor_dirt {
 struct editor {
     struct runes text;
     bool one_line;   /* Enter is not text; pastes are joined */
+    bool one_row;    /* never wrapped, scrolls sideways; editor_set: as one_line, editor_wrap changes it */
     bool read_only;  /* the caret moves, the text stays */
     size_t caret;    /* code point offset, always at a cluster start (or just after what Backspace left) */
     size_t anchor;   /* other end of the selection; == caret: nothing selected */
@@ -52,6 +53,8 @@ void editor_init(struct editor *editor);
 void editor_done(struct editor *editor);
 /* New text and caret at the end (or at `caret` when it is not SIZE_MAX); forgets undo. */
 void editor_set(struct editor *editor, const char *text, size_t caret, bool one_line);
+/* A one-line text that is shown on as many rows as it needs. */
+void editor_wrap(struct editor *editor);
 char *editor_text(const struct editor *editor); /* normalised UTF-8; yours */
 /* The selected code points, [*start, *end); both are the caret when nothing is selected. */
 void editor_selection(const struct editor *editor, size_t *start, size_t *end);

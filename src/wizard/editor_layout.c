@@ -191,7 +191,7 @@ void layout_refresh(struct editor *editor)
     bool is_new = editor->rows.rows_count == 0;
     if (!is_new && !editor->dirt.any)
         return;
-    if (editor->one_line)
+    if (editor->one_row)
         lay_line(editor);
     else if (is_new || editor->text.count == 0)
         wrap_all(editor);
@@ -220,7 +220,7 @@ size_t layout_row_end(const struct editor *editor, size_t row)
     if (!this->hard)
         return this->end;
     bool has_newline = this->next > this->start && editor->text.chars[this->next - 1] == '\n';
-    return this->next - (has_newline && !editor->one_line);
+    return this->next - has_newline;
 }
 
 size_t layout_place(const struct editor *editor, size_t row, int column)
@@ -289,12 +289,12 @@ void editor_layout(struct editor *editor, int columns, int height)
 {
     if (columns < 1)
         columns = 1;
-    if (columns != editor->columns && !editor->one_line)
+    if (columns != editor->columns && !editor->one_row)
         editor->rows.rows_count = 0;
     editor->columns = columns;
     editor->height = height < 1 ? 1 : height;
     layout_refresh(editor);
-    if (editor->one_line)
+    if (editor->one_row)
         scroll_columns(editor);
     else
         scroll_rows(editor);
@@ -304,6 +304,6 @@ void editor_caret_cell(const struct editor *editor, int *row, int *column)
 {
     size_t caret_row = layout_caret_row(editor);
     int at = layout_column(editor, caret_row, editor->caret);
-    *row = editor->one_line ? 0 : (int)(caret_row - editor->top);
-    *column = clamp(editor->one_line ? at - (int)editor->top : at, 0, editor->columns - 1);
+    *row = editor->one_row ? 0 : (int)(caret_row - editor->top);
+    *column = clamp(editor->one_row ? at - (int)editor->top : at, 0, editor->columns - 1);
 }

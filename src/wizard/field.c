@@ -38,13 +38,20 @@ static char *editable_text(const struct wizard *wizard, const struct entry *entr
     return memory_copy_string(value);
 }
 
+/* Words are shown on as many rows as they need; numbers, dates and names of files on one. */
+static void fill_editor(struct wizard *wizard, const struct control *control, const char *text, size_t caret)
+{
+    bool one_line = !control_has_appearance(control, "multiline") && !strchr(text, '\n');
+    editor_set(&wizard->editor, text, caret, one_line);
+    if (control_type(control) == VALUE_STRING)
+        editor_wrap(&wizard->editor);
+}
+
 static void load_editor(struct wizard *wizard, const struct entry *entry)
 {
     AUTO_FREE char *text = editable_text(wizard, entry);
-    bool one_line = !control_has_appearance(entry->control, "multiline") && !strchr(text, '\n');
     bool read_only = wizard->read_only || instance_is_readonly(wizard->instance, entry->node);
-    size_t caret = read_only ? 0 : SIZE_MAX; /* one reads from the start and writes on at the end */
-    editor_set(&wizard->editor, text, caret, one_line);
+    fill_editor(wizard, entry->control, text, read_only ? 0 : SIZE_MAX); /* read from the start, written on at the end */
     wizard->editor.read_only = read_only;
 }
 
@@ -101,10 +108,11 @@ void field_reload(struct wizard *wizard)
 
 void field_restore_typing(struct wizard *wizard, const char *typing, size_t caret)
 {
-    if (!wizard->editing)
+    xmlNode *node = wizard->editing ? instance_find(wizard->instance, wizard->editing) : NULL;
+    if (!node)
         return;
     if (typing) {
-        editor_set(&wizard->editor, typing, caret, wizard->editor.one_line && !strchr(typing, '\n'));
+        fill_editor(wizard, instance_control(wizard->instance, node), typing, caret);
         wizard->editor.changed = true;
     } else if (caret <= wizard->editor.text.count) {
         wizard->editor.caret = wizard->editor.anchor = caret;

@@ -3,9 +3,9 @@
 
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "text/cluster.h"
 #include "wizard/build.h"
 #include "wizard/field.h"
-#include "xml/node.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,44 +41,28 @@ static void add_source(const struct control *control, struct buffer *out)
 
 /* ---- the example's answer to the same question ---- */
 
-/* The node at an instance path in another tree: indexes that do not exist there fall back to the first item. */
-static xmlNode *node_in_example(xmlDoc *doc, const char *path)
+/* The answer at the same path; where the example has fewer items, the one in its first item. */
+static xmlNode *same_answer(const struct instance *example, const char *path)
 {
-    xmlNode *node = xmlDocGetRootElement(doc);
-    AUTO_FREE char *steps = memory_copy_string(path);
-    char *rest = NULL;
-    char *step = strtok_r(steps, "/", &rest); /* the root's own name */
-    if (!node || !step)
-        return NULL;
-    while (node && (step = strtok_r(NULL, "/", &rest))) {
-        char *bracket = strchr(step, '[');
-        unsigned long wanted = bracket ? strtoul(bracket + 1, NULL, 10) : 1;
-        if (bracket)
-            *bracket = '\0';
-        xmlNode *first = xml_first_child(node, step);
-        node = first;
-        for (unsigned long i = 1; i < wanted && node; i++)
-            node = xml_next(node, step);
-        node = node ? node : first;
+    xmlNode *node = instance_find(example, path);
+    if (node)
+        return node;
+    AUTO_FREE char *first = memory_copy_string(path);
+    for (char *bracket = strchr(first, '['); bracket; bracket = strchr(bracket, '[')) {
+        char *close = strchr(bracket, ']');
+        if (!close)
+            break;
+        memmove(bracket, close + 1, strlen(close + 1) + 1);
     }
-    return node;
+    return instance_find(example, first);
 }
 
-/* Choice values in an example are shown by the labels that the form gives them here. Yours. */
-static char *example_words(const struct wizard *wizard, const struct entry *entry, const char *value)
+/* Long titles are cut: the example's words matter more than its name. Yours. */
+static char *short_name(const char *name)
 {
-    struct choices choices = {0};
-    struct buffer words;
-    buffer_init(&words);
-    if (entry->control->kind == CONTROL_SELECT || entry->control->kind == CONTROL_SELECT1)
-        instance_choices(wizard->instance, entry->control, entry->node, &choices);
-    for (size_t i = 0; i < choices.choices_count; i++)
-        if (value_has_token(value, choices.choices[i].value))
-            buffer_print(&words, "%s%s", words.length ? ", " : "", choices.choices[i].label);
-    choices_done(&choices);
-    if (!words.length)
-        buffer_add(&words, value);
-    return buffer_take(&words);
+    enum { NAME_COLUMNS = 24 };
+    size_t fits = utf8_fit(name, NAME_COLUMNS);
+    return memory_print("%.*s%s", (int)fits, name, name[fits] ? "…" : "");
 }
 
 static void add_example(const struct wizard *wizard, const struct entry *entry, struct buffer *out)
@@ -87,13 +71,12 @@ static void add_example(const struct wizard *wizard, const struct entry *entry, 
         return;
     const struct example *example = &wizard->examples[wizard->example % wizard->examples_count];
     AUTO_FREE char *path = instance_path(wizard->instance, entry->node);
-    xmlNode *node = node_in_example(example->doc, path);
-    AUTO_FREE char *value = node ? xml_text(node) : NULL;
-    AUTO_FREE char *head = memory_print(_("Example (%s):"), example->name);
+    xmlNode *node = same_answer(example->instance, path);
+    AUTO_FREE char *answer = node ? instance_display(example->instance, node, wizard_is_thai()) : memory_copy_string("");
+    AUTO_FREE char *name = short_name(example->name);
+    AUTO_FREE char *head = memory_print(_("Example (%s):"), name);
     add_part(out, head);
-    AUTO_FREE char *words = value && value[0] ? example_words(wizard, entry, value)
-                                              : memory_copy_string(_("(not answered there)"));
-    buffer_print(out, "\n%s", words);
+    buffer_print(out, "\n%s", answer[0] ? answer : _("(not answered there)"));
 }
 
 /* ---- */

@@ -70,9 +70,9 @@ void items_delete(struct wizard *wizard, xmlNode *item)
         return;
     }
     AUTO_FREE char *path = instance_path(wizard->instance, item);
-    AUTO_FREE char *message = memory_print(_("\"%s\" is named by %zu other answers. What shall happen to them?"), name, count);
-    const char *const options[] = {_("Delete nothing"), _("Delete the rows that name it as well"),
-                                   _("Keep those rows, leave the answer empty"), NULL};
+    AUTO_FREE char *message = memory_print(_("\"%s\" is named in other answers (%zu). What shall happen to them?"), name, count);
+    const char *const options[] = {_("Delete nothing"), _("Delete the rows about it; take it out of longer lists"),
+                                   _("Keep those rows and leave the answer empty"), NULL};
     dialog_ask(wizard, DIALOG_DELETE_REFERENCED, message, path, options);
 }
 

@@ -35,7 +35,7 @@ void paragraph_wrap(struct paragraph *paragraph, int columns)
         return;
     AUTO_FREE uint8_t *breaks = memory_alloc(paragraph->text.count + 1);
     if (has_long_line(&paragraph->text, columns))
-        breaks_find(paragraph->text.chars, paragraph->text.count, breaks);
+        breaks_recall(paragraph->text.chars, paragraph->text.count, breaks);
     rows_wrap(&paragraph->rows, paragraph->text.chars, paragraph->text.count, breaks, columns);
     paragraph->columns = columns;
 }

@@ -21,6 +21,22 @@ static struct wish wish(enum wish_kind kind)
     return (struct wish){.kind = kind};
 }
 
+/* What an undo changed is named, because it may stand on another page. */
+static void tell_undone(struct wizard *wizard, const char *path, bool redo)
+{
+    const xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
+    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
+    if (!control) {
+        wizard_tell(wizard, MOOD_PLAIN, redo ? _("Brought back.") : _("Undone."));
+        return;
+    }
+    AUTO_FREE char *name = control->kind == CONTROL_REPEAT
+                               ? instance_item_name(wizard->instance, control, node)
+                               : build_label(wizard, control, (xmlNode *)node);
+    AUTO_FREE char *words = memory_print(redo ? _("Brought back: %s") : _("Undone: %s"), name);
+    wizard_tell(wizard, MOOD_PLAIN, words);
+}
+
 static void undo(struct wizard *wizard, bool redo)
 {
     const struct entry *entry = page_focused(wizard_page(wizard));
@@ -34,13 +50,13 @@ static void undo(struct wizard *wizard, bool redo)
         wizard_tell(wizard, MOOD_PLAIN, redo ? _("There is nothing to bring back.") : _("There is nothing to undo."));
         return;
     }
-    wizard_tell(wizard, MOOD_PLAIN, redo ? _("Brought back.") : _("Undone."));
+    tell_undone(wizard, path, redo);
     struct page *page = wizard_page(wizard);
     if (page->kind == PAGE_FORM && !build_context(wizard, page))
         route_pop(wizard); /* the item on this page went away */
     xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
     const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
-    if (control && control_holds_value(control))
+    if (control && control_holds_value(control) && wizard_page(wizard)->kind == PAGE_FORM)
         route_to_answer(wizard, node);
 }
 
@@ -88,6 +104,8 @@ struct wish wizard_switch_language(struct wizard *wizard)
     if (wizard->instance)
         instance_set_language(wizard->instance,
                               form_language_index(instance_form(wizard->instance), catalogue_language()));
+    for (size_t i = 0; i < wizard->examples_count; i++)
+        instance_set_language(wizard->examples[i].instance, instance_language(wizard->instance));
     field_leave(wizard);
     wizard->stamp++;
     return wish(WISH_LANGUAGE);

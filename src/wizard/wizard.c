@@ -31,6 +31,7 @@ void home_done(struct home *home)
     }
     for (size_t i = 0; i < home->forms_count; i++) {
         free(home->forms[i].path);
+        free(home->forms[i].id);
         free(home->forms[i].title);
         free(home->forms[i].summary);
         free(home->forms[i].title_en);
@@ -50,7 +51,7 @@ static void forget_examples(struct wizard *wizard)
 {
     for (size_t i = 0; i < wizard->examples_count; i++) {
         free(wizard->examples[i].name);
-        xmlFreeDoc(wizard->examples[i].doc);
+        instance_free(wizard->examples[i].instance);
     }
     free(wizard->examples);
     wizard->examples = NULL;
@@ -192,6 +193,8 @@ void wizard_close(struct wizard *wizard)
     field_leave(wizard);
     wizard->instance = NULL;
     wizard->read_only = false;
+    free(wizard->name);
+    wizard->name = NULL;
     wizard->checked = false;
     wizard->findings_generation = 0;
     wizard->stamp++;

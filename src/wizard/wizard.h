@@ -19,7 +19,8 @@ enum wish_kind {
     WISH_NEW_DRAFT,       /* target: form file */
     WISH_OPEN_EXAMPLE,    /* target: example file */
     WISH_SAVE,
-    WISH_EXPORT,          /* target: file name */
+    WISH_EXPORT,          /* target: file name, or "" to ask for one */
+    WISH_EXPORT_OVER,     /* the same; a file of that name may be replaced */
     WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
     WISH_SUSPEND,
     WISH_LANGUAGE,        /* remember the language */
@@ -34,11 +35,11 @@ struct wish {
 
 /* What the home page offers; the shell fills it. All strings owned by the array. */
 struct home_draft {
-    char *folder, *title, *detail; /* detail: "form · state · last time" */
+    char *folder, *title, *detail; /* detail: "form · name · last time" */
     bool unsaved, held;
 };
 struct home_form {
-    char *path, *title, *summary;
+    char *path, *id, *title, *summary;
     char *title_en, *summary_en;
 };
 struct home_example {
@@ -56,8 +57,8 @@ void home_done(struct home *home);
 
 /* A filled draft shown beside the boxes. */
 struct example {
-    char *name;
-    xmlDoc *doc;
+    char *name;                /* owned */
+    struct instance *instance; /* owned; of the same form */
 };
 
 enum dialog_kind {
@@ -66,6 +67,7 @@ enum dialog_kind {
     DIALOG_HELD,              /* text: the folder that somebody else is writing in */
     DIALOG_FIND,              /* one line to type in */
     DIALOG_EXPORT_NAME,       /* one line to type in */
+    DIALOG_EXPORT_OVER,       /* target: the file that is there already */
     DIALOG_TELL,              /* something to know; Enter goes on */
 };
 
@@ -96,6 +98,7 @@ struct wizard {
 
     struct instance *instance;  /* lent by the shell; NULL on the home page without a draft */
     bool read_only;
+    char *name;                 /* what the draft is called; owned, or NULL */
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */
@@ -144,6 +147,7 @@ void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sente
 /* A dialog for the shell: the draft is held by somebody. */
 void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder);
 void wizard_ask_export_name(struct wizard *wizard, const char *name);
+void wizard_ask_export_over(struct wizard *wizard, const char *name);
 void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */
 struct wish wizard_switch_language(struct wizard *wizard);
 void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */
