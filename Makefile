@@ -50,6 +50,9 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(CI),-Werror) $(HAR
 	-DRUAMRANG_DATADIR='"$(PREFIX)/share/ruamrang"' $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
 
+# One short line a file; `make Q=` shows the whole commands.
+Q := @
+
 room_sources = $(wildcard src/$(1)/*.c) $(wildcard src/$(1)/*.S)
 room_objects = $(patsubst src/%,$(OUT)/src/%.o,$(call room_sources,$(1)))
 OBJECTS := $(foreach room,$(ROOMS),$(call room_objects,$(room)))
@@ -57,15 +60,17 @@ OBJECTS := $(foreach room,$(ROOMS),$(call room_objects,$(room)))
 all: $(BINARY) ## build build/ruamrang
 
 $(BINARY): $(OUT)/src/main.c.o $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/src/%.c.o: src/%.c | build/.packages
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  $(CC) $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/src/%.S.o: src/%.S | build/.packages
 	@mkdir -p $(@D)
-	$(CC) -I$(OUT)/generated -c -o $@ $<
+	$(Q)$(CC) -I$(OUT)/generated -c -o $@ $<
 
 build/.packages: Makefile $(if $(findstring clang,$(V)),build/.packages-clang)
 	$(call install,$(PACKAGES))
@@ -82,7 +87,7 @@ packages: build/.packages build/.packages-test ## install what building and test
 # --- generated: message catalogues and what src/text/embedded.S takes in -------------------------
 $(OUT)/generated/%.mo: locale/%.po | build/.packages
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $< || { rm -f $@; exit 1; }
+	$(Q)msgfmt -c -o $@ $< || { rm -f $@; exit 1; }
 
 $(OUT)/src/text/embedded.S.o: $(OUT)/generated/th.mo $(OUT)/generated/en.mo locale/compounds-th.txt
 # --- end of generated -----------------------------------------------------------------------------
@@ -100,14 +105,15 @@ define room_rules
 $(OUT)/lib/$(1).a: $(call room_objects,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(Q)ar rcs $$@ $$^
 ROOM_$(1)_TESTS := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/$(1)/test_*.c))
 ROOM_$(1)_LIBS := $(patsubst %,$(OUT)/lib/%.a,$(call rooms_up_to,$(1),$(ROOMS)))
 TESTS += $$(ROOM_$(1)_TESTS)
 ROOM_$(1)_PTY := $(if $(filter terminal,$(1)),$(OUT)/tests/pty.o)
 $(OUT)/tests/$(1)/%: tests/$(1)/%.c $$(ROOM_$(1)_PTY) $$(ROOM_$(1)_LIBS) | build/.packages-test
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) -MMD -MP -Itests -o $$@ $$< $$(ROOM_$(1)_PTY) \
+	@echo "  $$(CC) $$<"
+	$$(Q)$$(CC) $$(ALL_CFLAGS) -MMD -MP -Itests -o $$@ $$< $$(ROOM_$(1)_PTY) \
 		-Wl,--start-group $$(ROOM_$(1)_LIBS) -Wl,--end-group $$(ALL_LDFLAGS) $$(LIBS) -lcmocka -lvterm
 test-$(1): $$(ROOM_$(1)_TESTS)
 	@set -e; for t in $$^; do $$(TEST_ENVIRONMENT) $$$$t; done
@@ -117,13 +123,14 @@ $(foreach room,$(ROOMS),$(eval $(call room_rules,$(room))))
 
 $(OUT)/tests/pty.o: tests/pty.c | build/.packages-test
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -c -o $@ $<
 
 # The real binary in a pseudo-terminal and on the command line.
 END_TO_END := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/end-to-end/test_*.c))
 $(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(ROOM_view_LIBS) | build/.packages-test
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o \
+	@echo "  $(CC) $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o \
 		-Wl,--start-group $(ROOM_view_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
 test: $(TESTS) $(END_TO_END) $(BINARY) layers ## install what is needed, build, run every test
