@@ -174,6 +174,7 @@ pot: build/.packages ## gather the program's own words into locale/ and merge th
 install: all ## install into $(PREFIX)
 	install -D -m 755 build/ruamrang $(DESTDIR)$(PREFIX)/bin/ruamrang
 	install -D -m 644 src/command/ruamrang.1 $(DESTDIR)$(PREFIX)/share/man/man1/ruamrang.1
+	install -D -m 644 src/command/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/ruamrang
 	mkdir -p $(DESTDIR)$(PREFIX)/share/ruamrang
 	cp -R forms $(DESTDIR)$(PREFIX)/share/ruamrang/
 

@@ -37,6 +37,17 @@ static void tell_locale(enum startup_locale locale)
         fprintf(stderr, "ruamrang: %s\n", _("This system has no UTF-8 locale; Thai may not show right."));
 }
 
+/* Said once on a machine, not on every start; --verbose says it always. */
+static bool is_news(enum startup_locale locale, const struct options *options)
+{
+    if (locale == STARTUP_AS_SET || options->help || options->version)
+        return false;
+    AUTO_FREE char *told = settings_get("locale-told");
+    if (!told)
+        settings_set("locale-told", "yes");
+    return !told || options->verbose;
+}
+
 static int print_help(const struct command *command)
 {
     AUTO_BUFFER struct buffer page;
@@ -94,7 +105,7 @@ int main(int argc, char **argv)
     struct options_problem problem;
     options_parse(&options, argc, argv, &problem);
     choose_language(&options);
-    if (options.verbose)
+    if (is_news(locale, &options))
         tell_locale(locale);
     if (problem.trouble != OPTIONS_FINE) {
         struct error err = {0};

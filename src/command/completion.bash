@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+# Completion of ruamrang's commands, options, forms and files for bash.
+_ruamrang()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+    local commands options
+    commands=$(ruamrang --help --lang en 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+    options=$(ruamrang --help --lang en 2>/dev/null | grep -o -e '--[a-z-]*' | sort -u)
+    case $before in
+    --lang) COMPREPLY=($(compgen -W "th en" -- "$word")); return ;;
+    --format) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
+    esac
+    if [[ $word == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$word"))
+    elif ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W "$commands" -- "$word"))
+    elif ((COMP_CWORD == 2)) && [[ $command == new || $command == fill || $command == replay ]]; then
+        COMPREPLY=($(compgen -W "$(ruamrang forms 2>/dev/null | cut -f1)" -- "$word"))
+    else
+        COMPREPLY=($(compgen -f -- "$word"))
+    fi
+}
+complete -o filenames -F _ruamrang ruamrang
