@@ -153,3 +153,9 @@ char *number_group(const char *number)
     buffer_add(&out, rest);
     return buffer_take(&out);
 }
+
+char *number_group_size(size_t number)
+{
+    AUTO_FREE char *plain = memory_print("%zu", number);
+    return number_group(plain);
+}

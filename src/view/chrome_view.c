@@ -2,9 +2,11 @@
 /* The lines around a page: where one is, what just happened, which keys there are. */
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "text/number.h"
 #include "text/search.h"
 #include "view/parts.h"
 #include "wizard/build.h"
+#include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/figure.h"
 
@@ -48,6 +50,8 @@ static const struct key_hint PAGE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint TELL_KEYS[] = {{N_("Enter"), ACTION_NONE, N_("Go on")}, {0}};
+static const struct key_hint LINE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
 static const struct key_hint DIALOG_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Choose")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
 
@@ -55,6 +59,8 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
 {
     struct page *page = wizard_page(wizard);
     const struct entry *entry = page_focused(page);
+    if (dialog_has_line(&wizard->dialog))
+        return LINE_KEYS;
     if (wizard->dialog.kind != DIALOG_NONE)
         return wizard->dialog.kind == DIALOG_TELL ? TELL_KEYS : DIALOG_KEYS;
     if (page->kind == PAGE_HOME)
@@ -77,7 +83,7 @@ static void draw_keys(const struct wizard *wizard, struct grid *grid)
         const char *key = hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
         const char *label = _(hint->label ? hint->label : action_entry(hint->action)->label);
         if (column + utf8_width(key) + utf8_width(label) + 2 > wizard->columns - 1)
-            break;
+            continue; /* a shorter one further on may still fit */
         column = grid_put(grid, row, column, wizard->columns, key, STYLE_KEY);
         column = grid_put(grid, row, column + 1, wizard->columns, label, STYLE_PLAIN) + 2;
     }
@@ -93,11 +99,10 @@ static void draw_count(const struct wizard *wizard, struct grid *grid)
     size_t count = editor_count(&wizard->editor, COUNT_CODEPOINTS);
     if (!limit && wizard->editor.one_line)
         return;
-    char words[160];
-    if (limit)
-        snprintf(words, sizeof words, _("%zu of about %zu characters"), count, limit);
-    else
-        snprintf(words, sizeof words, _("%zu characters"), count);
+    AUTO_FREE char *counted = number_group_size(count);
+    AUTO_FREE char *advised = number_group_size(limit);
+    AUTO_FREE char *words = limit ? memory_print(_("%s of about %s characters"), counted, advised)
+                                  : memory_print(_("%s characters"), counted);
     int column = wizard->columns - utf8_width(words) - 1;
     enum style style = limit && count > limit ? STYLE_WARNING : STYLE_DIM;
     if (column > 0 && !wizard->status)

@@ -48,8 +48,8 @@ bool build_is_item(const struct page *page)
 }
 
 static const char *const PLAIN_TITLES[PAGE_COUNT] = {
-    [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("Check your answers"),
-    [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help"),
+    [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("All answers"),
+    [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help and keys"),
 };
 
 char *build_title(const struct wizard *wizard, const struct page *page)

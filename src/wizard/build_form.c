@@ -50,7 +50,7 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     AUTO_FREE char *hint = instance_text(wizard->instance, control, node, TEXT_HINT);
     paragraph_set(&entry->hint, hint);
     if (entry->mark == MARK_LATER)
-        entry->right = memory_copy_string(_("come back"));
+        entry->right = memory_copy_string(_("for later"));
     if (tally_shows_problem(wizard, node)) {
         AUTO_FREE char *problem = instance_violation_text(wizard->instance, node);
         paragraph_set(&entry->problem, problem);

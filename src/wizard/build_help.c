@@ -32,8 +32,8 @@ void build_help(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_HEADING, _("How to work here"));
     page_add(page, ENTRY_NOTE,
              _("Choose a section, answer its questions in any order, leave what you do not know yet. Every answer is kept as "
-               "soon as you leave it; what you are typing is kept every two seconds, also when the window is closed. The marks: "
-               "done, in progress, to mend, come back. \"Check everything\" lists what is missing and leads you there."));
+               "soon as you leave it; what you are typing is kept within two seconds, also when the window is closed. The marks: "
+               "done, in progress, to mend, for later. \"Check everything\" lists what is missing and leads you there."));
     page_add(page, ENTRY_HEADING, _("Moving and writing"));
     for (size_t i = 0; i < COUNT_OF(MOVES); i++)
         add_key(page, _(MOVES[i].keys), _(MOVES[i].sentence));

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/cluster.h"
+#include "text/number.h"
 #include "wizard/build.h"
 #include "wizard/field.h"
 
@@ -28,13 +29,14 @@ static void add_source(const struct control *control, struct buffer *out)
 {
     const char *questions = control_own(control, "clinic");
     if (questions) {
-        AUTO_FREE char *words = memory_print(_("See: clinic questions %s"), questions);
+        AUTO_FREE char *words = memory_print(_("See: clinic, question %s"), questions);
         add_part(out, words);
     }
     size_t limit = field_limit(control);
     if (limit) {
+        AUTO_FREE char *grouped = number_group_size(limit);
         AUTO_FREE char *words =
-            memory_print(_("Advised length: %zu characters. Vowels and tone marks count; longer is allowed."), limit);
+            memory_print(_("Advised length: %s characters. Vowels and tone marks count; longer is allowed."), grouped);
         add_part(out, words);
     }
 }
