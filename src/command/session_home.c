@@ -48,7 +48,7 @@ static void add_drafts(struct home *home)
         struct home_draft draft = {
             .folder = memory_copy_string(entry->folder),
             .title = memory_copy_string(entry->title[0] ? entry->title : entry->name),
-            .detail = memory_print("%s · %s · %s", form_title_of(home, entry->form_id), entry->name, when),
+            .detail = memory_print("%s · %s · %s", when, form_title_of(home, entry->form_id), entry->name),
             .unsaved = entry->unsaved,
             .held = entry->held,
         };
