@@ -15,13 +15,10 @@
 /* The path of a child as binds and controls write it, without indexes. Yours. */
 static char *definition_path(const xmlNode *parent, const char *name)
 {
-    char *path = memory_copy_string("");
-    const char *step = name;
-    for (const xmlNode *node = parent; step; node = node->parent) {
-        char *longer = memory_print("/%s%s", step, path);
-        free(path);
-        path = longer;
-        step = node && node->type == XML_ELEMENT_NODE ? xml_name(node) : NULL;
+    char *path = memory_print("/%s", name);
+    for (const xmlNode *node = parent; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        AUTO_FREE char *rest = path;
+        path = memory_print("/%s%s", xml_name(node), rest);
     }
     return path;
 }
