@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 16 * 1024 };
+/* Blocks double from the first to the largest, so that a small arena stays small and a large one has few. */
+enum { BLOCK_FIRST = 1024, BLOCK_LARGEST = 64 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -31,17 +32,24 @@ void arena_done(struct arena *arena)
     }
 }
 
+static struct arena_block *add_block(struct arena *arena, size_t least)
+{
+    size_t room = arena->blocks ? arena->blocks->size * 2 : BLOCK_FIRST;
+    room = room < BLOCK_LARGEST ? room : BLOCK_LARGEST;
+    room = room > least ? room : least;
+    struct arena_block *block = memory_alloc(sizeof *block + room);
+    block->size = room;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     struct arena_block *block = arena->blocks;
-    if (!block || block->size - block->used < rounded) {
-        size_t room = rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE;
-        block = memory_alloc(sizeof *block + room);
-        block->size = room;
-        block->next = arena->blocks;
-        arena->blocks = block;
-    }
+    if (!block || block->size - block->used < rounded)
+        block = add_block(arena, rounded);
     void *result = block->bytes + block->used;
     block->used += rounded;
     return result;

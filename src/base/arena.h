@@ -17,4 +17,6 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 char *arena_print(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+#define AUTO_ARENA __attribute__((cleanup(arena_done)))
+
 #endif

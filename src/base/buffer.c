@@ -38,6 +38,18 @@ static void reserve(struct buffer *buffer, size_t more)
     buffer->capacity = capacity;
 }
 
+char *buffer_room(struct buffer *buffer, size_t more)
+{
+    reserve(buffer, more);
+    return buffer->bytes + buffer->length;
+}
+
+void buffer_fill(struct buffer *buffer, size_t filled)
+{
+    buffer->length += filled;
+    buffer->bytes[buffer->length] = '\0';
+}
+
 void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t length)
 {
     reserve(buffer, length);

@@ -18,6 +18,9 @@ void buffer_add_bytes(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_char(struct buffer *buffer, char byte);
 void buffer_print(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Room for `more` bytes behind what is there, for read(2) and the like; buffer_fill then says how many came. */
+char *buffer_room(struct buffer *buffer, size_t more);
+void buffer_fill(struct buffer *buffer, size_t filled);
 const char *buffer_text(const struct buffer *buffer); /* lent; never NULL */
 char *buffer_take(struct buffer *buffer);             /* yours; never NULL; the buffer is empty then */
 #define AUTO_BUFFER __attribute__((cleanup(buffer_done)))

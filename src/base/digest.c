@@ -61,12 +61,19 @@ static uint64_t rotate64(uint64_t value, unsigned count)
     return value << count | value >> (64 - count);
 }
 
-static uint64_t read_word(const unsigned char *bytes, size_t count, bool is_little_endian)
+static uint32_t read32(const unsigned char *bytes)
 {
-    uint64_t word = 0;
-    for (size_t i = 0; i < count; i++)
-        word = word << 8 | bytes[is_little_endian ? count - 1 - i : i];
-    return word;
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static uint64_t read64(const unsigned char *bytes)
+{
+    return (uint64_t)read32(bytes) << 32 | read32(bytes + 4);
+}
+
+static uint32_t read32_little_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0];
 }
 
 static void take_md5(struct digest *digest, const unsigned char *block)
@@ -94,7 +101,7 @@ static void take_md5(struct digest *digest, const unsigned char *block)
             mixed = c ^ (b | ~d);
             at = 7 * i % 16;
         }
-        mixed += a + SINES[i] + (uint32_t)read_word(block + 4 * at, 4, true);
+        mixed += a + SINES[i] + read32_little_endian(block + 4 * at);
         a = d;
         d = c;
         c = b;
@@ -110,7 +117,7 @@ static void take_sha1(struct digest *digest, const unsigned char *block)
     static const uint32_t CONSTANTS[] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
     uint32_t w[80], v[5];
     for (size_t i = 0; i < 80; i++)
-        w[i] = i < 16 ? (uint32_t)read_word(block + 4 * i, 4, false)
+        w[i] = i < 16 ? read32(block + 4 * i)
                       : rotate32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     for (size_t i = 0; i < 5; i++)
         v[i] = (uint32_t)digest->words[i];
@@ -127,36 +134,53 @@ static void take_sha1(struct digest *digest, const unsigned char *block)
         digest->words[i] = (uint32_t)(digest->words[i] + v[i]);
 }
 
+/* One turn of SHA-256. The standard then moves every variable to the next name; here the caller turns the names instead. */
+static inline void turn256(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g,
+                           uint32_t *h, uint32_t added)
+{
+    *h += (rotate32(e, 26) ^ rotate32(e, 21) ^ rotate32(e, 7)) + ((e & f) ^ (~e & g)) + added;
+    *d += *h;
+    *h += (rotate32(a, 30) ^ rotate32(a, 19) ^ rotate32(a, 10)) + ((a & b) ^ (a & c) ^ (b & c));
+}
+
+static uint32_t added256(const uint32_t *w, size_t i)
+{
+    return (uint32_t)(ROOTS[i] >> 32) + w[i];
+}
+
 static void take_sha256(struct digest *digest, const unsigned char *block)
 {
     uint32_t w[64], v[8];
     for (size_t i = 0; i < 16; i++)
-        w[i] = (uint32_t)read_word(block + 4 * i, 4, false);
+        w[i] = read32(block + 4 * i);
     for (size_t i = 16; i < 64; i++) {
-        uint32_t a = w[i - 15], b = w[i - 2];
-        w[i] = w[i - 16] + w[i - 7] + (rotate32(a, 25) ^ rotate32(a, 14) ^ a >> 3) +
-               (rotate32(b, 15) ^ rotate32(b, 13) ^ b >> 10);
+        uint32_t x = w[i - 15], y = w[i - 2];
+        w[i] = w[i - 16] + w[i - 7] + (rotate32(x, 25) ^ rotate32(x, 14) ^ x >> 3) +
+               (rotate32(y, 15) ^ rotate32(y, 13) ^ y >> 10);
     }
     for (size_t i = 0; i < 8; i++)
         v[i] = (uint32_t)digest->words[i];
-    for (size_t i = 0; i < 64; i++) {
-        uint32_t first = v[7] + (rotate32(v[4], 26) ^ rotate32(v[4], 21) ^ rotate32(v[4], 7)) +
-                         ((v[4] & v[5]) ^ (~v[4] & v[6])) + (uint32_t)(ROOTS[i] >> 32) + w[i];
-        uint32_t second = (rotate32(v[0], 30) ^ rotate32(v[0], 19) ^ rotate32(v[0], 10)) +
-                          ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof *v);
-        v[4] += first;
-        v[0] = first + second;
+    uint32_t a = v[0], b = v[1], c = v[2], d = v[3], e = v[4], f = v[5], g = v[6], h = v[7];
+    for (size_t i = 0; i < 64; i += 8) {
+        turn256(a, b, c, &d, e, f, g, &h, added256(w, i));
+        turn256(h, a, b, &c, d, e, f, &g, added256(w, i + 1));
+        turn256(g, h, a, &b, c, d, e, &f, added256(w, i + 2));
+        turn256(f, g, h, &a, b, c, d, &e, added256(w, i + 3));
+        turn256(e, f, g, &h, a, b, c, &d, added256(w, i + 4));
+        turn256(d, e, f, &g, h, a, b, &c, added256(w, i + 5));
+        turn256(c, d, e, &f, g, h, a, &b, added256(w, i + 6));
+        turn256(b, c, d, &e, f, g, h, &a, added256(w, i + 7));
     }
+    const uint32_t turned[] = {a, b, c, d, e, f, g, h};
     for (size_t i = 0; i < 8; i++)
-        digest->words[i] = (uint32_t)(digest->words[i] + v[i]);
+        digest->words[i] = v[i] + turned[i];
 }
 
 static void take_sha512(struct digest *digest, const unsigned char *block)
 {
     uint64_t w[80], v[8];
     for (size_t i = 0; i < 16; i++)
-        w[i] = read_word(block + 8 * i, 8, false);
+        w[i] = read64(block + 8 * i);
     for (size_t i = 16; i < 80; i++) {
         uint64_t a = w[i - 15], b = w[i - 2];
         w[i] = w[i - 16] + w[i - 7] + (rotate64(a, 63) ^ rotate64(a, 56) ^ a >> 7) +

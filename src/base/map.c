@@ -3,7 +3,6 @@
 
 #include "base/memory.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,10 +26,10 @@ static uint64_t hash(const char *key)
     return value;
 }
 
-static struct map_entry *slot(const struct map *map, const char *key)
+static struct map_entry *slot(const struct map *map, const char *key, uint64_t hashed)
 {
-    size_t at = (size_t)hash(key) & (map->capacity - 1);
-    while (map->entries[at].key && strcmp(map->entries[at].key, key) != 0)
+    size_t at = (size_t)hashed & (map->capacity - 1);
+    while (map->entries[at].key && (map->entries[at].hash != hashed || strcmp(map->entries[at].key, key) != 0))
         at = (at + 1) & (map->capacity - 1);
     return &map->entries[at];
 }
@@ -41,7 +40,7 @@ static void grow(struct map *map)
     bigger.entries = memory_alloc(bigger.capacity * sizeof *bigger.entries);
     for (size_t i = 0; i < map->capacity; i++)
         if (map->entries[i].key)
-            *slot(&bigger, map->entries[i].key) = map->entries[i];
+            *slot(&bigger, map->entries[i].key, map->entries[i].hash) = map->entries[i];
     bigger.count = map->count;
     free(map->entries);
     *map = bigger;
@@ -51,15 +50,16 @@ void map_set(struct map *map, const char *key, void *value)
 {
     if (map->count * 4 >= map->capacity * 3)
         grow(map);
-    struct map_entry *entry = slot(map, key);
+    uint64_t hashed = hash(key);
+    struct map_entry *entry = slot(map, key, hashed);
     if (!entry->key)
         map->count++;
-    *entry = (struct map_entry){key, value};
+    *entry = (struct map_entry){.key = key, .hash = hashed, .value = value};
 }
 
 void *map_get(const struct map *map, const char *key)
 {
     if (!map->capacity)
         return NULL;
-    return slot(map, key)->value;
+    return slot(map, key, hash(key))->value;
 }

@@ -4,9 +4,11 @@
 #define RUAMRANG_BASE_MAP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct map_entry {
     const char *key; /* NULL marks a free slot */
+    uint64_t hash;   /* of the key */
     void *value;
 };
 

@@ -71,7 +71,7 @@ static void tell_opening(struct session *session, const struct draft_opening *op
     } else if (opening->damaged) {
         wizard_tell_box(&session->wizard,
                         _("The end of the journal was damaged; everything before it was brought back. The damaged part is kept in the draft's history folder."));
-    } else if (opening->recovered) {
+    } else if (opening->recovered && !draft_is_read_only(session->draft)) {
         AUTO_FREE char *words = memory_print(_("The last session was interrupted; %zu changes were brought back."), opening->edits);
         wizard_tell(&session->wizard, MOOD_GOOD, words);
     }
@@ -83,11 +83,12 @@ static void show_draft(struct session *session, const struct draft_opening *open
     struct instance *instance = draft_instance(session->draft);
     const struct draft_place *place = draft_last_place(session->draft);
     instance_set_language(instance, form_language_index(session->form, catalogue_language()));
-    wizard_open(&session->wizard, instance, draft_is_read_only(session->draft), NULL, 0, NULL);
-    session_load_marks(session);
+    bool read_only = draft_is_read_only(session->draft);
     if (place && place->path)
-        wizard_open(&session->wizard, instance, draft_is_read_only(session->draft), place->path, place->caret,
-                    place->typing);
+        wizard_open(&session->wizard, instance, read_only, place->path, place->caret, place->typing);
+    else
+        wizard_open(&session->wizard, instance, read_only, NULL, 0, NULL);
+    session_load_marks(session);
     shelf_remember(draft_folder(session->draft));
     const char *slash = strrchr(draft_folder(session->draft), '/');
     session->wizard.name = memory_copy_string(slash ? slash + 1 : draft_folder(session->draft));

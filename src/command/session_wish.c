@@ -68,7 +68,11 @@ static void export_draft(struct session *session, const char *target, bool may_r
         tell_error(session, &err);
         return;
     }
-    AUTO_FREE char *words = memory_print(_("The draft was written to %s."), target);
+    size_t files = session->draft ? evidence_count(draft_folder(session->draft)) : 0;
+    AUTO_FREE char *words =
+        files ? memory_print(_("The draft was written to %s. Its evidence files (%zu) are not inside; they lie in %s/evidence."),
+                             target, files, draft_folder(session->draft))
+              : memory_print(_("The draft was written to %s."), target);
     wizard_tell_box(&session->wizard, words);
 }
 

@@ -7,6 +7,7 @@
 #include "text/catalogue.h"
 #include "xml/document.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -24,12 +25,36 @@ static bool is_pdf(const struct buffer *bytes)
     return memmem(bytes->bytes, head, "%PDF-", 5) && memmem(bytes->bytes + bytes->length - tail, tail, "%%EOF", 5);
 }
 
+/* A name as file managers drop it into a terminal: quoted, with "\\ " for a blank, or with a scheme in front. In place. */
+static const char *undecorated(char *name)
+{
+    static const char SCHEME[] = "file://";
+    size_t length = strlen(name);
+    if (length > 1 && (name[0] == '\'' || name[0] == '"') && name[length - 1] == name[0]) {
+        name[length - 1] = '\0';
+        return name + 1;
+    }
+    if (strncmp(name, SCHEME, sizeof SCHEME - 1) == 0)
+        return name + sizeof SCHEME - 1;
+    char *out = name;
+    for (const char *at = name; *at; at++)
+        if (*at != '\\' || at[1] != ' ')
+            *out++ = *at;
+    *out = '\0';
+    return name;
+}
+
 static char *real_name(const char *source)
 {
     const char *home = getenv("HOME");
-    if (strncmp(source, "~/", 2) == 0 && home)
-        return memory_print("%s%s", home, source + 1);
-    return memory_copy_string(source);
+    AUTO_FREE char *copy = memory_copy_string(source + strspn(source, " "));
+    size_t length = strlen(copy);
+    while (length > 0 && copy[length - 1] == ' ')
+        copy[--length] = '\0';
+    const char *name = undecorated(copy);
+    if (strncmp(name, "~/", 2) == 0 && home)
+        return memory_print("%s%s", home, name + 1);
+    return memory_copy_string(name);
 }
 
 static char *evidence_folder(const char *draft_folder)
@@ -98,4 +123,16 @@ char *evidence_attach(const char *draft_folder, const char *source, struct error
     }
     AUTO_FREE char *name = free_name(folder, path, &bytes);
     return copy_in(folder, name, &bytes, err) < 0 ? NULL : STEAL(name);
+}
+
+size_t evidence_count(const char *draft_folder)
+{
+    AUTO_FREE char *folder = evidence_folder(draft_folder);
+    DIR *directory = opendir(folder);
+    size_t count = 0;
+    for (const struct dirent *entry; directory && (entry = readdir(directory));)
+        count += entry->d_name[0] != '.';
+    if (directory)
+        closedir(directory);
+    return count;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit, documents.md 4 */
 
@@ -13,6 +14,8 @@ enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit, document
  * PDF file within the limit ("%PDF-" near the start, "%%EOF" near the end). The same bytes under the same name are kept
  * once; other bytes get "name-2.pdf". NULL with a sentence; then nothing was copied. */
 char *evidence_attach(const char *draft_folder, const char *source, struct error *err);
+/* How many files lie in the draft's evidence folder. */
+size_t evidence_count(const char *draft_folder);
 /* Is there such a file in the draft already? */
 bool evidence_has(const char *draft_folder, const char *name);
 

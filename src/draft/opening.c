@@ -147,8 +147,22 @@ struct draft *draft_open(const char *folder, const struct form *form, enum draft
     return draft;
 }
 
+/* draft.xml's own, when its first tag can be read. */
+static char *quick_form_id(const char *folder)
+{
+    AUTO_FREE char *path = memory_print("%s/%s", folder, VERSION_NAME);
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (xml_read_file(path, XML_LIMITS_DRAFT.bytes, &bytes, NULL) < 0)
+        return NULL;
+    return xml_root_attribute(buffer_text(&bytes), bytes.length, "id");
+}
+
 char *draft_form_id(const char *folder, struct error *err)
 {
+    char *quick = quick_form_id(folder);
+    if (quick)
+        return quick;
     struct recovery recovery;
     if (recovery_read_beside(folder, &recovery, err) < 0)
         return NULL;

@@ -48,9 +48,5 @@ int version_write(xmlDoc *doc, uint64_t rev, struct buffer *out, struct error *e
 {
     set_rev(doc, rev);
     xml_write(doc, true, out);
-    xmlDoc *read_back = xml_parse(buffer_text(out), out->length, VERSION_NAME, &XML_LIMITS_DRAFT, err);
-    if (!read_back)
-        return -1;
-    xmlFreeDoc(read_back);
-    return 0;
+    return xml_check(buffer_text(out), out->length, VERSION_NAME, &XML_LIMITS_DRAFT, err);
 }

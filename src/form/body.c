@@ -203,5 +203,6 @@ int body_read(struct form *form, const xmlNode *body, struct error *err)
     if (read_controls(form, body, NULL, form->sections, &form->sections_count, err) < 0)
         return -1;
     spread_repeats(form->model);
+    itemset_judge_all(form);
     return 0;
 }

@@ -149,16 +149,38 @@ static bool is_offered(const void *data, const char *token)
     return find_choice(data, token) != NULL;
 }
 
+/* An answer that is looked at token by token. */
+struct asked {
+    struct instance *instance;
+    const struct control *control;
+    xmlNode *node;
+};
+
+static bool is_still_offered(const void *data, const char *token)
+{
+    const struct asked *asked = data;
+    return offered_has(asked->instance, asked->control, asked->node, token);
+}
+
+static char *keep_tokens(const struct control *control, const char *value,
+                         bool (*keep)(const void *data, const char *token), const void *data)
+{
+    if (control->kind == CONTROL_SELECT1)
+        return memory_copy_string(keep(data, value) ? value : "");
+    return filter_tokens(value, keep, data);
+}
+
 char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value)
 {
-    struct choices choices = {0};
-    read_choices(instance, control, node, false, &choices);
     char *kept;
-    if (control->kind == CONTROL_SELECT1)
-        kept = memory_copy_string(is_offered(&choices, value) ? value : "");
-    else
-        kept = filter_tokens(value, is_offered, &choices);
-    choices_done(&choices);
+    if (instance->form->model->parts[control->number].is_steady) {
+        kept = keep_tokens(control, value, is_still_offered, &(struct asked){instance, control, node});
+    } else {
+        struct choices choices = {0};
+        read_choices(instance, control, node, false, &choices);
+        kept = keep_tokens(control, value, is_offered, &choices);
+        choices_done(&choices);
+    }
     if (strcmp(kept, value) == 0) {
         free(kept);
         return NULL;

@@ -35,6 +35,7 @@ static void take_item(struct instance *instance, xmlNode *item)
     const struct bind *bind = node_state(item)->bind;
     const xmlNode *parent = item->parent;
     recompute_forget(instance, item);
+    offered_forget(instance, item);
     state_detach(item);
     xmlUnlinkNode(item);
     xmlFreeNode(item);

@@ -31,13 +31,9 @@ struct xpath *model_compile(struct form *form, const xmlNode *source, const char
                             const char *text, struct error *err)
 {
     struct error cause = {0};
-    struct xpath *xpath = xpath_compile(text, &cause);
-    if (!xpath) {
+    struct xpath *xpath = xpath_compile(text, &form->model->arena, &cause);
+    if (!xpath)
         form_refuse(form, source, err, _("in the %s of %s: %s"), what, path, cause.message);
-        return NULL;
-    }
-    struct form_model *model = form->model;
-    ARRAY_PUSH(model->xpaths, model->xpaths_count, model->xpaths_capacity, xpath);
     return xpath;
 }
 

@@ -19,6 +19,7 @@ static struct instance *instance_begin(const struct form *form, const struct ins
         if (form->languages[i].is_default)
             instance->language = i;
     instance->pending = memory_alloc((form->model->rules_count + 1) * sizeof *instance->pending);
+    instance->offered = memory_alloc((form->controls_count + 1) * sizeof(struct offered *));
     host_init(instance);
     return instance;
 }
@@ -96,6 +97,7 @@ void instance_free(struct instance *instance)
     if (!instance)
         return;
     history_done(instance);
+    offered_done(instance);
     for (size_t i = 0; i < instance->form->model->rules_count; i++)
         free(instance->pending[i].scopes);
     free(instance->pending);

@@ -89,3 +89,21 @@ int itemset_read(struct form *form, struct control *control, struct error *err)
         model_add_rule(form->model, RULE_CHOICES, bind, parts->nodeset, itemset);
     return parts->label_ref ? check_label_texts(form, nodeset, xpath_source(parts->label_ref), err) : 0;
 }
+
+/* Items of a repeat inside another are other ones for each outer item. */
+static bool is_steady(const struct form_model *model, const struct control_parts *parts)
+{
+    if (!parts->nodeset || !xpath_picks_alone(parts->nodeset) || !xpath_looks_inside(parts->value_ref))
+        return false;
+    const char *nodeset = xpath_source(parts->nodeset);
+    if (nodeset[strspn(nodeset, " \t\r\n")] != '/')
+        return true;
+    const struct bind *bind = model_find(model, nodeset);
+    return bind && bind->parent && !bind->parent->repeat;
+}
+
+void itemset_judge_all(struct form *form)
+{
+    for (size_t i = 0; i < form->controls_count; i++)
+        form->model->parts[i].is_steady = is_steady(form->model, &form->model->parts[i]);
+}

@@ -19,14 +19,11 @@ void model_free(struct form_model *model)
     }
     for (size_t i = 0; i < model->translations_count; i++)
         map_done(&model->translations[i].texts);
-    for (size_t i = 0; i < model->xpaths_count; i++)
-        xpath_free(model->xpaths[i]);
     free(model->binds);
     free(model->rules);
     free(model->actions);
     free(model->translations);
     free(model->parts);
-    free(model->xpaths);
     map_done(&model->instances);
     map_done(&model->binds_by_path);
     arena_done(&model->arena);

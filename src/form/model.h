@@ -72,6 +72,7 @@ struct control_parts {
     xmlNode *first_item;    /* inline <item>, or NULL */
     struct xpath *nodeset;  /* itemset; NULL: none */
     struct xpath *value_ref, *label_ref;
+    bool is_steady;         /* each item of the itemset is offered by what is in it, wherever the answer stands */
     struct xpath *count;    /* jr:count of a repeat */
 };
 
@@ -96,8 +97,6 @@ struct form_model {
     struct translation *translations; /* beside form->languages */
     size_t translations_count, translations_capacity;
     struct control_parts *parts; /* by control->number */
-    struct xpath **xpaths; /* all, owned */
-    size_t xpaths_count, xpaths_capacity;
     const xmlNode *title; /* h:title, or NULL */
 };
 
@@ -107,6 +106,7 @@ int itext_read(struct form *form, const xmlNode *model, struct error *err);     
 int bind_read_all(struct form *form, const xmlNode *model, struct error *err);  /* bind.c */
 int body_read(struct form *form, const xmlNode *body, struct error *err);       /* body.c */
 int itemset_read(struct form *form, struct control *control, struct error *err); /* itemset.c */
+void itemset_judge_all(struct form *form); /* which are steady; repeats must be known */
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err); /* action.c */
 int depend_build(struct form *form, struct error *err);                          /* depend.c */
 
@@ -119,7 +119,7 @@ struct bind *model_require(struct form *form, const xmlNode *source, const char 
                            struct error *err);
 /* The first repeat at or above `bind` that also holds `other`; NULL: none. */
 const struct bind *bind_common_repeat(const struct bind *bind, const struct bind *other);
-/* Compiled and kept by the model; NULL with "in the <what> of <path>: ...". */
+/* Compiled into the model's arena; NULL with "in the <what> of <path>: ...". */
 struct xpath *model_compile(struct form *form, const xmlNode *source, const char *what, const char *path,
                             const char *text, struct error *err);
 int form_refuse(const struct form *form, const xmlNode *source, struct error *err, const char *format, ...)

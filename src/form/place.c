@@ -22,7 +22,7 @@ static xmlNode *first_of(const xmlNode *parent, const struct bind *bind)
     return child;
 }
 
-static xmlNode *next_of(const xmlNode *node)
+xmlNode *place_next(const xmlNode *node)
 {
     const struct bind *bind = bind_of(node);
     xmlNode *next = node->next;
@@ -34,7 +34,7 @@ static xmlNode *next_of(const xmlNode *node)
 size_t place_count_items(const xmlNode *parent, const struct bind *bind)
 {
     size_t count = 0;
-    for (const xmlNode *item = first_of(parent, bind); item; item = next_of(item))
+    for (const xmlNode *item = first_of(parent, bind); item; item = place_next(item))
         count++;
     return count;
 }
@@ -43,8 +43,16 @@ xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index
 {
     xmlNode *item = first_of(parent, bind);
     while (item && index-- > 0)
-        item = next_of(item);
+        item = place_next(item);
     return item;
+}
+
+xmlNode *place_last(const xmlNode *parent, const struct bind *bind)
+{
+    xmlNode *child = parent->last;
+    while (child && bind_of(child) != bind)
+        child = child->prev;
+    return child;
 }
 
 xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind)
@@ -86,7 +94,7 @@ void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct ins
     const struct bind *next = bind;
     while (next->parent && next->parent != here)
         next = next->parent;
-    for (xmlNode *child = first_of(from, next); child; child = next_of(child))
+    for (xmlNode *child = first_of(from, next); child; child = place_next(child))
         place_each(child, bind, visit, instance, data);
 }
 
@@ -186,7 +194,7 @@ size_t instance_items(const struct instance *instance, const struct control *rep
     size_t count = parent ? place_count_items(parent, repeat->bind) : 0, at = 0;
     *items = memory_alloc((count + 1) * sizeof **items);
     if (parent)
-        for (xmlNode *item = first_of(parent, repeat->bind); item; item = next_of(item))
+        for (xmlNode *item = first_of(parent, repeat->bind); item; item = place_next(item))
             (*items)[at++] = item;
     return count;
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "xml/node.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,12 +36,14 @@ static void copy_attributes(const struct instance *instance, xmlNode *copy, cons
     }
 }
 
-static const struct bind *child_bind(const struct bind *bind, const xmlNode *child)
+/* Which of the bind's children an element is, looked for from `likely` on; children_count: none. */
+static size_t child_index(const struct bind *bind, const xmlNode *child, size_t likely)
 {
-    for (size_t i = 0; i < bind->children_count; i++)
-        if (xml_is_element(child, bind->children[i]->name))
-            return bind->children[i];
-    return NULL;
+    size_t count = bind->children_count;
+    for (size_t i = 0; i < count; i++)
+        if (xml_is_element(child, bind->children[(likely + i) % count]->name))
+            return (likely + i) % count;
+    return count;
 }
 
 static bool is_blank(const char *text)
@@ -85,9 +88,10 @@ static xmlNode *last_before(const xmlNode *parent, const struct bind *bind)
 
 void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index)
 {
-    xmlNode *next = bind->is_repeat ? place_item(parent, bind, index) : NULL;
-    size_t count = bind->is_repeat ? place_count_items(parent, bind) : 0;
-    xmlNode *before = count ? place_item(parent, bind, count - 1) : last_before(parent, bind);
+    xmlNode *next = bind->is_repeat && index != SIZE_MAX ? place_item(parent, bind, index) : NULL;
+    xmlNode *before = bind->is_repeat ? place_last(parent, bind) : NULL;
+    if (!before)
+        before = last_before(parent, bind);
     if (next)
         xmlAddPrevSibling(next, node);
     else if (before)
@@ -103,10 +107,16 @@ void state_attach(struct instance *instance, xmlNode *node, const struct bind *b
     struct node_state *state = memory_alloc(sizeof *state);
     *state = (struct node_state){.bind = bind, .relevant = true};
     node->_private = state;
+    size_t next = 0; /* children before this one of the definition came already; this one too when it repeats */
     for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
-        const struct bind *below = is_template(child) ? NULL : child_bind(bind, child);
-        if (below && (below->is_repeat || !place_item(node, below, 0)))
+        size_t index = is_template(child) ? bind->children_count : child_index(bind, child, next);
+        if (index == bind->children_count)
+            continue;
+        const struct bind *below = bind->children[index];
+        if (below->is_repeat || index >= next || !place_item(node, below, 0))
             state_attach(instance, child, below);
+        if (index >= next)
+            next = below->is_repeat ? index : index + 1;
     }
 }
 
@@ -120,17 +130,29 @@ void state_detach(xmlNode *node)
         state_detach(child);
 }
 
+/* The first node of `bind`; in a tree in order it stands behind `before`. A node that does not repeat is the only one. */
+static xmlNode *first_child(const xmlNode *parent, const xmlNode *before, const struct bind *bind)
+{
+    xmlNode *likely = before ? xml_next(before, NULL) : xml_first_child(parent, NULL);
+    if (likely && !bind->is_repeat && likely->_private && node_state(likely)->bind == bind)
+        return likely;
+    return place_item(parent, bind, 0);
+}
+
 void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind)
 {
+    xmlNode *before = NULL;
     for (size_t i = 0; i < bind->children_count; i++) {
         const struct bind *below = bind->children[i];
-        xmlNode *child = place_item(node, below, 0);
+        xmlNode *child = first_child(node, before, below);
         if (!child && !below->is_repeat) {
             child = seed_copy(instance, below);
             seed_link(node, child, below, 0);
             state_attach(instance, child, below);
         }
-        for (size_t item = 0; child; child = place_item(node, below, ++item))
+        for (; child; child = place_next(child)) {
             seed_missing(instance, child, below);
+            before = child;
+        }
     }
 }

@@ -41,6 +41,7 @@ struct instance {
     uint64_t generation;
     uint64_t evaluations; /* expressions worked out so far */
 
+    struct offered **offered; /* by control->number; NULL: not looked at yet. Owned */
     struct pending *pending; /* by rule->order */
     size_t lowest;           /* no rule below this place is pending */
 
@@ -75,6 +76,8 @@ void state_detach(xmlNode *node);                                               
 xmlNode *place_resolve(const struct instance *instance, const struct bind *bind, const xmlNode *context);
 size_t place_count_items(const xmlNode *parent, const struct bind *bind);
 xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index);
+xmlNode *place_next(const xmlNode *item); /* of the same repeat */
+xmlNode *place_last(const xmlNode *parent, const struct bind *bind);
 xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind); /* node itself counts; NULL: none */
 void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
                 struct instance *instance, void *data);
@@ -118,6 +121,10 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value); /* "Inform, Consult"; yours */
 /* `value` without the tokens a select does not offer; yours, NULL when all are offered. */
 char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value);
+/* offered.c: is `token` among what a steady itemset offers? */
+bool offered_has(struct instance *instance, const struct control *control, xmlNode *node, const char *token);
+void offered_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */
+void offered_done(struct instance *instance);
 /* Words of <label> or <hint> (inline or by ref), and of a text; yours, NULL when there are none. */
 char *words_of(const struct instance *instance, const xmlNode *element, const xmlNode *context);
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context);

@@ -94,7 +94,7 @@ static void add_mark(struct glyph *glyph, uint32_t mark)
 
 static uint32_t drawn_base(uint32_t cp)
 {
-    if (cp == '\n' || cp == '\t')
+    if (cp == '\n' || cp == '\t' || cp == 0x00A0)
         return ' ';
     return char_is_drawable(cp) ? cp : CHAR_REPLACEMENT;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An answer: at rest as words, in focus as an editor or as choices. */
+#include "text/catalogue.h"
 #include "view/editor_view.h"
 #include "view/parts.h"
 #include "wizard/arrange.h"
@@ -28,8 +29,8 @@ static void draw_choice(const struct wizard *wizard, const struct window *window
     window_paragraph(window, grid, page_row, column + CHOICE_COLUMNS, words, paragraph_height(words), style);
 }
 
-static void draw_editor(const struct wizard *wizard, const struct window *window, struct grid *grid, int page_row,
-                        int column)
+static void draw_editor(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                        const struct entry *entry, int page_row, int column)
 {
     int rows = wizard->editor.height;
     int first = window->area.top + page_row - window->scroll;
@@ -40,6 +41,8 @@ static void draw_editor(const struct wizard *wizard, const struct window *window
     if (rows > 0)
         editor_draw(&wizard->editor, grid, first, column, rows, window->area.right - 1 - column, STYLE_INPUT,
                     wizard->dialog.kind == DIALOG_NONE);
+    if (rows > 0 && control_type(entry->control) == VALUE_DATE && wizard->editor.text.count == 0)
+        grid_put_short(grid, first, column + 1, window->area.right - 1, _("for example 12 ก.พ. 2567"), STYLE_DIM);
 }
 
 void answer_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
@@ -52,7 +55,7 @@ void answer_draw(const struct wizard *wizard, const struct window *window, struc
         else
             window_text(window, grid, page_row, column, window->area.right, "–", STYLE_DIM);
     } else if (!entry->is_list_choice) {
-        draw_editor(wizard, window, grid, page_row, column);
+        draw_editor(wizard, window, grid, entry, page_row, column);
     } else {
         for (size_t i = 0; i < wizard->choices.choices_count; i++)
             draw_choice(wizard, window, grid, entry, i, page_row + arrange_choice_top(wizard, i), column);

@@ -104,9 +104,12 @@ static void draw_count(const struct wizard *wizard, struct grid *grid)
     AUTO_FREE char *words = limit ? memory_print(_("%s of about %s characters"), counted, advised)
                                   : memory_print(_("%s characters"), counted);
     int column = wizard->columns - utf8_width(words) - 1;
-    enum style style = limit && count > limit ? STYLE_WARNING : STYLE_DIM;
-    if (column > 0 && !wizard->status)
-        grid_put(grid, wizard->rows - 2, column, wizard->columns, words, style);
+    if (column < 2 || wizard->status)
+        return;
+    /* The digits stay plain, so that a key sends few bytes; the sign in front says that it is long. */
+    if (limit && count > limit)
+        grid_put(grid, wizard->rows - 2, column - 2, column, "!", STYLE_WARNING);
+    grid_put(grid, wizard->rows - 2, column, wizard->columns, words, STYLE_DIM);
 }
 
 static void draw_status(const struct wizard *wizard, struct grid *grid)

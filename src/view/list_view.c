@@ -74,9 +74,9 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
         answer_draw(wizard, window, grid, entry, row, column);
     else
         window_paragraph(window, grid, row, column, &entry->answer, rows, STYLE_DIM);
-    window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem,
-                     paragraph_height(&entry->problem), STYLE_ERROR);
-    if (paragraph_height(&entry->problem))
+    int problem_rows = arrange_problem_rows(wizard, entry);
+    window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem, problem_rows, STYLE_ERROR);
+    if (problem_rows)
         window_text(window, grid, row + rows, column, window->area.right, "!", STYLE_ERROR);
 }
 

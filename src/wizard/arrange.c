@@ -53,6 +53,12 @@ struct area wizard_body(const struct wizard *wizard)
     return area;
 }
 
+int arrange_problem_rows(const struct wizard *wizard, const struct entry *entry)
+{
+    bool mending = arrange_is_focused(wizard, entry) && wizard_has_unfinished(wizard);
+    return mending ? 0 : paragraph_height(&entry->problem);
+}
+
 bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry)
 {
     return page_focused(wizard_page(wizard)) == entry;
@@ -74,7 +80,7 @@ static int text_rows(struct wizard *wizard, const struct entry *entry, int colum
         editor_layout(&wizard->editor, columns, 1);
         return 1;
     }
-    int around = paragraph_height(&entry->label) + paragraph_height(&entry->problem) +
+    int around = paragraph_height(&entry->label) + arrange_problem_rows(wizard, entry) +
                  arrange_hint_rows(wizard, entry) + 1;
     int most = clamp(body_height - around, TEXT_ROWS_LEAST, body_height > TEXT_ROWS_LEAST ? body_height - 1 : TEXT_ROWS_LEAST);
     editor_layout(&wizard->editor, columns, most);
@@ -138,7 +144,7 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
         else
             text_rows(wizard, entry, inner, body_height);
     }
-    rows += arrange_answer_rows(wizard, entry) + paragraph_height(&entry->problem);
+    rows += arrange_answer_rows(wizard, entry) + arrange_problem_rows(wizard, entry);
     return rows + arrange_hint_rows(wizard, entry);
 }
 
@@ -185,8 +191,10 @@ static void scroll_to_focus(struct wizard *wizard, struct page *page, int height
         return;
     int from, to;
     focus_span(wizard, entry, &from, &to);
-    if (to > page->scroll + height)
-        page->scroll = to - height;
+    enum { ROWS_AHEAD = 3 }; /* what comes next is seen, where there is room */
+    int ahead = to - from + ROWS_AHEAD <= height ? ROWS_AHEAD : 0;
+    if (to + ahead > page->scroll + height)
+        page->scroll = to + ahead - height;
     if (from < page->scroll)
         page->scroll = from;
     bool first = true; /* words above the first place to be are shown as far as they fit */

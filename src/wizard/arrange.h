@@ -19,6 +19,8 @@ int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry);
 bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry);
 /* Where the words of the guide go; empty when it is hidden. */
 struct area arrange_guide_text(const struct wizard *wizard);
+/* Rows of what is wrong with it; none while the writer is mending it. */
+int arrange_problem_rows(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the label column of choice `index` below the label of the focused list answer. */

@@ -56,6 +56,8 @@ char *build_title(const struct wizard *wizard, const struct page *page)
 {
     if (page->kind == PAGE_TASKS && wizard->name)
         return memory_print(_("Contents · %s"), wizard->name);
+    if (page->kind == PAGE_PROBLEMS && wizard->findings.findings_count)
+        return memory_print(_("To mend: %zu"), wizard->findings.findings_count);
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);
@@ -159,11 +161,12 @@ void build_problems(const struct wizard *wizard, struct page *page)
     }
     for (size_t i = 0; i < wizard->findings.findings_count; i++) {
         const struct finding *finding = &wizard->findings.findings[i];
+        if (i == 0 || strcmp(finding->section, finding[-1].section) != 0)
+            page_add(page, ENTRY_HEADING, finding->section);
         struct entry *entry = page_add(page, ENTRY_LINK, finding->message);
         entry->link = LINK_FIELD;
         entry->node = finding->node;
         entry->mark = finding->severity == SEVERITY_STOP ? MARK_WRONG : MARK_LATER;
-        AUTO_FREE char *where = memory_print("%s › %s", finding->section, finding->field);
-        paragraph_set(&entry->answer, where);
+        paragraph_set(&entry->answer, finding->field);
     }
 }

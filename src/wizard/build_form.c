@@ -39,7 +39,7 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
 {
     AUTO_FREE char *label = build_label(wizard, control, node);
     bool required = instance_is_required(wizard->instance, node);
-    AUTO_FREE char *shown = required ? memory_print("%s *", label) : memory_copy_string(label);
+    AUTO_FREE char *shown = required ? memory_print("%s *", label) : memory_copy_string(label);
     struct entry *entry = page_add(page, ENTRY_FIELD, shown);
     entry->control = control;
     entry->node = node;

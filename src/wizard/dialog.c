@@ -66,7 +66,9 @@ bool dialog_update(struct wizard *wizard, const struct event *event)
         bool on = event->press == PRESS_DOWN || event->press == PRESS_RIGHT || event->press == PRESS_TAB;
         choose(dialog, dialog->chosen + (on ? 1 : back ? -1 : 0));
     } else if (event->kind == EVENT_CHAR && !event->ctrl && !event->alt) {
-        choose(dialog, keyboard_digit(event->character) - 1);
+        int option = keyboard_digit(event->character) - 1;
+        choose(dialog, option);
+        return option >= 0 && option < dialog->options_count;
     }
     return false;
 }

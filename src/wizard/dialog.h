@@ -11,7 +11,7 @@ void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *messag
 void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *line);
 void dialog_close(struct wizard *wizard);
 bool dialog_has_line(const struct dialog *dialog);
-/* An event while a dialog is open. true: Enter was pressed; read dialog->chosen or its line, then close it. */
+/* An event while a dialog is open. true: Enter or the number of an option was pressed; read dialog->chosen or its line, then close it. */
 bool dialog_update(struct wizard *wizard, const struct event *event);
 
 /* Enter was pressed: closes the dialog and does what was chosen. */

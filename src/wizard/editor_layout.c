@@ -243,18 +243,22 @@ static int clamp(int value, int least, int most)
     return value < least ? least : value > most ? most : value;
 }
 
-/* Rows: the window moves as little as the caret demands, and shows no emptiness that it need not. */
+enum { TALL_WINDOW = 8 };
+
+/* Rows: the window moves as little as the caret demands. A tall one moves on by half its height, so that writing at the
+ * end of a long text does not draw it all anew with every row. */
 static void scroll_rows(struct editor *editor)
 {
     size_t row = layout_caret_row(editor);
     size_t height = (size_t)editor->height;
+    size_t ahead = height >= TALL_WINDOW ? height / 2 : 0;
     size_t count = editor->rows.rows_count;
-    if (editor->top + height > count)
-        editor->top = count > height ? count - height : 0;
+    if (editor->top + height > count + ahead)
+        editor->top = count + ahead > height ? count + ahead - height : 0;
     if (row < editor->top)
         editor->top = row;
     if (row >= editor->top + height)
-        editor->top = row - height + 1;
+        editor->top = row - height + 1 + ahead;
 }
 
 /* The first column, at or after `least`, that a cluster starts at. */

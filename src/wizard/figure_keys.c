@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "text/keyboard.h"
 #include "wizard/figure.h"
 #include "wizard/route.h"
 
@@ -25,6 +26,16 @@ static void tick_cell(struct wizard *wizard, const struct figure *figure)
     struct error err = {0};
     if (instance_set(wizard->instance, node, value, &err) < 0)
         wizard_tell(wizard, MOOD_ERROR, err.message);
+}
+
+/* The number over a column ticks it in the present row. */
+static bool tick_column(struct wizard *wizard, const struct figure *figure, int column)
+{
+    if (column < 0 || (size_t)column >= figure->columns.choices_count)
+        return false;
+    wizard->figure.column = column;
+    tick_cell(wizard, figure);
+    return true;
 }
 
 static bool move_in_figure(struct wizard *wizard, enum press press, const struct figure *figure)
@@ -65,6 +76,8 @@ bool figure_update(struct wizard *wizard, const struct event *event, const struc
         used = figure.kind == FIGURE_MATRIX;
         if (used)
             tick_cell(wizard, &figure);
+    } else if (figure.kind == FIGURE_MATRIX && event->kind == EVENT_CHAR && !event->ctrl && !event->alt) {
+        used = tick_column(wizard, &figure, keyboard_digit(event->character) - 1);
     }
     figure_done(&figure);
     return used;

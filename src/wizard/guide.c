@@ -25,11 +25,22 @@ static void add_words(const struct wizard *wizard, const struct control *control
     add_part(out, text);
 }
 
+/* "3 11" -> "3, 11". Yours. */
+static char *comma_separated(const char *words)
+{
+    struct buffer list;
+    buffer_init(&list);
+    for (; *words; words++)
+        buffer_add(&list, *words == ' ' ? ", " : (char[]){*words, '\0'});
+    return buffer_take(&list);
+}
+
 static void add_source(const struct control *control, struct buffer *out)
 {
     const char *questions = control_own(control, "clinic");
     if (questions) {
-        AUTO_FREE char *words = memory_print(_("See: clinic, question %s"), questions);
+        AUTO_FREE char *list = comma_separated(questions);
+        AUTO_FREE char *words = memory_print(_("See: clinic, question %s"), list);
         add_part(out, words);
     }
     size_t limit = field_limit(control);
@@ -96,7 +107,7 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
         if (entry)
             add_example(wizard, entry, &out);
     }
-    if (!out.length && control && control->kind == CONTROL_REPEAT)
+    if (!out.length && control && control->kind == CONTROL_REPEAT && !build_is_item(page))
         buffer_add(&out, _("A list. Enter opens an item, a adds one, d deletes it, [ and ] move it. F7 undoes each of these."));
     else if (!out.length)
         buffer_add(&out, _("Nothing more to say about this place. F1 shows all keys."));

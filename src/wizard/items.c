@@ -36,7 +36,21 @@ void items_add(struct wizard *wizard)
     struct page *list = wizard_page(wizard);
     free(list->focus_path);
     list->focus_path = memory_copy_string(path);
-    route_push(wizard, page_new(PAGE_FORM, repeat, path));
+    struct page *form = page_new(PAGE_FORM, repeat, path);
+    form->added = instance_generation(wizard->instance);
+    route_push(wizard, form);
+}
+
+void items_forget_untouched(struct wizard *wizard)
+{
+    const struct page *page = wizard_page(wizard);
+    if (page->kind != PAGE_FORM || page->added == 0 || page->added != instance_generation(wizard->instance))
+        return;
+    xmlNode *item = instance_find(wizard->instance, page->context);
+    if (!item || !instance_undo(wizard->instance, NULL))
+        return;
+    marks_item_removed(&wizard->marks, page->context);
+    wizard_tell(wizard, MOOD_PLAIN, _("Nothing was written, so the new item was taken away again."));
 }
 
 static void remove_item(struct wizard *wizard, xmlNode *item)
@@ -56,6 +70,24 @@ static void tell_deleted(struct wizard *wizard, const char *name)
     wizard_tell(wizard, MOOD_PLAIN, words);
 }
 
+/* The rows that the answers stand in, by name. Yours. */
+static char *places_in_words(const struct wizard *wizard, xmlNode **leaves, size_t count)
+{
+    enum { NAMED_AT_MOST = 4 };
+    struct buffer words;
+    buffer_init(&words);
+    for (size_t i = 0; i < count && i < NAMED_AT_MOST; i++) {
+        xmlNode *row = instance_item_of(wizard->instance, leaves[i]);
+        const struct control *control = instance_control(wizard->instance, row ? row : leaves[i]);
+        AUTO_FREE char *name = row ? instance_item_name(wizard->instance, control, row)
+                                   : build_label(wizard, control, leaves[i]);
+        buffer_print(&words, "%s%s", i ? ", " : "", name);
+    }
+    if (count > NAMED_AT_MOST)
+        buffer_add(&words, ", …");
+    return buffer_take(&words);
+}
+
 void items_delete(struct wizard *wizard, xmlNode *item)
 {
     const struct control *repeat = instance_control(wizard->instance, item);
@@ -70,7 +102,9 @@ void items_delete(struct wizard *wizard, xmlNode *item)
         return;
     }
     AUTO_FREE char *path = instance_path(wizard->instance, item);
-    AUTO_FREE char *message = memory_print(_("\"%s\" is named in other answers (%zu). What shall happen to them?"), name, count);
+    AUTO_FREE char *places = places_in_words(wizard, leaves, count);
+    AUTO_FREE char *message = memory_print(
+        _("\"%s\" is named in other answers (%zu): %s. What shall happen to them?"), name, count, places);
     const char *const options[] = {_("Delete nothing"), _("Delete the rows about it; take it out of longer lists"),
                                    _("Keep those rows and leave the answer empty"), NULL};
     dialog_ask(wizard, DIALOG_DELETE_REFERENCED, message, path, options);

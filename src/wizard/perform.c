@@ -44,6 +44,11 @@ static void undo(struct wizard *wizard, bool redo)
         return;
     if (!wizard->instance || wizard->read_only)
         return;
+    enum page_kind kind = wizard_page(wizard)->kind;
+    if (kind != PAGE_FORM && kind != PAGE_LIST && kind != PAGE_TASKS) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Undo works on the pages with questions and lists."));
+        return;
+    }
     field_leave(wizard);
     AUTO_FREE char *path = NULL;
     if (!(redo ? instance_redo(wizard->instance, &path) : instance_undo(wizard->instance, &path))) {

@@ -6,6 +6,7 @@
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/figure_keys.h"
+#include "wizard/items.h"
 #include "wizard/link.h"
 #include "wizard/perform.h"
 #include "wizard/route.h"
@@ -27,6 +28,7 @@ static void go_back(struct wizard *wizard, struct wish *out)
         return;
     }
     field_leave(wizard);
+    items_forget_untouched(wizard);
     if (wizard_page(wizard)->kind == PAGE_TASKS)
         out->kind = WISH_HOME;
     else if (!route_pop(wizard))
@@ -182,17 +184,34 @@ static bool update_choices(struct wizard *wizard, const struct event *event, con
     return event->character == ' ';
 }
 
-/* Digits on either layout, before commands: the Thai key of 2 sends the sign that elsewhere means "find". */
-static bool picks_by_digit(struct wizard *wizard, const struct event *event, const struct entry *entry)
+/* A number opens that section from the contents. */
+static bool open_section(struct wizard *wizard, int digit)
 {
-    if (!entry || !entry->is_list_choice || wizard->pane == PANE_FULL || event->kind != EVENT_CHAR || event->ctrl ||
-        event->alt)
+    struct page *page = wizard_page(wizard);
+    for (size_t i = 0; page->kind == PAGE_TASKS && i < page->entries_count; i++) {
+        if (page->entries[i].link != LINK_SECTION || page->entries[i].number + 1 != (size_t)digit)
+            continue;
+        route_to_section(wizard, (size_t)digit - 1);
+        return true;
+    }
+    return false;
+}
+
+/* Digits on either layout, before commands: the Thai key of 2 sends the sign that elsewhere means "find". */
+static bool use_digit(struct wizard *wizard, const struct event *event, const struct entry *entry)
+{
+    if (!entry || wizard->pane == PANE_FULL || event->kind != EVENT_CHAR || event->ctrl || event->alt)
         return false;
     int digit = keyboard_digit(event->character);
-    if (digit < 1 || (size_t)digit > wizard->choices.choices_count)
+    if (digit < 1)
         return false;
-    field_pick(wizard, entry, (size_t)digit - 1);
-    return true;
+    if (entry->kind == ENTRY_FIGURE)
+        return figure_update(wizard, event, entry);
+    if (!entry->is_list_choice) /* there "/" finds, though it is the Thai key of 2 */
+        return event->character != '/' && open_section(wizard, digit);
+    if ((size_t)digit <= wizard->choices.choices_count)
+        field_pick(wizard, entry, (size_t)digit - 1);
+    return (size_t)digit <= wizard->choices.choices_count;
 }
 
 static bool update_focused(struct wizard *wizard, const struct event *event)
@@ -252,7 +271,7 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
     if (wizard->dialog.kind != DIALOG_NONE)
         return dialog_update(wizard, event) ? dialog_answered(wizard) : out;
     const struct entry *entry = page_focused(wizard_page(wizard));
-    if (picks_by_digit(wizard, event, entry))
+    if (use_digit(wizard, event, entry))
         return out;
     /* Under the full guide nothing is seen of the page: letters are no commands there. */
     enum action action = action_of(event, field_is_text(entry) || wizard->pane == PANE_FULL);

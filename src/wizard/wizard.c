@@ -10,6 +10,7 @@
 #include "wizard/guide.h"
 #include "wizard/route.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -212,6 +213,20 @@ void wizard_show_home(struct wizard *wizard)
     wizard_settle(wizard);
 }
 
+/* What was refused stays in its box, to be mended. */
+static void return_to_typed(struct wizard *wizard, const char *path, const char *typed)
+{
+    struct page *page = wizard_page(wizard);
+    xmlNode *node = instance_find(wizard->instance, path);
+    for (size_t i = 0; i < page->entries_count; i++)
+        if (page->entries[i].node == node && page->entries[i].kind == ENTRY_FIELD)
+            page->focus = i;
+    wizard_settle(wizard);
+    if (wizard->editing && strcmp(wizard->editing, path) == 0)
+        field_restore_typing(wizard, typed, SIZE_MAX);
+    wizard->editor.changed = false; /* leaving it as it is asks no second time */
+}
+
 void wizard_attached(struct wizard *wizard, const char *name)
 {
     xmlNode *node = name ? instance_find(wizard->instance, wizard->attach_path) : NULL;
@@ -219,6 +234,8 @@ void wizard_attached(struct wizard *wizard, const char *name)
         instance_set(wizard->instance, node, name, NULL);
     if (wizard->editing && strcmp(wizard->editing, wizard->attach_path) == 0)
         field_reload(wizard);
+    if (!name)
+        return_to_typed(wizard, wizard->attach_path, wizard->attach_file);
     free(wizard->attach_path);
     free(wizard->attach_file);
     wizard->attach_path = wizard->attach_file = NULL;

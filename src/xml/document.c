@@ -22,6 +22,7 @@ struct parse {
     const char *name;
     const struct xml_limits *limits;
     struct error *err;
+    bool keeps_tree; /* false: the bytes are only judged */
     size_t elements, depth;
     bool is_refused; /* err is filled; what the parser says later does not count */
 };
@@ -159,6 +160,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     }
     parse->elements++;
     parse->depth++;
+    if (!parse->keeps_tree)
+        return;
     xmlSAX2StartElementNs(ctxt, name, prefix, uri, namespaces_count, namespaces, attributes_count, defaulted, attributes);
     /* libxml2 keeps 16 bits of an element's line; beyond them xml_line() finds it here. */
     if (ctxt->node && parser_line(ctxt) >= USHRT_MAX)
@@ -171,7 +174,8 @@ static void end_element(void *data, const xmlChar *name, const xmlChar *prefix, 
     struct parse *parse = ctxt->_private;
     if (parse->depth > 0)
         parse->depth--;
-    xmlSAX2EndElementNs(ctxt, name, prefix, uri);
+    if (parse->keeps_tree)
+        xmlSAX2EndElementNs(ctxt, name, prefix, uri);
 }
 
 static bool is_utf8_declared(const xmlDoc *doc)
@@ -180,18 +184,31 @@ static bool is_utf8_declared(const xmlDoc *doc)
            xmlStrcasecmp(doc->encoding, BAD_CAST "US-ASCII") == 0;
 }
 
+static void set_handlers(xmlSAXHandler *sax, bool keeps_tree)
+{
+    sax->serror = hear_problem;
+    sax->internalSubset = refuse_doctype;
+    sax->startElementNs = start_element;
+    sax->endElementNs = end_element;
+    if (keeps_tree)
+        return;
+    sax->characters = sax->ignorableWhitespace = NULL;
+    sax->cdataBlock = NULL;
+    sax->comment = NULL;
+    sax->processingInstruction = NULL;
+}
+
+/* The document; without its elements when no tree is kept. */
 static xmlDoc *parse_with(xmlParserCtxt *ctxt, const char *bytes, size_t length, struct parse *parse)
 {
     ctxt->_private = parse;
-    ctxt->sax->serror = hear_problem;
-    ctxt->sax->internalSubset = refuse_doctype;
-    ctxt->sax->startElementNs = start_element;
-    ctxt->sax->endElementNs = end_element;
+    set_handlers(ctxt->sax, parse->keeps_tree);
     AUTO_XML_DOC xmlDoc *doc = xmlCtxtReadMemory(ctxt, bytes, (int)length, NULL, NULL,
-                                                 XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA);
+                                                 XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA |
+                                                     XML_PARSE_COMPACT);
     if (parse->is_refused)
         return NULL;
-    if (!doc || !ctxt->wellFormed || ctxt->errNo != XML_ERR_OK || !xmlDocGetRootElement(doc)) {
+    if (!doc || !ctxt->wellFormed || ctxt->errNo != XML_ERR_OK || parse->elements == 0) {
         error_set_at(parse->err, parse->name, parser_line(ctxt), _("The XML is not well-formed."));
         return NULL;
     }
@@ -203,7 +220,8 @@ static xmlDoc *parse_with(xmlParserCtxt *ctxt, const char *bytes, size_t length,
     return STEAL(doc);
 }
 
-xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
+static xmlDoc *parse_bytes(const char *bytes, size_t length, const char *name, const struct xml_limits *limits,
+                           bool keeps_tree, struct error *err)
 {
     xml_start();
     if (length > limits->bytes) {
@@ -217,10 +235,21 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const stru
         error_set(err, name, _("There is not enough memory to read the file."));
         return NULL;
     }
-    struct parse parse = {.name = name, .limits = limits, .err = err};
+    struct parse parse = {.name = name, .limits = limits, .err = err, .keeps_tree = keeps_tree};
     xmlDoc *doc = parse_with(ctxt, bytes, length, &parse);
     xmlFreeParserCtxt(ctxt);
     return doc;
+}
+
+xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
+{
+    return parse_bytes(bytes, length, name, limits, true, err);
+}
+
+int xml_check(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
+{
+    AUTO_XML_DOC xmlDoc *doc = parse_bytes(bytes, length, name, limits, false, err);
+    return doc ? 0 : -1;
 }
 
 xmlDoc *xml_load(const char *path, const struct xml_limits *limits, struct error *err)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A whole file into memory, and only if it is a plain one of a sane size. Knows no XML. */
-#include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
 
@@ -35,7 +34,8 @@ int xml_read_file(const char *path, size_t limit, struct buffer *out, struct err
     if (fd < 0)
         return -1;
     size_t capacity = (size_t)status.st_size + 1; /* one more byte shows a file that grows while it is read */
-    AUTO_FREE char *bytes = memory_alloc(capacity);
+    buffer_clear(out);
+    char *bytes = buffer_room(out, capacity);
     size_t length = 0;
     ssize_t got;
     while (length < capacity && (got = read(fd, bytes + length, capacity - length)) != 0) {
@@ -50,7 +50,6 @@ int xml_read_file(const char *path, size_t limit, struct buffer *out, struct err
         return error_set(err, path, _("The file cannot be read: %s."), strerror(saved_errno));
     if (length == capacity)
         return error_set(err, path, _("The file changed while it was read; try again."));
-    buffer_clear(out);
-    buffer_add_bytes(out, bytes, length);
+    buffer_fill(out, length);
     return 0;
 }

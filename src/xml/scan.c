@@ -39,6 +39,8 @@ static bool starts_with(const char *at, const char *end, const char *word)
 /* Behind the construct at `at`, or `end` when it is not closed (the parser says so better), or NULL: no such construct. */
 static const char *skip_construct(const char *at, const char *end)
 {
+    if (end - at < 2 || (at[1] != '!' && at[1] != '?'))
+        return NULL; /* most are tags */
     for (size_t i = 0; i < sizeof SKIPPED / sizeof *SKIPPED; i++) {
         if (!starts_with(at, end, SKIPPED[i].open))
             continue;
@@ -53,16 +55,11 @@ static const char *skip_construct(const char *at, const char *end)
 static const char *skip_tag(const char *at, const char *end)
 {
     const char *limit = end - at > TAG_BYTES_MAX ? at + TAG_BYTES_MAX : end;
-    char quote = 0;
     for (const char *p = at + 1; p < limit; p++) {
-        if (quote) {
-            if (*p == quote)
-                quote = 0;
-        } else if (*p == '>') {
+        if (*p == '>')
             return p + 1;
-        } else if (*p == '"' || *p == '\'') {
-            quote = *p;
-        }
+        if ((*p == '"' || *p == '\'') && !(p = memchr(p + 1, *p, (size_t)(limit - p - 1))))
+            break;
     }
     return limit == end ? end : NULL;
 }
@@ -86,31 +83,52 @@ static int scan_tags(const char *bytes, size_t length, const char *name, struct 
     return 0;
 }
 
-/* The first byte from `offset` on that is neither printable ASCII nor ordinary white space. */
-static size_t skip_plain(const char *bytes, size_t offset, size_t length)
+/* Eight bytes at `at`, all of them printable ASCII: none with the eighth bit, none below 0x20. */
+static bool is_printable_word(const char *at)
 {
-    while (offset < length) {
-        unsigned char byte = (unsigned char)bytes[offset];
-        if (byte >= 0x7f || (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r'))
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return ((word | (word - 0x2020202020202020)) & 0x8080808080808080) == 0;
+}
+
+/* Three bytes at `at` that make one character from U+0800 to U+CFFF: Thai and most others. What is not among them is
+ * looked at more closely (Unicode 15, table 3-7). */
+static bool is_common_triple(const char *at)
+{
+    unsigned char lead = (unsigned char)at[0], next = (unsigned char)at[1], last = (unsigned char)at[2];
+    return lead >= 0xe0 && lead <= 0xec && (next & 0xc0) == 0x80 && (lead != 0xe0 || next >= 0xa0) && (last & 0xc0) == 0x80;
+}
+
+/* The first byte from `at` on that is no plain text at a glance, or `end`. */
+static const char *skip_plain(const char *at, const char *end)
+{
+    while (at < end) {
+        unsigned char byte = (unsigned char)*at;
+        if (byte >= 0x80 && end - at >= 3 && is_common_triple(at))
+            at += 3;
+        else if (end - at >= 8 && is_printable_word(at))
+            at += 8;
+        else if (byte < 0x80 && (byte >= 0x20 || byte == '\n' || byte == '\t' || byte == '\r'))
+            at++;
+        else
             break;
-        offset++;
     }
-    return offset;
+    return at;
 }
 
 static int scan_characters(const char *bytes, size_t length, const char *name, struct error *err)
 {
-    for (size_t at = skip_plain(bytes, 0, length); at < length; at = skip_plain(bytes, at, length)) {
-        size_t used = 1;
-        uint32_t rune = utf8_decode(bytes + at, length - at, &used);
-        bool is_replacement = used == 3 && memcmp(bytes + at, "\xef\xbf\xbd", 3) == 0;
+    const char *end = bytes + length;
+    size_t used;
+    for (const char *at = skip_plain(bytes, end); at < end; at = skip_plain(at + used, end)) {
+        uint32_t rune = utf8_decode(at, (size_t)(end - at), &used);
+        bool is_replacement = used == 3 && memcmp(at, "\xef\xbf\xbd", 3) == 0;
         if (rune == 0xfffd && !is_replacement)
-            return error_set_at(err, name, xml_scan_line(bytes, at),
+            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
                                 _("The file is not UTF-8 text; save it again as UTF-8."));
         if (rune < 0x20 || rune == 0xfffe || rune == 0xffff)
-            return error_set_at(err, name, xml_scan_line(bytes, at),
+            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
                                 _("The file holds the control character U+%04X, which XML does not allow."), (unsigned)rune);
-        at += used;
     }
     return 0;
 }

@@ -27,6 +27,7 @@ struct focus {
     size_t position, size;
 };
 
+struct run run_start(const struct xpath_context *context, struct error *err);
 int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);
 int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);

@@ -4,6 +4,7 @@
 #include "text/catalogue.h"
 #include "xpath/evaluate.h"
 #include "xpath/function.h"
+#include "xpath/step.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -121,6 +122,34 @@ static int compare(struct run *run, enum expr_kind kind, const struct xpath_valu
     return give_boolean(out, result);
 }
 
+/* "name = 'x'" */
+static bool is_child_beside_constant(const struct expr *expr)
+{
+    const struct expr *left = expr->args.items[0], *right = expr->args.items[1];
+    return left->kind == EXPR_PATH && !left->start && !left->is_absolute && left->steps_count == 1 &&
+           left->steps[0].axis == AXIS_CHILD && left->steps[0].test == TEST_NAME && left->steps[0].predicates.count == 0 &&
+           (right->kind == EXPR_LITERAL || right->kind == EXPR_NUMBER);
+}
+
+/* This is what most filters ask, once for every item: no list is made, and the walk ends at the first match. */
+static int compare_children(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+{
+    const struct expr *constant = expr->args.items[1];
+    struct xpath_value plain = {.type = constant->kind == EXPR_LITERAL ? XPATH_STRING : XPATH_NUMBER,
+                                .number = constant->number,
+                                .string = constant->kind == EXPR_LITERAL ? (char *)constant->text : NULL};
+    struct bound_step bound;
+    step_bind(run, &expr->args.items[0]->steps[0], &bound);
+    for (xmlNode *child = focus->node->children; child; child = child->next) {
+        struct xpath_value single = {.type = XPATH_NODES, .nodes = &child, .nodes_count = 1};
+        if (run_visit(run) < 0)
+            return -1;
+        if (step_matches(&bound, child) && compare_nodes_plain(run, expr->kind, &single, &plain))
+            return give_boolean(out, true);
+    }
+    return give_boolean(out, false);
+}
+
 static double calculate(enum expr_kind kind, double a, double b)
 {
     switch (kind) {
@@ -169,6 +198,8 @@ int run_operator(struct run *run, const struct expr *expr, const struct focus *f
 {
     if (expr->kind == EXPR_OR || expr->kind == EXPR_AND)
         return run_logic(run, expr, focus, out);
+    if (expr->kind <= EXPR_GREATER_EQUAL && is_child_beside_constant(expr))
+        return compare_children(run, expr, focus, out);
     AUTO_XPATH_VALUE struct xpath_value left;
     if (run_expr(run, expr->args.items[0], focus, &left) < 0)
         return -1;

@@ -47,6 +47,13 @@ static bool is_namespace_right(const struct bound_step *bound, const xmlNode *no
     return ns->prefix && strcmp(bound->step->prefix, (const char *)ns->prefix) == 0;
 }
 
+/* Most nodes that are walked past differ in the first letter. */
+static bool is_same_name(const char *wanted, const xmlNode *node)
+{
+    const char *name = (const char *)node->name;
+    return *wanted == *name && strcmp(wanted, name) == 0;
+}
+
 bool step_matches(const struct bound_step *bound, const xmlNode *node)
 {
     const struct step *step = bound->step;
@@ -65,7 +72,7 @@ bool step_matches(const struct bound_step *bound, const xmlNode *node)
     }
     if (node->type != (step->axis == AXIS_ATTRIBUTE ? XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE))
         return false;
-    return (step->test == TEST_ANY_NAME || strcmp(step->name, (const char *)node->name) == 0) &&
+    return (step->test == TEST_ANY_NAME || is_same_name(step->name, node)) &&
            is_namespace_right(bound, node);
 }
 
@@ -163,10 +170,11 @@ static int walk_children(struct run *run, const struct bound_step *bound, xmlNod
 {
     if (!has_children(node))
         return 0;
-    for (xmlNode *at = node->children; at; at = at->next)
-        if (consider(run, bound, at, out) < 0)
-            return -1;
-    return 0;
+    size_t count = 0;
+    for (xmlNode *at = node->children; at; at = at->next, count++)
+        if (step_matches(bound, at))
+            nodes_add(out, at);
+    return run_visits(run, count);
 }
 
 static int walk_attributes(struct run *run, const struct bound_step *bound, xmlNode *node, struct node_list *out)

@@ -53,10 +53,9 @@ struct expr {
     size_t steps_count, steps_capacity;
 };
 
-struct xpath {
-    struct arena arena;
-    char *source;      /* in the arena */
-    struct expr *root; /* in the arena */
+struct xpath { /* all in one arena */
+    const char *source;
+    struct expr *root;
 };
 
 struct expr *tree_expr(struct arena *arena, enum expr_kind kind);

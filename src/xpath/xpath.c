@@ -2,6 +2,7 @@
 /* What the rooms above call: compile, evaluate, convert. */
 #include "xpath/xpath.h"
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xpath/evaluate.h"
@@ -22,24 +23,12 @@ void xpath_value_done(struct xpath_value *value)
     *value = (struct xpath_value){.type = XPATH_BOOLEAN};
 }
 
-struct xpath *xpath_compile(const char *text, struct error *err)
+struct xpath *xpath_compile(const char *text, struct arena *arena, struct error *err)
 {
-    struct xpath *expression = memory_alloc(sizeof *expression);
-    arena_init(&expression->arena);
-    expression->source = arena_copy(&expression->arena, text);
-    expression->root = parser_parse(expression->source, &expression->arena, err);
-    if (expression->root)
-        return expression;
-    xpath_free(expression);
-    return NULL;
-}
-
-void xpath_free(struct xpath *expression)
-{
-    if (!expression)
-        return;
-    arena_done(&expression->arena);
-    free(expression);
+    struct xpath *expression = arena_alloc(arena, sizeof *expression);
+    expression->source = arena_copy(arena, text);
+    expression->root = parser_parse(expression->source, arena, err);
+    return expression->root ? expression : NULL;
 }
 
 const char *xpath_source(const struct xpath *expression)
@@ -54,7 +43,7 @@ static xmlNode *root_of(xmlNode *node)
     return node;
 }
 
-static struct run start_run(const struct xpath_context *context, struct error *err)
+struct run run_start(const struct xpath_context *context, struct error *err)
 {
     return (struct run){
         .context = context,
@@ -75,20 +64,20 @@ static int evaluate(struct run *run, const struct xpath *expression, struct xpat
 int xpath_evaluate(const struct xpath *expression, const struct xpath_context *context, struct xpath_value *out,
                    struct error *err)
 {
-    struct run run = start_run(context, err);
+    struct run run = run_start(context, err);
     return evaluate(&run, expression, out);
 }
 
 char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err)
 {
-    struct run run = start_run(context, err);
+    struct run run = run_start(context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     return evaluate(&run, expression, &value) < 0 ? NULL : run_to_string(&run, &value);
 }
 
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err)
 {
-    struct run run = start_run(context, err);
+    struct run run = run_start(context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
         return -1;
@@ -98,7 +87,7 @@ int xpath_boolean(const struct xpath *expression, const struct xpath_context *co
 
 int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err)
 {
-    struct run run = start_run(context, err);
+    struct run run = run_start(context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
         return -1;

@@ -4,6 +4,7 @@
 #ifndef RUAMRANG_XPATH_XPATH_H
 #define RUAMRANG_XPATH_XPATH_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 #include <libxml/tree.h>
@@ -48,9 +49,9 @@ struct xpath_context {
 };
 
 /* NULL with err->message set ("function 'foo' is not known; did you mean 'floor'?", "')' is missing at character 12");
- * the caller adds file and line. Unknown functions, wrong argument counts and bad syntax are all found here. */
-struct xpath *xpath_compile(const char *text, struct error *err);
-void xpath_free(struct xpath *expression);
+ * the caller adds file and line. Unknown functions, wrong argument counts and bad syntax are all found here.
+ * The expression lives in the arena, which one form's expressions share, and goes with it. */
+struct xpath *xpath_compile(const char *text, struct arena *arena, struct error *err);
 const char *xpath_source(const struct xpath *expression); /* the text it was made of, lent */
 
 /* 0 and *out (xpath_value_done it), or -1 with a sentence (too deep, too many steps, bad argument). */
@@ -69,6 +70,12 @@ char *xpath_print_number(double number);
  * '*' and '//' kept as they are. What depends on position or preceding siblings is given as the path of the repeat. */
 void xpath_each_path(const struct xpath *expression, const char *context_path,
                      void (*visit)(void *data, const char *path), void *data);
+/* Does its value depend on nothing but the context node and what is in it? */
+bool xpath_looks_inside(const struct xpath *expression);
+/* Does a path of child steps from the root or an instance('...') pick each node by what is in that node? Then for a node
+ * that it has picked once, and that stands where it stood, xpath_still_picks tells of `context->node` alone. */
+bool xpath_picks_alone(const struct xpath *expression);
+int xpath_still_picks(const struct xpath *expression, const struct xpath_context *context, bool *out);
 /* Functions whose value changes with no input (now, today, random, uuid, once): true if any is called. */
 bool xpath_is_volatile(const struct xpath *expression);
 

@@ -192,6 +192,8 @@ static int print_result(const struct surroundings *around, const struct xpath *e
 
 static void run_case(char *field[FIELDS_MAX])
 {
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     xmlDoc *doc = docs[atol(field[1])];
     struct surroundings around = {.doc = doc, .root = field[3], .language = field[7], .now = atoll(field[9])};
     const char *path = field[2];
@@ -204,13 +206,12 @@ static void run_case(char *field[FIELDS_MAX])
     xmlNode *scope = scope_of(doc, field[6]);
     struct xpath_context context = {.node = node_at(around.primary ? around.primary : doc, path), .host = &host, .scope = scope};
     struct error err = {0};
-    struct xpath *expression = xpath_compile(field[4], &err);
+    struct xpath *expression = xpath_compile(field[4], &arena, &err);
     if (!context.node)
         printf("E%cno context node", FIELD_END);
     else if (!expression || print_result(&around, expression, &context, field[5], &err) < 0)
         printf("E%c%s", FIELD_END, err.message);
     putchar(RECORD_END);
-    xpath_free(expression);
     xmlFreeNode(scope);
     xmlFreeDoc(around.primary);
 }

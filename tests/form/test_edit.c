@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry.h"
 
+#include "text/catalogue.h"
+
 /* What the listener heard, as lines. */
 static void write_down(void *data, const struct edit *edit)
 {
@@ -53,6 +55,34 @@ static void a_removed_stakeholder_is_unchosen_everywhere_and_comes_back_with_und
     free(where);
     AUTO_FREE char *after = entry_text(entry);
     assert_string_equal(after, before);
+}
+
+static void a_choice_stays_while_any_item_offers_it(void **state)
+{
+    const struct entry *entry = *state;
+    for (int i = 0; i < 3; i++)
+        add(entry, "/entry/group");
+    for (int i = 2; i <= 4; i++) {
+        AUTO_FREE char *level = memory_print("/entry/group[%d]/level", i), *id = memory_print("/entry/group[%d]/id", i);
+        put(entry, level, "involve");
+        put(entry, id, i == 4 ? "other" : "same");
+    }
+    put(entry, "/entry/main", "same");
+    put(entry, "/entry/partners", "same other");
+    assert_int_equal(instance_remove(entry->instance, at(entry, "/entry/group[2]"), NULL), 0);
+    assert_string_equal(value_at(entry, "/entry/main"), "same");
+    assert_string_equal(value_at(entry, "/entry/partners"), "same other");
+    assert_int_equal(instance_move(entry->instance, at(entry, "/entry/group[2]"), 0, NULL), 0);
+    assert_string_equal(value_at(entry, "/entry/partners"), "same other");
+    put(entry, "/entry/group[1]/level", "inform");
+    assert_string_equal(value_at(entry, "/entry/main"), "same");
+    assert_string_equal(value_at(entry, "/entry/partners"), "other");
+    put(entry, "/entry/group[1]/id", "renamed");
+    assert_string_equal(value_at(entry, "/entry/main"), "");
+    put(entry, "/entry/main", "renamed");
+    put(entry, "/entry/group[1]/name", "a name");
+    add(entry, "/entry/group");
+    assert_string_equal(value_at(entry, "/entry/main"), "renamed");
 }
 
 static void undo_and_redo_walk_through_everything(void **state)
@@ -188,6 +218,23 @@ static void a_saved_tree_keeps_what_is_unknown_and_gains_what_is_missing(void **
     assert_int_equal(id_length, strlen("uuid:") + 36);
 }
 
+static void a_saved_tree_in_any_order_has_one_node_for_a_question(void **state)
+{
+    struct entry *entry = *state;
+    static const char saved[] = "<entry id=\"small\"><work><staff>4</staff><title>t</title><staff>5</staff><title>u</title></work></entry>";
+    struct error err = {0};
+    xmlDoc *doc = xml_parse(saved, sizeof saved - 1, "saved.xml", &XML_LIMITS_DRAFT, &err);
+    struct instance_world world = entry_world(entry);
+    struct entry opened = {.form = entry->form, .instance = instance_open(entry->form, doc, &world, &err)};
+    size_t known = 0;
+    for (xmlNode *node = xml_first_child(at(&opened, "/entry/work"), NULL); node; node = xml_next(node, NULL))
+        known += node_state(node) && (xml_is_element(node, "staff") || xml_is_element(node, "title"));
+    assert_int_equal(known, 2);
+    assert_string_equal(value_at(&opened, "/entry/work/staff"), "4");
+    assert_string_equal(value_at(&opened, "/entry/work/title"), "t");
+    instance_free(opened.instance);
+}
+
 static void answers_to_another_form_are_refused(void **state)
 {
     const struct entry *entry = *state;
@@ -216,15 +263,18 @@ static void paths_and_nodes_find_each_other(void **state)
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         ENTRY_TEST(a_choice_no_longer_offered_is_cleared_in_the_same_step),
         ENTRY_TEST(a_removed_stakeholder_is_unchosen_everywhere_and_comes_back_with_undo),
+        ENTRY_TEST(a_choice_stays_while_any_item_offers_it),
         ENTRY_TEST(undo_and_redo_walk_through_everything),
         ENTRY_TEST(a_new_edit_after_undo_drops_what_could_be_redone),
         ENTRY_TEST(edits_between_begin_and_end_are_one_step),
         ENTRY_TEST(a_replayed_journal_gives_the_same_answers),
         ENTRY_TEST(what_may_not_be_edited_is_refused),
         ENTRY_TEST(a_saved_tree_keeps_what_is_unknown_and_gains_what_is_missing),
+        ENTRY_TEST(a_saved_tree_in_any_order_has_one_node_for_a_question),
         ENTRY_TEST(answers_to_another_form_are_refused),
         ENTRY_TEST(paths_and_nodes_find_each_other),
     };

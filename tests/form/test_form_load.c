@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry.h"
 
+#include "text/catalogue.h"
+
 #include <dirent.h>
 #include <stdio.h>
 
@@ -93,6 +95,7 @@ static void a_form_from_a_spreadsheet_opens(void **state)
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         ENTRY_TEST(a_good_form_tells_its_outline),
         ENTRY_TEST(controls_know_their_kind_type_and_own_attributes),

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "test.h"
+#include "text/catalogue.h"
 #include "xml/document.h"
 #include "xml/node.h"
 
@@ -18,6 +19,10 @@ static const char *complaint(const char *xml, size_t length, const struct xml_li
     static char text[2048];
     struct error err = {0};
     xmlDoc *doc = xml_parse(xml, length, "draft.xml", limits, &err);
+    struct error judged = {0};
+    assert_int_equal(xml_check(xml, length, "draft.xml", limits, &judged), doc ? 0 : -1);
+    assert_int_equal(error_is_set(&judged), error_is_set(&err));
+    assert_int_equal(judged.line, err.line);
     text[0] = '\0';
     if (!doc)
         error_print(&err, text, sizeof text);
@@ -88,6 +93,54 @@ static void bytes_that_are_not_utf8_are_refused(void **state)
     assert_starts(complaint("<\0a\0/\0>\0", 8, &XML_LIMITS_DRAFT), "draft.xml:1: The file holds the control character U+0000");
     assert_starts(complaint_about("<?xml version='1.0' encoding='TIS-620'?><a/>"), "draft.xml:1: The file declares the encoding");
     assert_string_equal(complaint_about("<a>\xef\xbf\xbd</a>"), "");
+}
+
+static void bad_bytes_are_found_wherever_they_stand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool is_good;
+    } CASES[] = {
+        {"\xe0\xb8\x81", true},      {"\xe0\xa0\x80", true},  {"\xe0\x9f\xbf", false},     {"\xec\xbf\xbf", true},
+        {"\xed\x9f\xbf", true},      {"\xed\xa0\x80", false}, {"\xef\xbf\xbd", true},      {"\xef\xbf\xbe", false},
+        {"\xe0\xb8", false},         {"\xe0\xb8\xc1", false}, {"\xe1\x41\x80", false},     {"\xc2\x80", true},
+        {"\xc1\x81", false},         {"\xf0\x9f\x98\x80", true}, {"\xf0\x8f\xbf\xbf", false}, {"\xf4\x90\x80\x80", false},
+        {"\x80", false},             {"\x1f", false},         {"\x7f", true},              {"\t\n", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(CASES); i++) {
+        for (int before = 0; before < 10; before++) {
+            for (int behind = 0; behind < 10; behind++) {
+                AUTO_FREE char *xml = memory_print("<a>%.*s%s%.*s</a>", before, "abcdefghijk", CASES[i].bytes, behind,
+                                                   "lmnopqrstuv");
+                const char *said = complaint_about(xml);
+                assert_int_equal(!*said, CASES[i].is_good);
+                assert_true(CASES[i].is_good || strstr(said, "is not UTF-8") || strstr(said, "control character"));
+            }
+        }
+    }
+}
+
+static void the_first_tag_is_read_without_the_rest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *xml, *id;
+    } CASES[] = {
+        {"<?xml version='1.0' encoding='UTF-8'?>\n<!-- <x id='no'/> --><a xmlns:r='urn:r' id='a &amp; b' r:id='other'><b></", "a & b"},
+        {"<a><b id='inner'/></a>", NULL},
+        {"<a id='cut", NULL},
+        {"<!DOCTYPE a [<!ENTITY e 'x'>]><a id='&e;'/>", NULL},
+        {"no XML", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(CASES); i++) {
+        AUTO_FREE char *id = xml_root_attribute(CASES[i].xml, strlen(CASES[i].xml), "id");
+        if (CASES[i].id)
+            assert_string_equal(id ? id : "(none)", CASES[i].id);
+        else
+            assert_null(id);
+    }
 }
 
 static void control_characters_are_refused_written_out_or_referred_to(void **state)
@@ -195,6 +248,7 @@ static void only_regular_files_of_a_sane_size_are_read(void **state)
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plain_document_is_read_with_thai_text_and_entities),
         cmocka_unit_test(a_doctype_is_refused_before_any_entity_is_opened),
@@ -202,6 +256,8 @@ int main(void)
         cmocka_unit_test(an_undeclared_entity_is_named_as_the_mistake),
         cmocka_unit_test(mistakes_are_told_with_their_line_in_plain_words),
         cmocka_unit_test(bytes_that_are_not_utf8_are_refused),
+        cmocka_unit_test(bad_bytes_are_found_wherever_they_stand),
+        cmocka_unit_test(the_first_tag_is_read_without_the_rest),
         cmocka_unit_test(control_characters_are_refused_written_out_or_referred_to),
         cmocka_unit_test(a_tag_over_16_kib_is_refused_but_long_text_is_not),
         cmocka_unit_test(depth_elements_attributes_and_size_have_limits),

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "test.h"
+#include "text/catalogue.h"
 #include "xml/document.h"
 #include "xml/node.h"
 
@@ -107,6 +108,7 @@ static void elements_are_found_by_local_name_and_neighbours(void **state)
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_read_comes_out_the_same),
         cmocka_unit_test(indenting_leaves_text_alone),

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "test.h"
+#include "text/catalogue.h"
 #include "xpath/xpath.h"
 
 #include <string.h>
@@ -14,8 +15,10 @@ static void add_path(void *data, const char *path)
 
 static void assert_reads(const char *text, const char *context, const char *expected)
 {
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     struct error err = {0};
-    struct xpath *expression = xpath_compile(text, &err);
+    struct xpath *expression = xpath_compile(text, &arena, &err);
     if (!expression)
         fail_msg("%s: %s", text, err.message);
     struct buffer paths = {0};
@@ -23,7 +26,6 @@ static void assert_reads(const char *text, const char *context, const char *expe
     if (strcmp(buffer_text(&paths), expected) != 0)
         fail_msg("%s at %s reads '%s' instead of '%s'", text, context, buffer_text(&paths), expected);
     buffer_done(&paths);
-    xpath_free(expression);
 }
 
 static void relative_paths_are_told_from_the_root(void **state)
@@ -64,6 +66,8 @@ static void places_are_told_as_the_path_of_the_repeat(void **state)
 static void only_chance_and_clocks_are_volatile(void **state)
 {
     (void)state;
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     const struct {
         const char *text;
         bool is_volatile;
@@ -71,20 +75,58 @@ static void only_chance_and_clocks_are_volatile(void **state)
                  {"once(random())", true}, {"(a)[now()]", true}, {"format-date(a, '%Y')", false}};
     for (size_t i = 0; i < COUNT_OF(CASES); i++) {
         struct error err = {0};
-        struct xpath *expression = xpath_compile(CASES[i].text, &err);
+        struct xpath *expression = xpath_compile(CASES[i].text, &arena, &err);
         assert_int_equal(xpath_is_volatile(expression), CASES[i].is_volatile);
         assert_string_equal(xpath_source(expression), CASES[i].text);
-        xpath_free(expression);
     }
+}
+
+static void what_is_judged_of_a_node_alone_is_told(void **state)
+{
+    (void)state;
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
+    const struct {
+        const char *text;
+        bool picks_alone;
+    } CASES[] = {{"/data/rep", true},
+                 {"/data/rep[id != '']", true},
+                 {"/data/rep[count(x[y = 1]) > 1][not(z) = true()]", true},
+                 {"instance('i')/root/item[a = 'b']", true},
+                 {"/data/rep[id = /data/x]", false},
+                 {"/data/rep[id = current()/x]", false},
+                 {"/data/rep[../x = 1]", false},
+                 {"/data/rep[2]", false},
+                 {"/data/rep[position() > 1]", false},
+                 {"/data/rep[last()]", false},
+                 {"/data/rep[x = today()]", false},
+                 {"/data/rep[preceding-sibling::rep]", false},
+                 {"/data/rep[id = instance('i')/root/x]", false},
+                 {"/data/rep[jr:itext(id) = 'a']", false},
+                 {"/data/rep[a = 1]/b", false},
+                 {"//rep", false},
+                 {"../rep", false},
+                 {"instance(x)/root/item", false},
+                 {"/data/rep | /data/other", false}};
+    for (size_t i = 0; i < COUNT_OF(CASES); i++) {
+        struct error err = {0};
+        if (xpath_picks_alone(xpath_compile(CASES[i].text, &arena, &err)) != CASES[i].picks_alone)
+            fail_msg("%s", CASES[i].text);
+    }
+    assert_true(xpath_looks_inside(xpath_compile("concat(id, '-', name)", &arena, NULL)));
+    assert_false(xpath_looks_inside(xpath_compile("position()", &arena, NULL)));
+    assert_false(xpath_looks_inside(xpath_compile("../id", &arena, NULL)));
 }
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(relative_paths_are_told_from_the_root),
         cmocka_unit_test(predicates_are_told_from_the_step_they_filter),
         cmocka_unit_test(places_are_told_as_the_path_of_the_repeat),
         cmocka_unit_test(only_chance_and_clocks_are_volatile),
+        cmocka_unit_test(what_is_judged_of_a_node_alone_is_told),
     };
     return cmocka_run_group_tests_name("xpath/dependencies", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "test.h"
+#include "text/catalogue.h"
 #include "xml/document.h"
 #include "xml/node.h"
 #include "xpath/xpath.h"
@@ -66,8 +67,10 @@ static const struct xpath_host HOST = {
 /* The value of `text` as a string at the first node of `at`; "error: sentence" when there is none. Yours. */
 static char *value_at(const char *at, const char *text)
 {
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     struct error err = {0};
-    struct xpath *where = xpath_compile(at, &err);
+    struct xpath *where = xpath_compile(at, &arena, &err);
     assert_non_null(where);
     struct xpath_context context = {.node = xmlDocGetRootElement(doc), .host = &HOST};
     struct xpath_value nodes;
@@ -75,10 +78,8 @@ static char *value_at(const char *at, const char *text)
     assert_true(nodes.type == XPATH_NODES && nodes.nodes_count > 0);
     context.node = nodes.nodes[0];
     xpath_value_done(&nodes);
-    xpath_free(where);
-    struct xpath *expression = xpath_compile(text, &err);
+    struct xpath *expression = xpath_compile(text, &arena, &err);
     char *value = expression ? xpath_string(expression, &context, &err) : NULL;
-    xpath_free(expression);
     return value ? value : memory_print("error: %s", err.message);
 }
 
@@ -317,6 +318,8 @@ static void endless_work_ends_in_a_sentence(void **state)
 static void comparing_thousands_with_thousands_ends_in_a_sentence(void **state)
 {
     (void)state;
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     struct buffer xml = {0};
     struct error err = {0};
     buffer_add(&xml, "<a>");
@@ -324,18 +327,19 @@ static void comparing_thousands_with_thousands_ends_in_a_sentence(void **state)
         buffer_add(&xml, "<b>1</b><c>2</c>");
     buffer_add(&xml, "</a>");
     AUTO_XML_DOC xmlDoc *large = xml_parse(xml.bytes, xml.length, "large", &XML_LIMITS_FORM, &err);
-    struct xpath *expression = xpath_compile("b = c", &err);
+    struct xpath *expression = xpath_compile("b = c", &arena, &err);
     struct xpath_context context = {.node = xmlDocGetRootElement(large)};
     bool value;
     assert_int_equal(xpath_boolean(expression, &context, &value, &err), -1);
     assert_non_null(strstr(err.message, "too many steps"));
-    xpath_free(expression);
     buffer_done(&xml);
 }
 
 static void a_prefix_means_the_namespace_of_its_scope(void **state)
 {
     (void)state;
+    AUTO_ARENA struct arena arena;
+    arena_init(&arena);
     const char xml[] = "<a xmlns='urn:one' xmlns:p='urn:two'><b>1</b><p:b>2</p:b><c p:d='3' d='4'/></a>";
     struct error err = {0};
     AUTO_XML_DOC xmlDoc *other = xml_parse(xml, sizeof xml - 1, "ns", &XML_LIMITS_FORM, &err);
@@ -343,11 +347,10 @@ static void a_prefix_means_the_namespace_of_its_scope(void **state)
         const char *text, *expected;
     } CASES[] = {{"count(b)", "2"}, {"p:b", "2"}, {"count(p:*)", "1"}, {"c/@p:d", "3"}, {"c/@d", "4"}, {"count(x:b)", "0"}};
     for (size_t i = 0; i < COUNT_OF(CASES); i++) {
-        struct xpath *expression = xpath_compile(CASES[i].text, &err);
+        struct xpath *expression = xpath_compile(CASES[i].text, &arena, &err);
         struct xpath_context context = {.node = xmlDocGetRootElement(other), .scope = xmlDocGetRootElement(other)};
         AUTO_FREE char *value = xpath_string(expression, &context, &err);
         assert_string_equal(value, CASES[i].expected);
-        xpath_free(expression);
     }
 }
 
@@ -368,6 +371,7 @@ static void identifiers_and_digests_are_made(void **state)
 
 int main(void)
 {
+    catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(operators_bind_as_the_standard_says),
         cmocka_unit_test(paths_walk_every_axis_in_document_order),
