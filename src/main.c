@@ -6,6 +6,7 @@
 #include "command/options.h"
 #include "draft/shelf.h"
 #include "text/catalogue.h"
+#include "text/number.h"
 #include "text/startup.h"
 #include "xml/document.h"
 
@@ -105,6 +106,7 @@ int main(int argc, char **argv)
     struct options_problem problem;
     options_parse(&options, argc, argv, &problem);
     choose_language(&options);
+    digits_show_thai(options.thai_digits);
     if (is_news(locale, &options))
         tell_locale(locale);
     if (problem.trouble != OPTIONS_FINE) {

@@ -34,6 +34,7 @@ static const struct option_row OPTIONS[] = {
     VALUE(0,   "size",      "COLSxROWS", size,    N_("Size of the screens that replay prints.")),
     FLAG (0,   "no-color",             no_color,  N_("No colours.")),
     FLAG (0,   "ascii",                ascii,     N_("Lines drawn with + - | only.")),
+    FLAG (0,   "thai-digits",          thai_digits, N_("Show numbers and dates in Thai digits.")),
     FLAG (0,   "plain",                plain,     N_("One question per line, for screen readers and slow lines.")),
     FLAG (0,   "read-only",            read_only, N_("Look, do not change.")),
     FLAG (0,   "verbose",              verbose,   N_("Tell more on standard error.")),

@@ -90,8 +90,6 @@ static void show_draft(struct session *session, const struct draft_opening *open
         wizard_open(&session->wizard, instance, read_only, NULL, 0, NULL);
     session_load_marks(session);
     shelf_remember(draft_folder(session->draft));
-    const char *slash = strrchr(draft_folder(session->draft), '/');
-    session->wizard.name = memory_copy_string(slash ? slash + 1 : draft_folder(session->draft));
     tell_opening(session, opening);
     session_tell_safety(session);
     wizard_refresh(&session->wizard);
@@ -157,7 +155,6 @@ int session_open_example(struct session *session, const char *path, struct error
     session->example = instance;
     instance_set_language(instance, form_language_index(form, catalogue_language()));
     wizard_open(&session->wizard, instance, true, NULL, 0, NULL);
-    const char *title = shelf_title(instance_root(instance));
-    session->wizard.name = memory_print(_("example: %s"), title ? title : path);
+    session->wizard.is_example = true;
     return 0;
 }

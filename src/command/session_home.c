@@ -37,17 +37,26 @@ static const char *form_title_of(const struct home *home, const char *form_id)
     return form_id;
 }
 
+static const char *title_path(void *data, const char *form_id)
+{
+    const struct home *home = data;
+    for (size_t i = 0; i < home->forms_count; i++)
+        if (strcmp(home->forms[i].id, form_id) == 0)
+            return home->forms[i].title_path;
+    return NULL;
+}
+
 static void add_drafts(struct home *home)
 {
     struct shelf shelf = {0};
-    shelf_read(&shelf);
+    shelf_read(&shelf, title_path, home);
     for (size_t i = 0; i < shelf.entries_count; i++) {
         const struct shelf_entry *entry = &shelf.entries[i];
         char when[96];
         print_moment(entry->changed, when, sizeof when);
         struct home_draft draft = {
             .folder = memory_copy_string(entry->folder),
-            .title = memory_copy_string(entry->title[0] ? entry->title : entry->name),
+            .title = memory_copy_string(entry->title[0] ? entry->title : _("(no title yet)")),
             .detail = memory_print("%s · %s · %s", when, form_title_of(home, entry->form_id), entry->name),
             .unsaved = entry->unsaved,
             .held = entry->held,
@@ -100,6 +109,7 @@ static void add_form(struct home *home, const struct library_entry *entry)
     struct home_form row = {
         .path = memory_copy_string(entry->path),
         .id = memory_copy_string(form->id),
+        .title_path = memory_copy_string(form_title_path(form)),
         .title = memory_copy_string(form_title(form, "th")),
         .summary = memory_copy_string(form_summary(form, "th")),
         .title_en = memory_copy_string(form_title(form, "en")),

@@ -99,8 +99,45 @@ const char *shelf_title(const xmlNode *root)
     return first ? first_answer(first) : NULL;
 }
 
+/* Who knows which answer names an entry of a form. */
+struct naming {
+    const char *(*title_path)(void *data, const char *form_id); /* may be NULL */
+    void *data;
+};
+
+/* The text at "/root/step/step"; lent, "" when there is none. */
+static const char *text_at(const xmlNode *root, const char *path)
+{
+    const xmlNode *node = root;
+    AUTO_FREE char *steps = memory_copy_string(path);
+    char *rest = NULL;
+    char *step = strtok_r(steps, "/", &rest); /* the root's own name */
+    while (node && step && (step = strtok_r(NULL, "/", &rest)))
+        node = xml_first_child(node, step);
+    return node && !xml_first_child(node, NULL) ? xml_leaf_text(node) : "";
+}
+
+/* What an entry is called now: the journal's last word on it, else the saved one. Lent. */
+static const char *title_of(const struct recovery *recovery, const char *path)
+{
+    for (size_t i = recovery->journal.records_count; i-- > recovery->from;) {
+        const struct record *record = &recovery->journal.records[i];
+        bool sets = record->kind == RECORD_SET || record->kind == RECORD_TYPING;
+        if (sets && record->path && strcmp(record->path, path) == 0)
+            return record->after ? record->after : "";
+    }
+    return text_at(xmlDocGetRootElement(recovery->version.doc), path);
+}
+
+static const char *name_entry(const struct recovery *recovery, const struct naming *naming, const char *id)
+{
+    const char *path = naming->title_path && id ? naming->title_path(naming->data, id) : NULL;
+    const char *title = path ? title_of(recovery, path) : shelf_title(xmlDocGetRootElement(recovery->version.doc));
+    return title ? title : "";
+}
+
 /* `folder` is taken over. Folders without a readable draft are not on the shelf. */
-static void add_entry(struct shelf *shelf, char *folder)
+static void add_entry(struct shelf *shelf, char *folder, const struct naming *naming)
 {
     struct recovery recovery;
     if (recovery_read_beside(folder, &recovery, NULL) < 0) {
@@ -108,12 +145,12 @@ static void add_entry(struct shelf *shelf, char *folder)
         return;
     }
     const xmlNode *root = xmlDocGetRootElement(recovery.version.doc);
-    const char *title = shelf_title(root), *id = xml_attribute(root, NULL, "id");
+    const char *id = xml_attribute(root, NULL, "id");
     struct shelf_entry entry = {
         .folder = folder,
         .name = memory_copy_string(strrchr(folder, '/') + 1),
         .form_id = memory_copy_string(id ? id : ""),
-        .title = memory_copy_string(title ? title : ""),
+        .title = memory_copy_string(name_entry(&recovery, naming, id)),
         .unsaved = recovery.edits > 0 || recovery.place.typing,
         .held = is_held(folder),
     };
@@ -132,11 +169,11 @@ static bool is_there(const struct shelf *shelf, const char *folder)
     return false;
 }
 
-static void add_folder(struct shelf *shelf, const char *folder)
+static void add_folder(struct shelf *shelf, const char *folder, const struct naming *naming)
 {
     char *absolute = realpath(folder, NULL);
     if (absolute && strcmp(absolute, "/") != 0 && !is_there(shelf, absolute))
-        add_entry(shelf, absolute);
+        add_entry(shelf, absolute, naming);
     else
         free(absolute);
 }
@@ -149,22 +186,23 @@ static int newest_first(const void *left, const void *right)
     return strcmp(a->folder, b->folder);
 }
 
-void shelf_read(struct shelf *shelf)
+void shelf_read(struct shelf *shelf, const char *(*title_path)(void *data, const char *form_id), void *data)
 {
+    const struct naming naming = {title_path, data};
     *shelf = (struct shelf){0};
     const char *folder = shelf_folder();
     DIR *names = opendir(folder);
     for (const struct dirent *entry; names && (entry = readdir(names)) != NULL;) {
         AUTO_FREE char *path = memory_print("%s/%s", folder, entry->d_name);
         if (entry->d_name[0] != '.')
-            add_folder(shelf, path);
+            add_folder(shelf, path, &naming);
     }
     if (names)
         closedir(names);
     char **recent;
     size_t count = recent_read(&recent);
     for (size_t i = 0; i < count; i++)
-        add_folder(shelf, recent[i]);
+        add_folder(shelf, recent[i], &naming);
     recent_free(recent, count);
     if (shelf->entries_count > 1)
         qsort(shelf->entries, shelf->entries_count, sizeof *shelf->entries, newest_first);

@@ -26,7 +26,9 @@ struct shelf {
 };
 /* $RUAMRANG_DRAFTS, else XDG_DATA_HOME/ruamrang/drafts (~/.local/share/...). Lent; made with 0700 by shelf_new_folder. */
 const char *shelf_folder(void);
-void shelf_read(struct shelf *shelf);
+/* `title_path` (may be NULL) tells which answer names an entry of a form; without it, or where it knows none, the first
+ * words do. What only the journal has counts too. */
+void shelf_read(struct shelf *shelf, const char *(*title_path)(void *data, const char *form_id), void *data);
 void shelf_done(struct shelf *shelf);
 /* What an entry is called: the first words answered in the form's first section. Lent from the tree, or NULL. */
 const char *shelf_title(const xmlNode *root);

@@ -68,3 +68,21 @@ void control_range(const struct control *control, double *start, double *end, do
     *end = attribute_number(control, "end");
     *step = attribute_number(control, "step");
 }
+
+static bool is_in_repeat(const struct control *control)
+{
+    while (control && control->kind != CONTROL_REPEAT)
+        control = control->parent;
+    return control != NULL;
+}
+
+const char *form_title_path(const struct form *form)
+{
+    for (size_t i = 0; i < form->controls_count; i++) {
+        const struct control *control = form->controls[i];
+        if (control->kind == CONTROL_INPUT && control_type(control) == VALUE_STRING && !control_is_note(control) &&
+            !is_in_repeat(control))
+            return control->path;
+    }
+    return NULL;
+}

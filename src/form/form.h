@@ -91,6 +91,8 @@ const char *form_summary(const struct form *form, const char *language);
 /* Index in languages of the best match for "th" or "en" (codes like "English (en)" match too); default otherwise. */
 size_t form_language_index(const struct form *form, const char *language);
 
+/* Path of the answer that names an entry: the first question of the form that asks for words, outside repeats. Lent; NULL: none. */
+const char *form_title_path(const struct form *form);
 const struct control *form_control_at(const struct form *form, const char *path); /* first control of a path, or NULL */
 enum value_type control_type(const struct control *control);
 bool control_has_appearance(const struct control *control, const char *token);

@@ -83,7 +83,8 @@ void instance_choices(const struct instance *instance, const struct control *con
 bool value_has_token(const char *value, const char *token); /* a select's space separated list */
 /* `value` with one token put in or taken out; yours. */
 char *value_toggle_token(const char *value, const char *token);
-/* The answer as a reader sees it: choice labels, "12 ก.พ. 2567" (`thai`), grouped numbers; text unchanged. Yours. */
+/* The answer as a reader sees it: choice labels, "12 ก.พ. 2567" (`thai`), numbers grouped where the appearance says
+ * thousands-sep; text unchanged. Yours. */
 char *instance_display(const struct instance *instance, const xmlNode *node, bool thai);
 /* What a repeat item is called: the answer at rr:item-label, else the label's words with its number. Yours. */
 char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item);

@@ -33,7 +33,7 @@ static bool is_file(const char *path)
 }
 
 /* Where the forms lie beside the program, seen from its folder: a plain build, and a variant's. */
-static const char *const BESIDE[] = {"../forms", "../../forms"};
+static const char *const BESIDE[] = {"../forms", "../../forms", "../share/ruamrang/forms"};
 
 static char *find_folder(void)
 {

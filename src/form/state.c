@@ -99,7 +99,7 @@ static const char *plain_sentence(enum violation violation, enum value_type type
     case VALUE_DECIMAL:
         return _("This must be a number.");
     case VALUE_DATE:
-        return _("This is not a date of the calendar. Write it like 12 ก.พ. 2567 or 12/02/2567.");
+        return _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
     default:
         return _("This answer is not of the kind that is asked for.");
     }

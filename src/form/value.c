@@ -114,10 +114,11 @@ char *instance_display(const struct instance *instance, const xmlNode *node, boo
     switch (bind->type) {
     case VALUE_INT:
     case VALUE_DECIMAL:
-        return number_group(value);
+        return digits_shown(control && control_has_appearance(control, "thousands-sep") ? number_group(value)
+                                                                                         : memory_copy_string(value));
     case VALUE_DATE:
     case VALUE_DATETIME:
-        return display_date(value, thai);
+        return digits_shown(display_date(value, thai));
     default:
         return memory_copy_string(value);
     }

@@ -159,3 +159,18 @@ char *number_group_size(size_t number)
     AUTO_FREE char *plain = memory_print("%zu", number);
     return number_group(plain);
 }
+
+static bool thai_digits_shown;
+
+void digits_show_thai(bool on)
+{
+    thai_digits_shown = on;
+}
+
+char *digits_shown(char *text)
+{
+    if (!thai_digits_shown)
+        return text;
+    AUTO_FREE char *arabic = text;
+    return digits_to_thai(arabic);
+}

@@ -54,8 +54,12 @@ static const char *const PLAIN_TITLES[PAGE_COUNT] = {
 
 char *build_title(const struct wizard *wizard, const struct page *page)
 {
-    if (page->kind == PAGE_TASKS && wizard->name)
-        return memory_print(_("Contents · %s"), wizard->name);
+    if (page->kind == PAGE_TASKS) {
+        const char *path = form_title_path(instance_form(wizard->instance));
+        const xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
+        const char *title = node && instance_value(node)[0] ? instance_value(node) : _("(no title yet)");
+        return memory_print(wizard->is_example ? _("Example · %s") : _("Contents · %s"), title);
+    }
     if (page->kind == PAGE_PROBLEMS && wizard->findings.findings_count)
         return memory_print(_("To mend: %zu"), wizard->findings.findings_count);
     if (PLAIN_TITLES[page->kind])

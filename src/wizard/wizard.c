@@ -33,6 +33,7 @@ void home_done(struct home *home)
     for (size_t i = 0; i < home->forms_count; i++) {
         free(home->forms[i].path);
         free(home->forms[i].id);
+        free(home->forms[i].title_path);
         free(home->forms[i].title);
         free(home->forms[i].summary);
         free(home->forms[i].title_en);
@@ -194,8 +195,7 @@ void wizard_close(struct wizard *wizard)
     field_leave(wizard);
     wizard->instance = NULL;
     wizard->read_only = false;
-    free(wizard->name);
-    wizard->name = NULL;
+    wizard->is_example = false;
     wizard->checked = false;
     wizard->findings_generation = 0;
     wizard->stamp++;

@@ -40,6 +40,7 @@ struct home_draft {
 };
 struct home_form {
     char *path, *id, *title, *summary;
+    char *title_path; /* of the answer that names an entry; or NULL */
     char *title_en, *summary_en;
 };
 struct home_example {
@@ -98,7 +99,7 @@ struct wizard {
 
     struct instance *instance;  /* lent by the shell; NULL on the home page without a draft */
     bool read_only;
-    char *name;                 /* what the draft is called; owned, or NULL */
+    bool is_example;            /* a worked example is read */
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */

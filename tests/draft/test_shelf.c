@@ -57,7 +57,7 @@ static void the_shelf_shows_titles_and_what_a_crash_left(void **state)
     draft_save(draft, NULL);
     desk_set(draft, "/entry/work/problem", "ยังไม่บันทึก");
     struct shelf shelf;
-    shelf_read(&shelf);
+    shelf_read(&shelf, NULL, NULL);
     assert_int_equal(shelf.entries_count, 1);
     const struct shelf_entry *entry = &shelf.entries[0];
     assert_string_equal(entry->name, "desk-1");
@@ -68,7 +68,7 @@ static void the_shelf_shows_titles_and_what_a_crash_left(void **state)
     assert_in_range(entry->changed, time(NULL) - 60, time(NULL) + 1);
     shelf_done(&shelf);
     draft_close(draft, NULL);
-    shelf_read(&shelf);
+    shelf_read(&shelf, NULL, NULL);
     assert_false(shelf.entries[0].unsaved);
     assert_false(shelf.entries[0].held);
     shelf_done(&shelf);
@@ -81,13 +81,13 @@ static void drafts_elsewhere_are_remembered_and_forgotten_when_gone(void **state
     shelf_remember(desk->draft);
     shelf_remember(desk->draft);
     struct shelf shelf;
-    shelf_read(&shelf);
+    shelf_read(&shelf, NULL, NULL);
     assert_int_equal(shelf.entries_count, 1);
     assert_string_equal(shelf.entries[0].folder, desk->draft);
     assert_string_equal(shelf.entries[0].title, "");
     shelf_done(&shelf);
     desk_clear(desk);
-    shelf_read(&shelf);
+    shelf_read(&shelf, NULL, NULL);
     assert_int_equal(shelf.entries_count, 0);
     shelf_done(&shelf);
 }
