@@ -6,6 +6,7 @@
 #include "command/options.h"
 #include "draft/shelf.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "text/number.h"
 #include "text/startup.h"
 #include "xml/document.h"
@@ -93,7 +94,7 @@ static int finish_output(int code)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
     struct error err = {0};
-    error_set(&err, NULL, _("Standard output cannot be written: %s."), strerror(errno));
+    error_set(&err, NULL, _("Standard output cannot be written: %s."), reason_in_words(errno));
     return command_fail(EXIT_CANNOT_SAVE, &err);
 }
 

@@ -2,6 +2,7 @@
 #include "command/input.h"
 
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/document.h"
 
 #include <errno.h>
@@ -18,7 +19,7 @@ static int read_stream(FILE *stream, const char *name, size_t limit, struct buff
             return error_set(err, name, _("The file is larger than %zu KiB."), limit / 1024);
     }
     if (ferror(stream))
-        return error_set(err, name, _("It cannot be read: %s."), strerror(errno));
+        return error_set(err, name, _("It cannot be read: %s."), reason_in_words(errno));
     return 0;
 }
 

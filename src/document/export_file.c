@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -72,6 +73,6 @@ static int write_to(const char *path, const struct buffer *bytes)
 int export_write_file(const char *path, const struct buffer *bytes, struct error *err)
 {
     if (write_to(path, bytes) < 0)
-        return error_set(err, path, _("The file cannot be written: %s."), disk_reason(errno));
+        return error_set(err, path, _("The file cannot be written: %s."), reason_in_words(errno));
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,34 +17,11 @@
 static const char TEMPORARY_PREFIX[] = ".ruamrang-";
 static const char TEMPORARY_SUFFIX[] = ".tmp";
 
-static const struct {
-    int problem;
-    const char *reason;
-} REASONS[] = {
-    {ENOSPC, N_("the disk is full")},
-    {EDQUOT, N_("your share of the disk is used up")},
-    {EFBIG, N_("a file may not grow any larger here")},
-    {EROFS, N_("the disk cannot be written to")},
-    {EACCES, N_("you are not allowed to write here")},
-    {EPERM, N_("you are not allowed to write here")},
-    {EIO, N_("the disk reports an error")},
-    {ENOENT, N_("the folder or file is gone")},
-    {EEXIST, N_("something of that name is there already")},
-};
-
-const char *disk_reason(int problem)
-{
-    for (size_t i = 0; i < COUNT_OF(REASONS); i++)
-        if (REASONS[i].problem == problem)
-            return catalogue_get(REASONS[i].reason);
-    return strerror(problem);
-}
-
 int disk_open_folder(const char *path, struct error *err)
 {
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return error_set(err, path, _("The folder cannot be opened: %s."), disk_reason(errno));
+        return error_set(err, path, _("The folder cannot be opened: %s."), reason_in_words(errno));
     return folder;
 }
 

@@ -15,8 +15,6 @@ enum disk_care {
     DISK_DURABLE,  /* fsync the file, rename, fsync the folder */
 };
 
-/* Why the disk refused, as a part of a sentence ("the disk is full"). Lent. */
-const char *disk_reason(int problem);
 int disk_open_folder(const char *path, struct error *err); /* descriptor for the *at calls, or -1 */
 /* All bytes from `offset` on; short writes go on. -1 with errno. */
 int disk_write_all(int fd, const void *bytes, size_t length, off_t offset);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/document.h"
 
 #include <dirent.h>
@@ -101,7 +102,7 @@ static int copy_in(const char *folder, const char *name, const struct buffer *by
     int problem = errno;
     close(descriptor);
     if (result < 0)
-        return error_set(err, folder, _("The evidence file could not be copied into the draft: %s."), disk_reason(problem));
+        return error_set(err, folder, _("The evidence file could not be copied into the draft: %s."), reason_in_words(problem));
     return 0;
 }
 
@@ -118,7 +119,7 @@ char *evidence_attach(const char *draft_folder, const char *source, struct error
     }
     AUTO_FREE char *folder = evidence_folder(draft_folder);
     if (mkdir(folder, 0700) < 0 && errno != EEXIST) {
-        error_set(err, folder, _("The folder for evidence could not be made: %s."), disk_reason(errno));
+        error_set(err, folder, _("The folder for evidence could not be made: %s."), reason_in_words(errno));
         return NULL;
     }
     AUTO_FREE char *name = free_name(folder, path, &bytes);

@@ -4,6 +4,7 @@
 
 #include "draft/disk.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,11 +40,11 @@ int journal_continue(struct journal *journal, const struct journal_content *cont
 {
     int fd = openat(journal->folder, JOURNAL_NAME, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
-        return error_set(err, JOURNAL_NAME, _("The journal cannot be written: %s."), disk_reason(errno));
+        return error_set(err, JOURNAL_NAME, _("The journal cannot be written: %s."), reason_in_words(errno));
     if (content->has_tail && ftruncate(fd, (off_t)content->end) < 0) {
         int first_errno = errno;
         close(fd);
-        return error_set(err, JOURNAL_NAME, _("The journal cannot be written: %s."), disk_reason(first_errno));
+        return error_set(err, JOURNAL_NAME, _("The journal cannot be written: %s."), reason_in_words(first_errno));
     }
     reserve(fd);
     journal->fd = fd;

@@ -5,6 +5,7 @@
 #include "draft/disk.h"
 #include "draft/user.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "text/date.h"
 
 #include <errno.h>
@@ -41,7 +42,7 @@ int lock_take(int folder, bool *held, struct error *err)
     *held = false;
     int lock = openat(folder, LOCK_NAME, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     if (lock < 0)
-        return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), disk_reason(errno));
+        return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), reason_in_words(errno));
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     if (fcntl(lock, F_OFD_SETLK, &whole) == 0 || is_without_locks(errno)) {
         write_holder(lock);
@@ -52,7 +53,7 @@ int lock_take(int folder, bool *held, struct error *err)
     *held = first_errno == EAGAIN || first_errno == EACCES;
     if (*held)
         return error_set(err, NULL, _("Another program is writing in this draft."));
-    return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), disk_reason(first_errno));
+    return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), reason_in_words(first_errno));
 }
 
 void lock_release(int lock)

@@ -7,6 +7,7 @@
 #include "draft/lock.h"
 #include "draft/recovery.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -40,13 +41,13 @@ static void sync_parent(int folder_fd)
 static int make_folder(const char *folder, struct error *err)
 {
     if (mkdir(folder, 0700) < 0)
-        return error_set(err, folder, _("The folder for the draft cannot be made: %s."), disk_reason(errno));
+        return error_set(err, folder, _("The folder for the draft cannot be made: %s."), reason_in_words(errno));
     int folder_fd = disk_open_folder(folder, err);
     if (folder_fd < 0)
         return -1;
     if (mkdirat(folder_fd, DRAFT_EVIDENCE, 0700) == 0 && mkdirat(folder_fd, VERSION_HISTORY, 0700) == 0)
         return folder_fd;
-    error_set(err, folder, _("The folder for the draft cannot be made: %s."), disk_reason(errno));
+    error_set(err, folder, _("The folder for the draft cannot be made: %s."), reason_in_words(errno));
     unmake(folder, folder_fd);
     close(folder_fd);
     return -1;
@@ -60,7 +61,7 @@ static int fill(struct draft *draft, struct error *err)
         return -1;
     draft->is_read_only = false;
     if (draft_begin_journal(draft, true) < 0)
-        return error_set(err, draft->folder, _("The journal cannot be written: %s."), disk_reason(errno));
+        return error_set(err, draft->folder, _("The journal cannot be written: %s."), reason_in_words(errno));
     if (draft_write_version(draft, err) < 0)
         return -1;
     sync_parent(draft->folder_fd);

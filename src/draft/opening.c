@@ -7,6 +7,7 @@
 #include "draft/lock.h"
 #include "draft/recovery.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/node.h"
 
 #include <errno.h>
@@ -48,7 +49,7 @@ static int go_on_writing(struct draft *draft, const struct recovery *recovery, s
     if (recovery->is_continuable)
         return journal_continue(&draft->journal, journal, err);
     if (draft_begin_journal(draft, false) < 0)
-        return error_set(err, draft->folder, _("The journal cannot be written: %s."), disk_reason(errno));
+        return error_set(err, draft->folder, _("The journal cannot be written: %s."), reason_in_words(errno));
     return 0;
 }
 

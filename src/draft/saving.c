@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -55,9 +56,9 @@ static int tell_unsaved(const struct draft *draft, int problem, struct error *er
     if (draft->journal.backlog.length > 0)
         return error_set(err, draft->folder,
                          _("The draft cannot be saved (%s); your last edits are in memory only until it can."),
-                         disk_reason(problem));
+                         reason_in_words(problem));
     return error_set(err, draft->folder, _("The draft cannot be saved now (%s); every edit is kept in its journal."),
-                     disk_reason(problem));
+                     reason_in_words(problem));
 }
 
 /* The journal hears of the new file first: killed between the two, the next start still knows which edits it holds. */

@@ -9,6 +9,7 @@
 #include "draft/recovery.h"
 #include "draft/user.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/node.h"
 
 #include <ctype.h>
@@ -37,7 +38,7 @@ char *shelf_new_folder(const char *form_id, struct error *err)
 {
     const char *folder = shelf_folder();
     if (disk_make_folders(folder) < 0) {
-        error_set(err, folder, _("The folder for drafts cannot be made: %s."), disk_reason(errno));
+        error_set(err, folder, _("The folder for drafts cannot be made: %s."), reason_in_words(errno));
         return NULL;
     }
     for (int i = 1;; i++) {

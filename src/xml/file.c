@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A whole file into memory, and only if it is a plain one of a sane size. Knows no XML. */
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/document.h"
 
 #include <errno.h>
@@ -16,7 +17,7 @@ static int open_plain(const char *path, size_t limit, struct stat *status, struc
     if (fd < 0 && errno == ELOOP)
         return error_set(err, path, _("The file is a link; links are not followed here."));
     if (fd < 0)
-        return error_set(err, path, _("The file cannot be opened: %s."), strerror(errno));
+        return error_set(err, path, _("The file cannot be opened: %s."), reason_in_words(errno));
     if (fstat(fd, status) == 0 && S_ISREG(status->st_mode) && (size_t)status->st_size <= limit)
         return fd;
     if (!S_ISREG(status->st_mode))
@@ -47,7 +48,7 @@ int xml_read_file(const char *path, size_t limit, struct buffer *out, struct err
     int saved_errno = errno;
     close(fd);
     if (length < capacity && got < 0)
-        return error_set(err, path, _("The file cannot be read: %s."), strerror(saved_errno));
+        return error_set(err, path, _("The file cannot be read: %s."), reason_in_words(saved_errno));
     if (length == capacity)
         return error_set(err, path, _("The file changed while it was read; try again."));
     buffer_fill(out, length);

@@ -147,6 +147,40 @@ static void ctrl_c_twice_leaves_with_130_and_the_text_is_kept(void **state)
     leave(&pty);
 }
 
+static void a_mark_to_come_back_is_there_after_reopening(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_new(&pty, 24, 80);
+    pty_type(&pty, "\r\tยังไม่แน่ใจ\033[15~"); /* F5 */
+    assert_true(pty_wait_text(&pty, "ไว้ก่อน  "));
+    leave(&pty);
+    start_edit(&pty);
+    assert_true(pty_wait_text(&pty, "ยังไม่แน่ใจ"));
+    pty_type(&pty, "\t");
+    assert_true(pty_wait_text(&pty, "◆ วัตถุประสงค์ของผลงาน"));
+    leave(&pty);
+}
+
+static void home_names_an_interrupted_draft_by_its_title(void **state)
+{
+    (void)state;
+    struct pty pty;
+    char *const words[] = {(char *)binary(), NULL};
+    pty_start(&pty, 24, 80, words);
+    assert_true(pty_wait_text(&pty, "รางวัลสัมฤทธิผล"));
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, FIRST_SECTION));
+    pty_type(&pty, "\rคลองสวยน้ำใส\t");
+    assert_true(pty_wait_text(&pty, "✓ ชื่อผลงาน"));
+    pty_quiet(&pty, 100);
+    kill(pty.child, SIGKILL);
+    pty_finish(&pty);
+    pty_start(&pty, 24, 80, words);
+    assert_true(pty_wait_text(&pty, "›คลองสวยน้ำใส"));
+    leave(&pty);
+}
+
 static void resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start(void **state)
 {
     (void)state;
@@ -288,6 +322,8 @@ int main(void)
         TEST(a_closed_window_loses_nothing),
         TEST(told_to_end_it_keeps_the_text_and_says_which_signal),
         TEST(ctrl_c_twice_leaves_with_130_and_the_text_is_kept),
+        TEST(a_mark_to_come_back_is_there_after_reopening),
+        TEST(home_names_an_interrupted_draft_by_its_title),
         TEST(resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start),
         TEST(any_locale_shows_the_same_thai_screen),
         TEST(a_second_writer_is_told_and_may_read),
