@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `ruamrang check`: what is wrong or weak in drafts, one finding a line. */
+/* `ruamrang check`: what is missing or wrong in drafts, one finding a line. */
 #include "command/command.h"
 
 #include "base/buffer.h"
@@ -53,7 +53,7 @@ static int run(const struct options *options)
 const struct command COMMAND_CHECK = {
     .name = "check",
     .usage = "check DRAFT...",
-    .summary = N_("List what is missing, wrong or weak in drafts."),
+    .summary = N_("List what is missing or wrong in drafts."),
     .help = N_("DRAFT is a draft folder, its draft.xml, any XML file of answers, or - for standard input.\n"
                "Each finding is one line:\n"
                "  file: section > field: severity: sentence [id]\n"
