@@ -5,6 +5,7 @@
 #include "command/outside.h"
 #include "terminal/terminal.h"
 #include "text/catalogue.h"
+#include "text/wrap.h"
 #include "view/view.h"
 
 #include <signal.h>
@@ -54,6 +55,9 @@ static void show(struct session *session, struct terminal *terminal, struct grid
 /* Everything that is waiting is taken before the screen is drawn once. */
 static int loop(struct session *session, struct terminal *terminal, struct grid *grid)
 {
+    show(session, terminal, grid);
+    if (breaks_defer(false))
+        wizard_wrap_again(&session->wizard);
     while (!session->done) {
         show(session, terminal, grid);
         struct event event = {0};
@@ -103,6 +107,7 @@ int interactive_run(const struct options *options, int (*start)(struct session *
     if (code != EXIT_DONE)
         return code;
     const struct terminal_options wanted = {.no_color = options->no_color};
+    breaks_defer(true); /* the first screen does not wait for the word list */
     session_init(&session, 24, 80, options, NULL);
     if ((code = start(&session, data, &err)) != EXIT_DONE) {
         session_done(&session);

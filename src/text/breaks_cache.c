@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Break flags of texts that were looked at before: labels and hints come again on every page. */
 #include "base/memory.h"
+#include "text/dictionary.h"
 #include "text/wrap.h"
 
 #include <stdlib.h>
@@ -55,6 +56,15 @@ void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
         return;
     }
     memcpy(flags, known->flags, count * sizeof *flags);
+}
+
+bool breaks_defer(bool on)
+{
+    bool missed = !on && dictionary_was_missed();
+    dictionary_use(!on);
+    if (missed)
+        breaks_forget();
+    return missed;
 }
 
 void breaks_forget(void)

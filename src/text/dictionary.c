@@ -12,13 +12,23 @@ enum { TIS_620_OFFSET = 0x0E00 - 0xA0 };
 static ThBrk *breaker; /* loading takes some 12 ms: only when a line must wrap */
 static bool was_tried;
 static bool is_on = true;
+static bool was_missed; /* asked for while it was off */
 
 bool dictionary_is_present(void)
 {
+    if (!is_on) {
+        was_missed = true;
+        return false;
+    }
     if (!was_tried)
         breaker = th_brk_new(NULL);
     was_tried = true;
-    return is_on && breaker;
+    return breaker;
+}
+
+bool dictionary_was_missed(void)
+{
+    return was_missed;
 }
 
 bool dictionary_is_loaded(void)
@@ -29,6 +39,7 @@ bool dictionary_is_loaded(void)
 void dictionary_use(bool on)
 {
     is_on = on;
+    was_missed = false;
 }
 
 void dictionary_done(void)

@@ -13,7 +13,8 @@
 void dictionary_find_words(const uint32_t *chars, size_t count, uint8_t *flags);
 bool dictionary_is_present(void); /* loads it, once */
 bool dictionary_is_loaded(void);  /* without loading it */
-void dictionary_use(bool on);     /* off: as if libthai-data were not installed, for tests */
+void dictionary_use(bool on);     /* off: as if libthai-data were not installed; loads nothing */
+bool dictionary_was_missed(void); /* since it was turned off */
 void dictionary_done(void);
 
 #endif

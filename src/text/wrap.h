@@ -21,6 +21,9 @@ bool breaks_cannot_end(uint32_t cp);
 /* breaks_find with a memory for texts seen before (labels, hints); breaks_forget empties it. */
 void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags);
 void breaks_forget(void);
+/* While deferred, words are found by a plain rule and nothing is loaded: for a first screen that must not wait.
+ * Turning it off: true when something was wrapped so and should be wrapped again. */
+bool breaks_defer(bool on);
 void breaks_use_compounds(bool on);  /* off in tests of the bare rules; on at the start */
 bool breaks_have_dictionary(void);   /* loads it; false: breaks only before เแโใไ and at spaces */
 void breaks_done(void);              /* give the dictionary back (leak checkers) */

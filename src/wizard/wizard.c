@@ -162,6 +162,16 @@ void wizard_settle(struct wizard *wizard)
     wizard_arrange(wizard);
 }
 
+void wizard_wrap_again(struct wizard *wizard)
+{
+    wizard->guide.columns = 0;
+    if (!wizard->editor.one_row)
+        editor_wrap(&wizard->editor);
+    for (size_t i = 0; i < wizard->choices.choices_count; i++)
+        wizard->choice_words[i].columns = 0;
+    wizard_refresh(wizard);
+}
+
 void wizard_refresh(struct wizard *wizard)
 {
     wizard->stamp++;

@@ -152,6 +152,7 @@ void wizard_ask_export_over(struct wizard *wizard, const char *name);
 void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */
 struct wish wizard_switch_language(struct wizard *wizard);
 void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */
+void wizard_wrap_again(struct wizard *wizard); /* word breaks became known: every text finds its rows anew */
 void wizard_refresh(struct wizard *wizard);    /* words or data changed outside: build and arrange again */
 /* The page shown is made new if it is stale, its focus found again; geometry follows only in wizard_settle. */
 void wizard_rebuild(struct wizard *wizard);
