@@ -52,30 +52,39 @@ static void show(struct session *session, struct terminal *terminal, struct grid
     terminal_show(terminal, grid);
 }
 
-/* Everything that is waiting is taken before the screen is drawn once. */
+/* Takes one event and all that are waiting behind it. 0, or the code to end with. */
+static int take_events(struct session *session, struct terminal *terminal)
+{
+    struct event event = {0};
+    int signal = terminal_next(terminal, session_due(session, now_ms()), &event);
+    while (signal == 0) {
+        event.now = now_ms();
+        enum wish_kind wish = session_event(session, &event);
+        if (wish == WISH_INTERRUPT)
+            return EXIT_INTERRUPTED;
+        perform_on_terminal(session, terminal, wish);
+        if (session->done || !terminal_has_more(terminal))
+            return 0;
+        signal = terminal_next(terminal, 0, &event);
+    }
+    return 128 + signal;
+}
+
+/* The screen is drawn once for all keys that were waiting, and before anything goes to the disk. */
 static int loop(struct session *session, struct terminal *terminal, struct grid *grid)
 {
     show(session, terminal, grid);
-    if (breaks_defer(false))
+    if (breaks_defer(false)) {
         wizard_wrap_again(&session->wizard);
-    while (!session->done) {
         show(session, terminal, grid);
-        struct event event = {0};
-        int signal = terminal_next(terminal, session_due(session, now_ms()), &event);
-        do {
-            if (signal)
-                return 128 + signal;
-            event.now = now_ms();
-            enum wish_kind wish = session_event(session, &event);
-            if (wish == WISH_INTERRUPT)
-                return EXIT_INTERRUPTED;
-            perform_on_terminal(session, terminal, wish);
-            if (!session->done && terminal_has_more(terminal))
-                signal = terminal_next(terminal, 0, &event);
-            else
-                break;
-        } while (true);
-        session_idle(session, now_ms());
+    }
+    while (!session->done) {
+        int code = take_events(session, terminal);
+        if (code != 0)
+            return code;
+        show(session, terminal, grid);
+        if (session_idle(session, now_ms()))
+            show(session, terminal, grid);
     }
     return EXIT_DONE;
 }

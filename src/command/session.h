@@ -36,8 +36,9 @@ int session_create(struct session *session, const char *form_path, const char *f
 enum wish_kind session_event(struct session *session, const struct event *event);
 /* Milliseconds until session_idle has something to do; -1: nothing. */
 int session_due(const struct session *session, int64_t now);
-/* Time has passed: notes the unfinished text, syncs and checkpoints the draft, loads the examples. */
-void session_idle(struct session *session, int64_t now);
+/* Time has passed: notes the unfinished text, syncs and checkpoints the draft, loads the examples. True when that
+ * changed what is to be seen. */
+bool session_idle(struct session *session, int64_t now);
 /* The program is told to end: everything to the journal, nothing asked. */
 void session_rescue(struct session *session);
 /* Closes the draft, saved. -1 when that failed (the sentence is in err). */

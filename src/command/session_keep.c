@@ -55,7 +55,7 @@ void session_tell_safety(struct session *session)
     }
     if (safety == DRAFT_UNSAFE)
         wizard->safety = _("NOT SAVED");
-    else if (wizard_has_unfinished(wizard) && wizard->editor.keys_since_note)
+    else if (wizard_has_unfinished(wizard)) /* kept as well, but the word must not flicker while one types */
         wizard->safety = _("writing");
     else
         wizard->safety = safety == DRAFT_SAVED ? _("saved") : _("kept");
@@ -118,9 +118,11 @@ int session_due(const struct session *session, int64_t now)
     return due < 0 || note < due ? note : due;
 }
 
-void session_idle(struct session *session, int64_t now)
+bool session_idle(struct session *session, int64_t now)
 {
     struct error err = {0};
+    bool to_see = session->wizard.instance && !session->examples_loaded;
+    const char *safety = session->wizard.safety;
     if (session->wizard.instance && !session->examples_loaded) {
         session_load_examples(session);
         wizard_refresh(&session->wizard);
@@ -129,9 +131,12 @@ void session_idle(struct session *session, int64_t now)
         session->noted_at = now;
     else if (now - session->noted_at >= note_after(session) || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
         note_caret_and_words(session, now);
-    if (session->draft && draft_tick(session->draft, now, &err) < 0)
+    if (session->draft && draft_tick(session->draft, now, &err) < 0) {
         wizard_tell(&session->wizard, MOOD_ERROR, err.message);
+        to_see = true;
+    }
     session_tell_safety(session);
+    return to_see || safety != session->wizard.safety;
 }
 
 void session_rescue(struct session *session)
