@@ -54,11 +54,14 @@ void history_record(struct instance *instance, struct record record)
 
 static void announce(const struct instance *instance, const struct record *record, bool step_start)
 {
-    if (!instance->listener)
+    if (!instance->listener && !instance->watcher)
         return;
     struct edit edit = {.kind = record->kind, .path = record->path, .before = record->before, .after = record->after,
                         .to = record->to, .step_start = step_start};
-    instance->listener(instance->listener_data, &edit);
+    if (instance->listener)
+        instance->listener(instance->listener_data, &edit);
+    if (instance->watcher)
+        instance->watcher(instance->watcher_data, &edit);
 }
 
 void history_announce(struct instance *instance)

@@ -144,3 +144,9 @@ void instance_on_edit(struct instance *instance, void (*listener)(void *data, co
     instance->listener = listener;
     instance->listener_data = data;
 }
+
+void instance_on_change(struct instance *instance, void (*watcher)(void *data, const struct edit *edit), void *data)
+{
+    instance->watcher = watcher;
+    instance->watcher_data = data;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The answers to a form: one XML tree, kept consistent with the form's binds by recomputing what depends on an edit.
- * Every change goes through here, is announced to one listener (the journal) and can be undone.
+ * Every change goes through here, is announced to the journal and to who is looking, and can be undone.
  * Nodes are libxml2 nodes of the tree; they stay valid until their repeat item is removed. */
 #ifndef RUAMRANG_FORM_INSTANCE_H
 #define RUAMRANG_FORM_INSTANCE_H
@@ -102,6 +102,8 @@ struct edit {
     bool step_start;    /* first edit of what undo takes as one step */
 };
 void instance_on_edit(struct instance *instance, void (*listener)(void *data, const struct edit *edit), void *data);
+/* The same for what is kept beside the answers by their paths; told after the journal. */
+void instance_on_change(struct instance *instance, void (*watcher)(void *data, const struct edit *edit), void *data);
 
 /* Each of these is one undo step of its own unless between begin and end. Calculated values follow at once and are
  * not edits. A readonly or unknown node is refused. Values: numbers and dates are stored canonically when they can be

@@ -57,6 +57,8 @@ struct instance {
 
     void (*listener)(void *data, const struct edit *edit);
     void *listener_data;
+    void (*watcher)(void *data, const struct edit *edit);
+    void *watcher_data;
 };
 
 static inline struct node_state *node_state(const xmlNode *node)

@@ -49,19 +49,14 @@ void items_forget_untouched(struct wizard *wizard)
     xmlNode *item = instance_find(wizard->instance, page->context);
     if (!item || !instance_undo(wizard->instance, NULL))
         return;
-    marks_item_removed(&wizard->marks, page->context);
     wizard_tell(wizard, MOOD_PLAIN, _("Nothing was written, so the new item was taken away again."));
 }
 
 static void remove_item(struct wizard *wizard, xmlNode *item)
 {
-    AUTO_FREE char *path = instance_path(wizard->instance, item);
     struct error err = {0};
-    if (instance_remove(wizard->instance, item, &err) < 0) {
+    if (instance_remove(wizard->instance, item, &err) < 0)
         wizard_tell(wizard, MOOD_ERROR, err.message);
-        return;
-    }
-    marks_item_removed(&wizard->marks, path);
 }
 
 static void tell_deleted(struct wizard *wizard, const char *name)
@@ -151,7 +146,6 @@ void items_move(struct wizard *wizard, xmlNode *item, int direction)
     struct page *page = wizard_page(wizard);
     if (!repeat || !may_change(wizard, repeat) || (direction < 0 && index == 0))
         return;
-    AUTO_FREE char *old_path = instance_path(wizard->instance, item);
     if (instance_move(wizard->instance, item, index + (direction > 0 ? 1 : (size_t)-1), NULL) < 0 ||
         instance_item_index(wizard->instance, item) == index) { /* it was the last already */
         wizard->bell = true;
@@ -159,6 +153,5 @@ void items_move(struct wizard *wizard, xmlNode *item, int direction)
     }
     free(page->focus_path);
     page->focus_path = instance_path(wizard->instance, item);
-    marks_items_swapped(&wizard->marks, old_path, page->focus_path);
     wizard_tell(wizard, MOOD_PLAIN, _("Moved."));
 }

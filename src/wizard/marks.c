@@ -2,6 +2,7 @@
 #include "wizard/marks.h"
 
 #include "base/memory.h"
+#include "form/instance.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,53 +59,48 @@ bool marks_is_later(const struct marks *marks, const char *path)
     return mark && mark->later;
 }
 
-static bool is_below(const char *path, const char *item, size_t length)
-{
-    return strncmp(path, item, length) == 0 && (path[length] == '/' || path[length] == '\0');
-}
+/* How the items of one repeat are renumbered; 1-based. */
+struct renumbering {
+    const char *stem; /* path of the items without index */
+    size_t stem_length;
+    enum edit_kind kind;
+    unsigned long at, to;
+};
 
-void marks_items_swapped(struct marks *marks, const char *item_path, const char *other_path)
+/* The index an item has afterwards; 0: it is gone. */
+static unsigned long new_index(const struct renumbering *change, unsigned long index)
 {
-    struct marks swapped;
-    size_t length = strlen(item_path), other_length = strlen(other_path);
-    marks_init(&swapped);
-    for (size_t i = 0; i < marks->marks_count; i++) {
-        const struct mark *old = marks->marks[i];
-        AUTO_FREE char *path = is_below(old->path, item_path, length) ? memory_print("%s%s", other_path, old->path + length)
-                               : is_below(old->path, other_path, other_length)
-                                   ? memory_print("%s%s", item_path, old->path + other_length)
-                                   : memory_copy_string(old->path);
-        struct mark *mark = obtain(&swapped, path);
-        mark->visited = old->visited;
-        mark->later = old->later;
+    switch (change->kind) {
+    case EDIT_ADD:
+        return index >= change->at ? index + 1 : index;
+    case EDIT_REMOVE:
+        return index == change->at ? 0 : index > change->at ? index - 1 : index;
+    default: /* EDIT_MOVE */
+        if (index == change->at)
+            return change->to;
+        if (index > change->at && index <= change->to)
+            return index - 1;
+        return index < change->at && index >= change->to ? index + 1 : index;
     }
-    marks_done(marks);
-    *marks = swapped;
 }
 
-/* The path a mark has after the item at `stem`[`index`] went away; NULL: it went with it. Yours. */
-static char *path_without(const char *path, const char *stem, size_t stem_length, unsigned long index)
+/* The path a mark has afterwards; NULL: its item is gone. Yours. */
+static char *new_path(const struct renumbering *change, const char *path)
 {
-    if (strncmp(path, stem, stem_length) != 0 || path[stem_length] != '[')
+    if (strncmp(path, change->stem, change->stem_length) != 0 || path[change->stem_length] != '[')
         return memory_copy_string(path);
     char *after = NULL;
-    unsigned long at = strtoul(path + stem_length + 1, &after, 10);
-    if (at < index)
-        return memory_copy_string(path);
-    return at == index ? NULL : memory_print("%.*s[%lu%s", (int)stem_length, stem, at - 1, after);
+    unsigned long index = new_index(change, strtoul(path + change->stem_length + 1, &after, 10));
+    return index ? memory_print("%.*s[%lu%s", (int)change->stem_length, change->stem, index, after) : NULL;
 }
 
-void marks_item_removed(struct marks *marks, const char *item_path)
+static void renumber(struct marks *marks, const struct renumbering *change)
 {
-    const char *bracket = strrchr(item_path, '[');
-    if (!bracket)
-        return;
     struct marks kept;
     marks_init(&kept);
     for (size_t i = 0; i < marks->marks_count; i++) {
         const struct mark *old = marks->marks[i];
-        AUTO_FREE char *path = path_without(old->path, item_path, (size_t)(bracket - item_path),
-                                            strtoul(bracket + 1, NULL, 10));
+        AUTO_FREE char *path = new_path(change, old->path);
         if (!path)
             continue;
         struct mark *mark = obtain(&kept, path);
@@ -113,6 +109,19 @@ void marks_item_removed(struct marks *marks, const char *item_path)
     }
     marks_done(marks);
     *marks = kept;
+}
+
+void marks_follow(struct marks *marks, const struct edit *edit)
+{
+    const char *bracket = edit->kind == EDIT_SET ? NULL : strrchr(edit->path, '[');
+    if (!bracket || marks->marks_count == 0)
+        return;
+    const struct renumbering change = {.stem = edit->path,
+                                       .stem_length = (size_t)(bracket - edit->path),
+                                       .kind = edit->kind,
+                                       .at = strtoul(bracket + 1, NULL, 10),
+                                       .to = edit->to + 1};
+    renumber(marks, &change);
 }
 
 void marks_print(const struct marks *marks, struct buffer *out)

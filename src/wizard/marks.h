@@ -25,10 +25,9 @@ void marks_visit(struct marks *marks, const char *path);
 bool marks_toggle_later(struct marks *marks, const char *path); /* the new state */
 bool marks_is_visited(const struct marks *marks, const char *path);
 bool marks_is_later(const struct marks *marks, const char *path);
-/* "/d/group[2]" went away: its marks go, those of "/d/group[3]" become "/d/group[2]" and so on. */
-void marks_item_removed(struct marks *marks, const char *item_path);
-/* Two items of one repeat changed places. */
-void marks_items_swapped(struct marks *marks, const char *item_path, const char *other_path);
+/* Items came, went or moved: marks follow theirs. What a removed item had is forgotten. */
+struct edit;
+void marks_follow(struct marks *marks, const struct edit *edit);
 /* One line a mark: "v" and/or "l", a space, the path. */
 void marks_print(const struct marks *marks, struct buffer *out);
 void marks_parse(struct marks *marks, const char *text);

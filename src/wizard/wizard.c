@@ -180,12 +180,19 @@ void wizard_refresh(struct wizard *wizard)
 
 /* ---- drafts ---- */
 
+static void follow_change(void *data, const struct edit *edit)
+{
+    struct wizard *wizard = data;
+    marks_follow(&wizard->marks, edit);
+}
+
 void wizard_open(struct wizard *wizard, struct instance *instance, bool read_only, const char *path, size_t caret,
                  const char *typing)
 {
     wizard_close(wizard);
     wizard->instance = instance;
     wizard->read_only = read_only;
+    instance_on_change(instance, follow_change, wizard);
     route_clear(wizard);
     route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
     route_push(wizard, page_new(PAGE_TASKS, NULL, NULL));
@@ -203,6 +210,7 @@ void wizard_close(struct wizard *wizard)
     if (!wizard->instance)
         return;
     field_leave(wizard);
+    instance_on_change(wizard->instance, NULL, NULL);
     wizard->instance = NULL;
     wizard->read_only = false;
     wizard->is_example = false;
