@@ -116,9 +116,10 @@ static void take_sha1(struct digest *digest, const unsigned char *block)
 {
     static const uint32_t CONSTANTS[] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
     uint32_t w[80], v[5];
-    for (size_t i = 0; i < 80; i++)
-        w[i] = i < 16 ? read32(block + 4 * i)
-                      : rotate32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+    for (size_t i = 0; i < 16; i++)
+        w[i] = read32(block + 4 * i);
+    for (size_t i = 16; i < 80; i++)
+        w[i] = rotate32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     for (size_t i = 0; i < 5; i++)
         v[i] = (uint32_t)digest->words[i];
     for (size_t i = 0; i < 80; i++) {

@@ -125,7 +125,7 @@ static bool take_lock(int folder_fd, enum draft_mode mode, int *lock, struct dra
 struct draft *draft_open(const char *folder, const struct form *form, enum draft_mode mode,
                          const struct instance_world *world, struct draft_opening *opening, struct error *err)
 {
-    struct draft_opening unasked;
+    struct draft_opening unasked = {0};
     opening = opening ? opening : &unasked;
     *opening = (struct draft_opening){0};
     int lock, folder_fd = disk_open_folder(folder, err);

@@ -64,8 +64,8 @@ xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind)
 
 static xmlNode *resolve_down(xmlNode *from, const struct bind *bind)
 {
-    if (bind_of(from) == bind)
-        return from;
+    if (!bind || bind_of(from) == bind)
+        return bind ? from : NULL;
     xmlNode *parent = resolve_down(from, bind->parent);
     return parent ? first_of(parent, bind) : NULL;
 }

@@ -64,9 +64,9 @@ struct sequence {
     char final;
 };
 
-static struct sequence take_apart(const char *bytes, size_t length)
+static void take_apart(const char *bytes, size_t length, struct sequence *sequence)
 {
-    struct sequence sequence = {.final = bytes[length - 1]};
+    *sequence = (struct sequence){.final = bytes[length - 1]};
     size_t parameter = 0, part = 0;
     uint32_t event_type = 0;
     for (size_t i = 2; i + 1 < length; i++) {
@@ -77,17 +77,16 @@ static struct sequence take_apart(const char *bytes, size_t length)
         } else if (byte == ':') {
             part++;
         } else if (byte < '0' || byte > '9') {
-            sequence.private_use = true;
+            sequence->private_use = true;
         } else if (parameter < PARAMETERS_MAX && part == 0) {
-            uint32_t *value = &sequence.parameters[parameter];
+            uint32_t *value = &sequence->parameters[parameter];
             if (*value < PARAMETER_LIMIT)
                 *value = *value * 10 + (uint32_t)(byte - '0');
         } else if (parameter == 1 && part == 1) {
             event_type = (uint32_t)(byte - '0');
         }
     }
-    sequence.released = event_type == 3;
-    return sequence;
+    sequence->released = event_type == 3;
 }
 
 /* xterm's modifier parameter: 1 + shift 1, alt 2, ctrl 4, super 8, hyper 16, meta 32, locks above. */
@@ -160,7 +159,8 @@ bool key_from_sequence(const char *bytes, size_t length, struct event *event)
     if (length == 4 && bytes[2] == '[') /* the Linux console's F1 to F5: ESC [ [ A */
         return bytes[3] >= 'A' && bytes[3] <= 'E' &&
                set_press(event, PRESS_F1 + (enum press)(bytes[3] - 'A'));
-    struct sequence sequence = take_apart(bytes, length);
+    struct sequence sequence;
+    take_apart(bytes, length, &sequence);
     const uint32_t *parameters = sequence.parameters;
     if (sequence.private_use || sequence.released)
         return false;

@@ -21,7 +21,7 @@ bool wizard_too_small(const struct wizard *wizard)
 static bool pane_possible(const struct wizard *wizard)
 {
     const struct page *page = wizard_page(wizard);
-    return page && (page->kind == PAGE_FORM || page->kind == PAGE_LIST);
+    return page->kind == PAGE_FORM || page->kind == PAGE_LIST;
 }
 
 /* Between the title line(s) on top and the status and key lines at the bottom. */
@@ -227,7 +227,7 @@ static void arrange_guide(struct wizard *wizard)
 void wizard_arrange(struct wizard *wizard)
 {
     struct page *page = wizard_page(wizard);
-    if (!page || wizard_too_small(wizard))
+    if (wizard_too_small(wizard))
         return;
     struct area body = wizard_body(wizard);
     int columns = body.right - body.left;

@@ -117,7 +117,7 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
 void guide_follow_focus(struct wizard *wizard)
 {
     struct page *page = wizard_page(wizard);
-    if (!page || !wizard->instance || (page->kind != PAGE_FORM && page->kind != PAGE_LIST))
+    if (!wizard->instance || (page->kind != PAGE_FORM && page->kind != PAGE_LIST))
         return;
     const struct entry *entry = page_focused(page);
     AUTO_FREE char *key = memory_print("%p %zu %s %zu %zu", (const void *)page, page->focus, catalogue_language(),

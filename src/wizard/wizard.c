@@ -10,6 +10,7 @@
 #include "wizard/guide.h"
 #include "wizard/route.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +81,8 @@ void wizard_done(struct wizard *wizard)
 
 struct page *wizard_page(const struct wizard *wizard)
 {
-    return wizard->pages_count ? wizard->pages[wizard->pages_count - 1] : NULL;
+    assert(wizard->pages_count > 0);
+    return wizard->pages[wizard->pages_count - 1];
 }
 
 void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence)

@@ -163,7 +163,7 @@ void wizard_attached(struct wizard *wizard, const char *name);
 const char *wizard_place(const struct wizard *wizard, size_t *caret);
 bool wizard_has_unfinished(const struct wizard *wizard);
 
-struct page *wizard_page(const struct wizard *wizard);
+struct page *wizard_page(const struct wizard *wizard); /* the one shown; there always is one */
 /* ---- geometry shared by update and view ---- */
 struct area {
     int top, left, bottom, right; /* bottom and right are exclusive */

@@ -38,7 +38,7 @@ int xml_read_file(const char *path, size_t limit, struct buffer *out, struct err
     buffer_clear(out);
     char *bytes = buffer_room(out, capacity);
     size_t length = 0;
-    ssize_t got;
+    ssize_t got = 0;
     while (length < capacity && (got = read(fd, bytes + length, capacity - length)) != 0) {
         if (got > 0)
             length += (size_t)got;

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 
 #include <stdint.h>
+#include <assert.h>
 #include <stdlib.h>
 
 /* Up to here nodes are compared in pairs; beyond, one walk over the document is cheaper. */
@@ -23,6 +24,7 @@ void nodes_done(struct node_list *list)
 
 xmlNode *nodes_parent(const xmlNode *node)
 {
+    assert(node);
     return node->type == XML_DOCUMENT_NODE ? NULL : node->parent;
 }
 

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 static bool compare_numbers(enum expr_kind kind, double a, double b)
@@ -52,6 +53,7 @@ static bool is_equality(enum expr_kind kind)
 
 static bool compare_texts(enum expr_kind kind, const char *a, const char *b)
 {
+    assert(a && b);
     return (strcmp(a, b) == 0) == (kind == EXPR_EQUAL);
 }
 
