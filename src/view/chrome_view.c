@@ -139,18 +139,18 @@ static void draw_title(const struct wizard *wizard, struct grid *grid)
 /* "Section › List › Item": the way here, without home and contents. What does not fit is left out at the front. */
 static char *breadcrumbs(const struct wizard *wizard, int columns)
 {
-    char *words = memory_copy_string("");
-    for (size_t i = wizard->pages_count; i-- > 0;) {
+    char *words = build_title(wizard, wizard_page(wizard));
+    for (size_t i = wizard->pages_count - 1; i-- > 0;) {
         const struct page *page = wizard->pages[i];
-        bool last = i + 1 == wizard->pages_count;
-        if (!last && (page->kind == PAGE_HOME || page->kind == PAGE_TASKS))
+        if (page->kind == PAGE_HOME || page->kind == PAGE_TASKS)
             break;
         AUTO_FREE char *title = build_title(wizard, page);
-        char *longer = last ? memory_copy_string(title) : memory_print("%s › %s", title, words);
-        bool fits = last || utf8_width(longer) <= columns;
-        AUTO_FREE char *dropped = fits ? words : longer;
-        if (!fits)
-            return words;
+        char *longer = memory_print("%s › %s", title, words);
+        if (utf8_width(longer) > columns) {
+            free(longer);
+            break;
+        }
+        free(words);
         words = longer;
     }
     return words;
