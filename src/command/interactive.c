@@ -120,7 +120,7 @@ int interactive_run(const struct options *options, int (*start)(struct session *
     session_init(&session, 24, 80, options, NULL);
     if ((code = start(&session, data, &err)) != EXIT_DONE) {
         session_done(&session);
-        return command_fail(code, &err);
+        return command_fail((enum exit_code)code, &err);
     }
     struct terminal *terminal = terminal_open(&wanted, &err);
     if (!terminal) {

@@ -143,7 +143,7 @@ static int run_in(const struct options *options, const char *form_path, const ch
     if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)
         code = EXIT_CANNOT_SAVE;
     session_done(&player.session);
-    return code == EXIT_DONE ? code : command_fail(code, &err);
+    return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);
 }
 
 /* A draft nobody asked to keep lives in a private temporary folder for the time of the replay. */

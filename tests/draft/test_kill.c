@@ -26,7 +26,9 @@ static _Noreturn void write_until_killed(const struct desk *desk, int report)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* no writer outlives a failed test */
     struct draft *draft = draft_open(desk->draft, desk->form, DRAFT_WRITE, &DESK_WORLD, NULL, NULL);
-    for (int i = draft ? number_in(draft) + 1 : 0; draft; i++) {
+    if (!draft)
+        _exit(1);
+    for (int i = number_in(draft) + 1;; i++) {
         char title[16];
         snprintf(title, sizeof title, "%d", i);
         draft_note_typing(draft, "/entry/work/title", title, 1);
@@ -38,7 +40,6 @@ static _Noreturn void write_until_killed(const struct desk *desk, int report)
         if (i % SAVE_EVERY == 0)
             draft_save(draft, NULL);
     }
-    _exit(1);
 }
 
 /* The last number that the writer reported before it was killed after `microseconds`. */

@@ -10,7 +10,9 @@ enum { TITLES = 6 };
 
 static void title_of(int number, char *out, size_t size)
 {
-    snprintf(out, size, number ? "ชื่อที่ %d" : "", number);
+    out[0] = '\0';
+    if (number)
+        snprintf(out, size, "ชื่อที่ %d", number);
 }
 
 /* A crashed draft whose journal sets the title to 1, 2 ... TITLES, and the bytes of its two files. */
