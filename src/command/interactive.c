@@ -52,11 +52,12 @@ static void show(struct session *session, struct terminal *terminal, struct grid
     terminal_show(terminal, grid);
 }
 
-/* Takes one event and all that are waiting behind it. 0, or the code to end with. */
-static int take_events(struct session *session, struct terminal *terminal)
+/* Takes one event and all that are waiting behind it; `idle`: only time had passed. 0, or the code to end with. */
+static int take_events(struct session *session, struct terminal *terminal, bool *idle)
 {
     struct event event = {0};
     int signal = terminal_next(terminal, session_due(session, now_ms()), &event);
+    *idle = event.kind == EVENT_TICK;
     while (signal == 0) {
         event.now = now_ms();
         enum wish_kind wish = session_event(session, &event);
@@ -79,11 +80,12 @@ static int loop(struct session *session, struct terminal *terminal, struct grid 
         show(session, terminal, grid);
     }
     while (!session->done) {
-        int code = take_events(session, terminal);
+        bool idle = false;
+        int code = take_events(session, terminal, &idle);
         if (code != 0)
             return code;
         show(session, terminal, grid);
-        if (session_idle(session, now_ms()))
+        if (session_idle(session, now_ms(), idle))
             show(session, terminal, grid);
     }
     return EXIT_DONE;

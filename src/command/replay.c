@@ -65,7 +65,7 @@ static void pass_time(struct player *player, long milliseconds)
     player->now += milliseconds;
     struct event tick = {.kind = EVENT_TICK, .now = player->now};
     session_event(&player->session, &tick);
-    session_idle(&player->session, player->now);
+    session_idle(&player->session, player->now, false);
 }
 
 static int expect(struct player *player, struct error *err)
@@ -88,7 +88,7 @@ static int play(struct player *player, struct error *err)
         if (step == SCRIPT_EVENT) {
             event.now = player->now += KEY_MS;
             session_event(&player->session, &event);
-            session_idle(&player->session, player->now);
+            session_idle(&player->session, player->now, false);
         } else if (step == SCRIPT_SCREEN) {
             print_screen(player, player->script.words);
         } else if (step == SCRIPT_WAIT) {

@@ -35,6 +35,7 @@ int session_close_draft(struct session *session, struct error *err)
     session->form = NULL;
     session->wizard.safety = NULL;
     session->examples_loaded = false;
+    session->warmed = 0;
     free(session->noted_path);
     session->noted_path = NULL;
     session->noted_caret = 0;

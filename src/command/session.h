@@ -15,6 +15,7 @@ struct session {
     const struct instance_world *world; /* NULL: the real clock; lent */
     bool done;                    /* the writer left */
     bool examples_loaded;
+    size_t warmed;                /* controls of the form whose words have found their line breaks */
     char *noted_path;             /* place last told to the journal */
     size_t noted_caret;
     uint64_t saved_generation;    /* of the instance when everything was last on the disk */
@@ -36,9 +37,9 @@ int session_create(struct session *session, const char *form_path, const char *f
 enum wish_kind session_event(struct session *session, const struct event *event);
 /* Milliseconds until session_idle has something to do; -1: nothing. */
 int session_due(const struct session *session, int64_t now);
-/* Time has passed: notes the unfinished text, syncs and checkpoints the draft, loads the examples. True when that
+/* Time has passed, `idle`: without a key. Notes the unfinished text, syncs and checkpoints the draft, loads the examples. True when that
  * changed what is to be seen. */
-bool session_idle(struct session *session, int64_t now);
+bool session_idle(struct session *session, int64_t now, bool idle);
 /* The program is told to end: everything to the journal, nothing asked. */
 void session_rescue(struct session *session);
 /* Closes the draft, saved. -1 when that failed (the sentence is in err). */

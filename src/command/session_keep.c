@@ -108,7 +108,7 @@ static int64_t note_after(const struct session *session)
 
 int session_due(const struct session *session, int64_t now)
 {
-    if (session->wizard.instance && !session->examples_loaded)
+    if ((session->wizard.instance && !session->examples_loaded) || session_is_cold(session))
         return 0;
     int due = session->draft ? draft_due(session->draft, now) : -1;
     if (!is_note_due(session))
@@ -118,7 +118,7 @@ int session_due(const struct session *session, int64_t now)
     return due < 0 || note < due ? note : due;
 }
 
-bool session_idle(struct session *session, int64_t now)
+bool session_idle(struct session *session, int64_t now, bool idle)
 {
     struct error err = {0};
     bool to_see = session->wizard.instance && !session->examples_loaded;
@@ -126,6 +126,8 @@ bool session_idle(struct session *session, int64_t now)
     if (session->wizard.instance && !session->examples_loaded) {
         session_load_examples(session);
         wizard_refresh(&session->wizard);
+    } else if (idle) {
+        session_warm(session);
     }
     if (!is_note_due(session))
         session->noted_at = now;

@@ -16,4 +16,8 @@ void session_load_marks(struct session *session);
 void session_tell_safety(struct session *session);
 void session_note_place(struct session *session);
 
+/* session_warm.c: the line breaks of words on pages to come. */
+bool session_is_cold(const struct session *session);
+void session_warm(struct session *session);
+
 #endif
