@@ -35,6 +35,13 @@ static struct mark *obtain(struct marks *marks, const char *path)
     return mark;
 }
 
+static void set_later(struct marks *marks, struct mark *mark, bool later)
+{
+    marks->later_count += later;
+    marks->later_count -= mark->later;
+    mark->later = later;
+}
+
 void marks_visit(struct marks *marks, const char *path)
 {
     obtain(marks, path)->visited = true;
@@ -43,7 +50,7 @@ void marks_visit(struct marks *marks, const char *path)
 bool marks_toggle_later(struct marks *marks, const char *path)
 {
     struct mark *mark = obtain(marks, path);
-    mark->later = !mark->later;
+    set_later(marks, mark, !mark->later);
     return mark->later;
 }
 
@@ -105,7 +112,7 @@ static void renumber(struct marks *marks, const struct renumbering *change)
             continue;
         struct mark *mark = obtain(&kept, path);
         mark->visited = old->visited;
-        mark->later = old->later;
+        set_later(&kept, mark, old->later);
     }
     marks_done(marks);
     *marks = kept;
@@ -142,7 +149,7 @@ void marks_parse(struct marks *marks, const char *text)
             AUTO_FREE char *path = memory_copy_bytes(space + 1, line - (size_t)(space + 1 - text));
             struct mark *mark = obtain(marks, path);
             mark->visited = memchr(text, 'v', (size_t)(space - text)) != NULL;
-            mark->later = memchr(text, 'l', (size_t)(space - text)) != NULL;
+            set_later(marks, mark, memchr(text, 'l', (size_t)(space - text)) != NULL);
         }
         text += line + (text[line] == '\n');
     }

@@ -16,6 +16,7 @@ struct mark {
 struct marks {
     struct mark **marks; /* owned */
     size_t marks_count, marks_capacity;
+    size_t later_count;
     struct map by_path; /* path -> struct mark */
 };
 

@@ -27,8 +27,8 @@ static void add_answer(const struct wizard *wizard, const struct control *contro
         tally->filled++;
     if (instance_violation(wizard->instance, node) == VIOLATION_REQUIRED)
         tally->missing++;
-    AUTO_FREE char *path = wizard->marks.marks_count ? instance_path(wizard->instance, node) : NULL;
-    if (path && !wizard->checked && marks_is_later(&wizard->marks, path))
+    AUTO_FREE char *path = wizard->marks.later_count && !wizard->checked ? instance_path(wizard->instance, node) : NULL;
+    if (path && marks_is_later(&wizard->marks, path))
         tally->later++; /* the writer knows; only the check insists */
     else if (tally_shows_problem(wizard, node))
         tally->wrong++;
