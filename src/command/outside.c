@@ -37,12 +37,10 @@ static char *editor_command(void)
     return memory_copy_string(access("/usr/bin/nano", X_OK) == 0 ? "nano" : "vi");
 }
 
-/* In the draft's own folder when there is one: never a shared place for a writer's words. Yours. */
+/* In the draft's own folder: never a shared place for a writer's words. Yours. */
 static char *private_file(const struct session *session)
 {
-    const char *runtime = getenv("XDG_RUNTIME_DIR");
-    const char *folder = session->draft ? draft_folder(session->draft) : runtime ? runtime : "/tmp";
-    return memory_print("%s/.answer-XXXXXX.txt", folder);
+    return memory_print("%s/.answer-XXXXXX.txt", draft_folder(session->draft));
 }
 
 static int write_all(int file, const char *text)
@@ -83,6 +81,8 @@ static void take_back(struct session *session, const char *path, struct error *e
 void outside_edit(struct session *session, struct terminal *terminal)
 {
     struct error err = {0};
+    if (!session->draft)
+        return; /* an example is read, not written */
     AUTO_FREE char *text = editor_text(&session->wizard.editor);
     AUTO_FREE char *path = private_file(session);
     AUTO_FREE char *command = editor_command();
