@@ -102,10 +102,14 @@ static int finish(struct session *session, struct terminal *terminal, int code)
     struct error err = {0};
     if (code > 128 && code != EXIT_INTERRUPTED)
         session_rescue(session);
+    bool written = session->draft && !draft_is_read_only(session->draft);
+    AUTO_FREE char *folder = written ? memory_copy_string(draft_folder(session->draft)) : NULL;
     int closed = session_close_draft(session, &err);
     terminal_close(terminal);
     if (closed < 0)
         return command_fail(EXIT_CANNOT_SAVE, &err);
+    if (folder)
+        printf(_("The draft is kept in %s. To go on: ruamrang edit %s\n"), folder, folder);
     return code;
 }
 
