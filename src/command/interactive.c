@@ -108,7 +108,7 @@ static int finish(struct session *session, struct terminal *terminal, int code)
     terminal_close(terminal);
     if (closed < 0)
         return command_fail(EXIT_CANNOT_SAVE, &err);
-    if (folder)
+    if (folder && (code == EXIT_DONE || code == EXIT_INTERRUPTED)) /* else nobody is there to read it */
         printf(_("The draft is kept in %s. To go on: ruamrang edit %s\n"), folder, folder);
     return code;
 }
