@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A draft on disk: a folder with draft.xml, a journal of every edit since, evidence, history and a lock.
- * Shape and reasons: documents.md 1. Knows no screen. */
+ * Knows no screen. */
 #ifndef RUAMRANG_DRAFT_DRAFT_H
 #define RUAMRANG_DRAFT_DRAFT_H
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit, documents.md 4 */
+enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit */
 
 /* Copies `source` ("~/" is the home) into `draft_folder`/evidence and gives the name it has there; yours. Must be a regular
  * PDF file within the limit ("%PDF-" near the start, "%%EOF" near the end). The same bytes under the same name are kept

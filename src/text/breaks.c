@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a line may end: words inside Thai runs, and rules for pairs of characters everywhere else
- * (thai-text 3). Contract in wrap.h; knows no widths. */
+/* Where a line may end: words inside Thai runs, and rules for pairs of characters everywhere else.
+ * Contract in wrap.h; knows no widths. */
 #include "text/wrap.h"
 
 #include "text/cluster.h"

@@ -27,7 +27,8 @@ size_t cluster_previous(const uint32_t *chars, size_t count, size_t at);
 size_t cluster_snap(const uint32_t *chars, size_t count, size_t at); /* start of the cluster that holds `at` */
 int cluster_width(const uint32_t *chars, size_t from, size_t to);    /* columns of one cluster */
 
-/* Cells of the cluster chars[from..to): SARA AM decomposed (thai-text 1: store composed, draw decomposed).
+/* Cells of the cluster chars[from..to): SARA AM, stored composed, is drawn decomposed: so every terminal
+ * sets ring and tone right.
  * Returns the number of glyphs written, 1 or 2. */
 int cluster_glyphs(const uint32_t *chars, size_t from, size_t to, struct glyph out[2]);
 

@@ -9,7 +9,7 @@ struct month {
 
 extern const struct month MONTHS[12];
 
-/* The common-era year of a month in a Buddhist year (thai-text 7: before 2484 the year began in
+/* The common-era year of a month in a Buddhist year (before 2484 the year began in
  * April). */
 int date_common_year(int buddhist_year, int month);
 

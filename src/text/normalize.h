@@ -5,7 +5,7 @@
 
 #include "text/utf8.h"
 
-/* th_fix of thai-text section 2: idempotent. In place; returns how many places changed. */
+/* Marks in their order, SARA AM composed, doubles gone: idempotent. In place; returns how many places changed. */
 size_t normalize_runes(struct runes *runes);
 size_t normalize_chars(uint32_t *chars, size_t *count); /* the same for a part of a text; *count may shrink */
 char *normalize_utf8(const char *text); /* yours */
@@ -26,7 +26,7 @@ struct paste_report {
     size_t unknown;    /* made U+FFFD */
     size_t reordered;  /* places put in order by normalize_runes */
 };
-/* th_clean of thai-text section 8. `one_line` joins lines with a space. `runes` is replaced. */
+/* Standard Thai, plain spaces and line ends, nothing invisible. `one_line` joins lines with a space. `runes` is replaced. */
 void paste_clean(struct runes *runes, const char *bytes, size_t length, bool one_line, struct paste_report *report);
 size_t paste_report_total(const struct paste_report *report);
 

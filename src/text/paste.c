@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text from elsewhere made fit to keep: old fonts' private Thai, invisible characters, line ends.
- * Contract in normalize.h; the order of steps is that of thai-text section 8. */
+ * Contract in normalize.h. */
 #include "text/normalize.h"
 
 #include "base/memory.h"

@@ -20,7 +20,7 @@ int collate_compare(const char *a, const char *b); /* Thai dictionary order; lik
 size_t word_next(const uint32_t *chars, size_t count, size_t at);
 size_t word_previous(const uint32_t *chars, size_t count, size_t at);
 
-/* What receivers count (thai-text 5): code points after normalising, newline = 1. */
+/* What receivers count: code points after normalising, newline = 1. */
 enum count_unit { COUNT_CODEPOINTS, COUNT_CLUSTERS, COUNT_BYTES, COUNT_WORDS };
 size_t count_runes(const uint32_t *chars, size_t count, enum count_unit unit);
 

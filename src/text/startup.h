@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The locale recipe of thai-text 6: any LANG works as long as some UTF-8 locale exists. */
+/* The locale at the start: any LANG works as long as some UTF-8 locale exists. */
 #ifndef RUAMRANG_TEXT_STARTUP_H
 #define RUAMRANG_TEXT_STARTUP_H
 

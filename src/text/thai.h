@@ -25,7 +25,7 @@ enum {
     CHAR_REPLACEMENT = 0xFFFD,
 };
 
-/* The order of marks above and below one letter, lowest first (thai-text 2). */
+/* The order of marks above and below one letter, lowest first. */
 enum mark_level { LEVEL_BELOW, LEVEL_ABOVE, LEVEL_SHORT, LEVEL_TONE, LEVEL_KILLER, LEVEL_NONE };
 
 enum mark_level thai_mark_level(uint32_t cp); /* LEVEL_NONE: no Thai mark */

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a document may be at most; documents.md 2. */
+/* What a document may be at most. */
 struct xml_limits {
     size_t bytes, elements, depth, attributes; /* attributes: of one element */
 };
