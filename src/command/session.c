@@ -90,7 +90,6 @@ static void show_draft(struct session *session, const struct draft_opening *open
     else
         wizard_open(&session->wizard, instance, read_only, NULL, 0, NULL);
     session_load_marks(session);
-    shelf_remember(draft_folder(session->draft));
     tell_opening(session, opening);
     session_tell_safety(session);
     wizard_refresh(&session->wizard);

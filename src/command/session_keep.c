@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "draft/disk.h"
+#include "draft/shelf.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
 
@@ -123,8 +124,10 @@ bool session_idle(struct session *session, int64_t now, bool idle)
     struct error err = {0};
     bool to_see = session->wizard.instance && !session->examples_loaded;
     const char *safety = session->wizard.safety;
-    if (session->wizard.instance && !session->examples_loaded) {
+    if (session->wizard.instance && !session->examples_loaded) { /* what can wait until the first screen is there */
         session_load_examples(session);
+        if (session->draft)
+            shelf_remember(draft_folder(session->draft));
         wizard_refresh(&session->wizard);
     } else if (idle) {
         session_warm(session);
