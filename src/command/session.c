@@ -25,6 +25,8 @@ int session_close_draft(struct session *session, struct error *err)
     int result = 0;
     if (session->draft && !draft_is_read_only(session->draft))
         session_keep_marks(session);
+    if (session->draft && !session->examples_loaded)
+        shelf_remember(draft_folder(session->draft)); /* left before there was time for it */
     wizard_close(&session->wizard); /* commits what is in the editor */
     if (session->draft)
         result = draft_close(session->draft, err);

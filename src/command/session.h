@@ -15,6 +15,7 @@ struct session {
     const struct instance_world *world; /* NULL: the real clock; lent */
     bool done;                    /* the writer left */
     bool examples_loaded;
+    int64_t last_event;           /* when the last key came; monotonic ms */
     size_t warmed;                /* controls of the form whose words have found their line breaks */
     char *noted_path;             /* place last told to the journal */
     size_t noted_caret;

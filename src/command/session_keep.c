@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* Unfinished words go to the journal every half second; very long texts, which cost more bytes, every two. */
-enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, MARKS_BYTES = 1 << 20 };
+enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, WARM_AFTER_MS = 250, MARKS_BYTES = 1 << 20 };
 
 #define MARKS_NAME "marks"
 
@@ -107,16 +107,23 @@ static int64_t note_after(const struct session *session)
     return session->wizard.editor.text.count > LONG_TEXT ? NOTE_LONG_MS : NOTE_SHORT_MS;
 }
 
+/* The sooner of two waits; `due` -1 is none. */
+static int sooner(int due, int64_t wait)
+{
+    int other = wait < 0 ? 0 : (int)wait;
+    return due < 0 || other < due ? other : due;
+}
+
 int session_due(const struct session *session, int64_t now)
 {
-    if ((session->wizard.instance && !session->examples_loaded) || session_is_cold(session))
+    if (session->wizard.instance && !session->examples_loaded)
         return 0;
     int due = session->draft ? draft_due(session->draft, now) : -1;
+    if (session_is_cold(session))
+        due = sooner(due, session->last_event + WARM_AFTER_MS - now);
     if (!is_note_due(session))
         return due;
-    int64_t left = session->noted_at + note_after(session) - now;
-    int note = left < 0 ? 0 : (int)left;
-    return due < 0 || note < due ? note : due;
+    return sooner(due, session->noted_at + note_after(session) - now);
 }
 
 bool session_idle(struct session *session, int64_t now, bool idle)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* While nobody types, the words of pages to come find their line breaks, a few questions at a time. */
+/* While nobody types, the words of pages to come find their line breaks, one question at a time. */
 #include "command/session_parts.h"
 
 #include "base/memory.h"
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { QUESTIONS_AT_ONCE = 3, COLUMNS_ANY_PAGE_HAS = 20 };
+enum { COLUMNS_ANY_PAGE_HAS = 20 };
 
 /* Only what will not fit a row needs breaks; what fits is never looked up. */
 static void warm_text(const char *text)
@@ -39,6 +39,6 @@ bool session_is_cold(const struct session *session)
 
 void session_warm(struct session *session)
 {
-    for (int i = 0; i < QUESTIONS_AT_ONCE && session_is_cold(session); i++)
+    if (session_is_cold(session))
         warm_question(session, session->form->controls[session->warmed++]);
 }

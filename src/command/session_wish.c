@@ -144,6 +144,8 @@ static void attach(struct session *session)
 enum wish_kind session_event(struct session *session, const struct event *event)
 {
     struct wish wish = wizard_update(&session->wizard, event);
+    if (event->kind != EVENT_TICK)
+        session->last_event = event->now;
     enum wish_kind left = WISH_NONE;
     if (wish.kind != WISH_NONE) {
         left = perform(session, &wish);
