@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Unfinished words go to the journal every half second; very long texts, which cost more bytes, every two. */
+/* Unfinished words go to the journal every half second or 64 keys; very long texts, which cost more bytes, every two
+ * seconds. */
 enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, WARM_AFTER_MS = 250, MARKS_BYTES = 1 << 20 };
 
 #define MARKS_NAME "marks"
@@ -126,6 +127,11 @@ int session_due(const struct session *session, int64_t now)
     return sooner(due, session->noted_at + note_after(session) - now);
 }
 
+static bool has_many_keys(const struct editor *editor)
+{
+    return editor->keys_since_note >= NOTE_AFTER_KEYS && editor->text.count <= LONG_TEXT;
+}
+
 bool session_idle(struct session *session, int64_t now, bool idle)
 {
     struct error err = {0};
@@ -141,7 +147,7 @@ bool session_idle(struct session *session, int64_t now, bool idle)
     }
     if (!is_note_due(session))
         session->noted_at = now;
-    else if (now - session->noted_at >= note_after(session) || session->wizard.editor.keys_since_note >= NOTE_AFTER_KEYS)
+    else if (now - session->noted_at >= note_after(session) || has_many_keys(&session->wizard.editor))
         note_caret_and_words(session, now);
     if (session->draft && draft_tick(session->draft, now, &err) < 0) {
         wizard_tell(&session->wizard, MOOD_ERROR, err.message);

@@ -54,7 +54,7 @@ void editor_wrap(struct editor *editor)
 char *editor_text(const struct editor *editor)
 {
     AUTO_FREE char *text = runes_to_utf8(editor->text.chars, editor->text.count);
-    return normalize_utf8(text);
+    return normalize_is_needed(editor->text.chars, editor->text.count) ? normalize_utf8(text) : STEAL(text);
 }
 
 void editor_selection(const struct editor *editor, size_t *start, size_t *end)
