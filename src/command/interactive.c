@@ -37,8 +37,6 @@ static void perform_on_terminal(struct session *session, struct terminal *termin
         terminal_suspend(terminal);
     } else if (wish == WISH_OUTSIDE_EDITOR) {
         outside_edit(session, terminal);
-    } else if (wish == WISH_REPAINT) {
-        terminal_repaint(terminal);
     }
 }
 

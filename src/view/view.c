@@ -9,7 +9,7 @@ static const struct {
 } SIGNS[SIGN_COUNT] = {
     [SIGN_NONE] = {" ", " "},      [SIGN_EMPTY] = {"○", "o"},     [SIGN_STARTED] = {"◐", "~"},
     [SIGN_WRONG] = {"!", "!"},     [SIGN_DONE] = {"✓", "v"},      [SIGN_LATER] = {"◆", "*"},
-    [SIGN_FOCUS] = {"›", ">"},     [SIGN_BULLET] = {"•", "*"},    [SIGN_RADIO_ON] = {"(•)", "(*)"},
+    [SIGN_FOCUS] = {"›", ">"},    [SIGN_RADIO_ON] = {"(•)", "(*)"},
     [SIGN_RADIO_OFF] = {"( )", "( )"}, [SIGN_BOX_ON] = {"[x]", "[x]"}, [SIGN_BOX_OFF] = {"[ ]", "[ ]"},
     [SIGN_BAR] = {"█", "#"},       [SIGN_VERTICAL] = {"│", "|"},
 };

@@ -87,6 +87,7 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
         route_to_tasks(wizard);
         break;
     case LINK_BACK:
+        items_forget_untouched(wizard);
         route_pop(wizard);
         break;
     default:

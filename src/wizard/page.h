@@ -36,7 +36,6 @@ enum link {
     LINK_ITEM,          /* node: a repeat item to edit */
     LINK_ADD_ITEM,
     LINK_FIELD,         /* node: jump to this answer */
-    LINK_NEXT_SECTION,
     LINK_CHECK,
     LINK_REVIEW,
     LINK_EXPORT_PAGE,

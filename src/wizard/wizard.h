@@ -24,7 +24,6 @@ enum wish_kind {
     WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
     WISH_SUSPEND,
     WISH_LANGUAGE,        /* remember the language */
-    WISH_REPAINT,
     WISH_MARKS,           /* marks changed: keep them */
 };
 

@@ -1,33 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Typing, deleting, selecting, undoing and finding in the editor, key by key. */
-#include "base/memory.h"
+#include "editor_fixture.h"
 #include "text/search.h"
-#include "wizard/editor.h"
-#include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    struct editor *editor = memory_alloc(sizeof *editor);
-    editor_init(editor);
-    editor_set(editor, "", SIZE_MAX, false);
-    *state = editor;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    editor_done(*state);
-    free(*state);
-    return 0;
-}
-
-static enum editor_outcome press(struct editor *editor, enum press key)
-{
-    return editor_update(editor, &(struct event){.kind = EVENT_PRESS, .press = key});
-}
 
 static enum editor_outcome press_shift(struct editor *editor, enum press key)
 {

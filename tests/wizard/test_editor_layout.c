@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows, window and caret columns of the editor, and that wrapping only what changed is wrapping everything. */
-#include "base/memory.h"
+#include "editor_fixture.h"
 #include "text/cluster.h"
-#include "wizard/editor.h"
-#include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int set_up(void **state)
-{
-    struct editor *editor = memory_alloc(sizeof *editor);
-    editor_init(editor);
-    *state = editor;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    editor_done(*state);
-    free(*state);
-    return 0;
-}
-
-static enum editor_outcome press(struct editor *editor, enum press key)
-{
-    return editor_update(editor, &(struct event){.kind = EVENT_PRESS, .press = key});
-}
 
 static void type(struct editor *editor, uint32_t cp)
 {
