@@ -33,7 +33,7 @@ static int start_home(struct session *session, void *data, struct error *err)
 
 int command_home(const struct options *options)
 {
-    return interactive_run(options, start_home, NULL);
+    return interactive_run(options, &(struct interactive_start){.open = start_home});
 }
 
 /* ---- new ---- */
@@ -71,7 +71,8 @@ static int run_new(const struct options *options)
     if (!form_path)
         return command_fail(EXIT_BAD_FORM, &err);
     struct new_request request = {form_path, options->arguments_count == 2 ? options->arguments[1] : NULL};
-    return options->plain ? plain_new(&request) : interactive_run(options, start_new, &request);
+    return options->plain ? plain_new(&request)
+                          : interactive_run(options, &(struct interactive_start){.open = start_new, .data = &request});
 }
 
 const struct command COMMAND_NEW = {
@@ -114,7 +115,9 @@ static int run_edit(const struct options *options)
         return command_usage(_("'edit' needs one draft: the folder that holds it."));
     if (options->plain)
         return plain_edit(options->arguments[0], options->read_only);
-    return interactive_run(options, start_edit, (void *)options);
+    const struct interactive_start start = {
+        .open = start_edit, .data = (void *)options, .folder = options->read_only ? NULL : options->arguments[0]};
+    return interactive_run(options, &start);
 }
 
 const struct command COMMAND_EDIT = {

@@ -2,14 +2,17 @@
 #include "command/interactive.h"
 
 #include "base/memory.h"
+#include "command/glimpse.h"
 #include "command/outside.h"
 #include "terminal/terminal.h"
 #include "text/catalogue.h"
+#include "text/number.h"
 #include "text/wrap.h"
 #include "view/view.h"
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -111,34 +114,76 @@ static int finish(struct session *session, struct terminal *terminal, int code)
     return code;
 }
 
-int interactive_run(const struct options *options, int (*start)(struct session *, void *, struct error *), void *data)
+static struct terminal *open_terminal(const struct options *options, struct error *err)
+{
+    const struct terminal_options wanted = {.no_color = options->no_color};
+    return terminal_open(&wanted, err);
+}
+
+/* A console that drops vowels and tones cannot be read in Thai; who asks for Thai by --lang gets it all the same. */
+static bool turn_to_english(const struct options *options)
+{
+    bool turn = !options->lang && terminal_lacks_thai() && strcmp(catalogue_language(), "th") == 0;
+    if (turn)
+        catalogue_set_language("en");
+    return turn;
+}
+
+/* The screen of the last time, while the form is being read; NULL when there is none, or the window has another size. */
+static struct terminal *show_glimpse(const char *folder, const struct options *options)
+{
+    struct grid grid;
+    const struct glimpse_of of = {folder, catalogue_language(), options->ascii, digits_are_thai()};
+    int rows, columns;
+    grid_init(&grid);
+    struct terminal *terminal = folder && glimpse_read(&of, &grid) ? open_terminal(options, NULL) : NULL;
+    if (terminal) {
+        terminal_size(terminal, &rows, &columns);
+        if (rows == grid.rows && columns == grid.columns)
+            terminal_show(terminal, &grid);
+    }
+    grid_done(&grid);
+    return terminal;
+}
+
+static int run_on(struct terminal *terminal, struct session *session)
+{
+    struct grid grid;
+    struct event size = {.kind = EVENT_RESIZE, .now = now_ms()};
+    memory_on_exhausted(rescue, session);
+    grid_init(&grid);
+    terminal_size(terminal, &size.rows, &size.columns);
+    session_event(session, &size);
+    int code = finish(session, terminal, loop(session, terminal, &grid));
+    memory_on_exhausted(NULL, NULL);
+    grid_done(&grid);
+    return code;
+}
+
+int interactive_run(const struct options *options, const struct interactive_start *start)
 {
     struct error err = {0};
     struct session session;
-    struct grid grid;
     int code = interactive_check();
     if (code != EXIT_DONE)
         return code;
-    const struct terminal_options wanted = {.no_color = options->no_color};
+    bool turned = turn_to_english(options);
+    struct terminal *terminal = show_glimpse(start->folder, options);
     breaks_defer(true); /* the first screen does not wait for the word list */
     session_init(&session, 24, 80, options, NULL);
-    if ((code = start(&session, data, &err)) != EXIT_DONE) {
+    session.keeps_glimpse = true;
+    code = start->open(&session, start->data, &err);
+    if (code != EXIT_DONE) {
+        terminal_close(terminal);
         session_done(&session);
         return command_fail((enum exit_code)code, &err);
     }
-    struct terminal *terminal = terminal_open(&wanted, &err);
-    if (!terminal) {
-        session_done(&session);
-        return command_fail(EXIT_NO_TERMINAL, &err);
-    }
-    memory_on_exhausted(rescue, &session);
-    grid_init(&grid);
-    struct event size = {.kind = EVENT_RESIZE, .now = now_ms()};
-    terminal_size(terminal, &size.rows, &size.columns);
-    session_event(&session, &size);
-    code = finish(&session, terminal, loop(&session, terminal, &grid));
-    memory_on_exhausted(NULL, NULL);
-    grid_done(&grid);
+    if (turned)
+        wizard_tell(&session.wizard, MOOD_PLAIN,
+                    _("This console cannot show Thai vowels and tones; your text is kept whole. A graphical terminal shows Thai."));
+    if (!terminal)
+        terminal = open_terminal(options, &err);
+    code = terminal ? run_on(terminal, &session) : command_fail(EXIT_NO_TERMINAL, &err);
     session_done(&session);
     return code;
 }

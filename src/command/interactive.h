@@ -8,7 +8,13 @@
 struct terminal;
 /* Refuses with EXIT_NO_TERMINAL and the command to use instead, when stdin or stdout is no terminal. */
 int interactive_check(void);
-/* Opens the terminal, calls `start` on a ready session, then runs until the writer leaves. enum exit_code, or 128 + signal. */
-int interactive_run(const struct options *options, int (*start)(struct session *, void *, struct error *), void *data);
+/* What the session begins with. */
+struct interactive_start {
+    int (*open)(struct session *session, void *data, struct error *err); /* enum exit_code */
+    void *data;
+    const char *folder; /* of the draft that is opened, whose last screen may be shown at once; or NULL */
+};
+/* Opens the terminal on a ready session, then runs until the writer leaves. enum exit_code, or 128 + signal. */
+int interactive_run(const struct options *options, const struct interactive_start *start);
 
 #endif

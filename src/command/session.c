@@ -2,10 +2,13 @@
 #include "command/session.h"
 
 #include "base/memory.h"
+#include "command/glimpse.h"
 #include "command/session_parts.h"
 #include "draft/shelf.h"
 #include "form/library.h"
 #include "text/catalogue.h"
+#include "text/number.h"
+#include "view/view.h"
 #include "xml/document.h"
 #include "xml/node.h"
 
@@ -18,38 +21,6 @@ void session_init(struct session *session, int rows, int columns, const struct o
     *session = (struct session){.world = world};
     wizard_init(&session->wizard, rows, columns);
     session->wizard.ascii = options->ascii;
-}
-
-int session_close_draft(struct session *session, struct error *err)
-{
-    int result = 0;
-    if (session->draft && !draft_is_read_only(session->draft))
-        session_keep_marks(session);
-    if (session->draft && !session->examples_loaded)
-        shelf_remember(draft_folder(session->draft)); /* left before there was time for it */
-    wizard_close(&session->wizard); /* commits what is in the editor */
-    if (session->draft)
-        result = draft_close(session->draft, err);
-    session->draft = NULL;
-    instance_free(session->example);
-    session->example = NULL;
-    form_free(session->form);
-    session->form = NULL;
-    session->wizard.safety = NULL;
-    session->examples_loaded = false;
-    session->warmed = 0;
-    free(session->noted_path);
-    session->noted_path = NULL;
-    session->noted_caret = 0;
-    session->saved_generation = 0;
-    session->words_noted = false;
-    return result;
-}
-
-void session_done(struct session *session)
-{
-    session_close_draft(session, NULL);
-    wizard_done(&session->wizard);
 }
 
 void session_show_home(struct session *session)
@@ -96,6 +67,75 @@ static void show_draft(struct session *session, const struct draft_opening *open
     session_tell_safety(session);
     wizard_refresh(&session->wizard);
 }
+
+/* ---- closing ---- */
+
+/* What the next opening will show, by the same steps, in a wizard of its own. */
+static void draw_next_opening(struct session *session, struct grid *grid)
+{
+    struct wizard left = session->wizard;
+    wizard_init(&session->wizard, left.rows, left.columns);
+    session->wizard.ascii = left.ascii;
+    show_draft(session, &(struct draft_opening){0});
+    view_draw(&session->wizard, grid);
+    wizard_done(&session->wizard);
+    session->wizard = left;
+}
+
+static int close_with_glimpse(struct session *session, struct error *err)
+{
+    struct grid grid;
+    AUTO_FREE char *folder = memory_copy_string(draft_folder(session->draft));
+    const struct glimpse_of of = {folder, catalogue_language(), session->wizard.ascii, digits_are_thai()};
+    grid_init(&grid);
+    draw_next_opening(session, &grid);
+    int result = draft_close(session->draft, err);
+    if (result == 0)
+        glimpse_keep(&of, session->form->path, &grid);
+    grid_done(&grid);
+    return result;
+}
+
+static void forget_draft(struct session *session)
+{
+    instance_free(session->example);
+    session->example = NULL;
+    form_free(session->form);
+    session->form = NULL;
+    session->wizard.safety = NULL;
+    session->examples_loaded = false;
+    session->warmed = 0;
+    free(session->noted_path);
+    session->noted_path = NULL;
+    session->noted_caret = 0;
+    session->saved_generation = 0;
+    session->words_noted = false;
+}
+
+int session_close_draft(struct session *session, struct error *err)
+{
+    int result = 0;
+    if (session->draft && !draft_is_read_only(session->draft))
+        session_keep_marks(session);
+    if (session->draft && !session->examples_loaded)
+        shelf_remember(draft_folder(session->draft)); /* left before there was time for it */
+    wizard_close(&session->wizard); /* commits what is in the editor */
+    if (session->draft && session->keeps_glimpse && !draft_is_read_only(session->draft))
+        result = close_with_glimpse(session, err);
+    else if (session->draft)
+        result = draft_close(session->draft, err);
+    session->draft = NULL;
+    forget_draft(session);
+    return result;
+}
+
+void session_done(struct session *session)
+{
+    session_close_draft(session, NULL);
+    wizard_done(&session->wizard);
+}
+
+/* ---- what is opened ---- */
 
 int session_open(struct session *session, const char *folder, bool read_only, struct error *err)
 {

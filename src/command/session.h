@@ -14,6 +14,7 @@ struct session {
     struct instance *example;     /* owned; an example opened to read */
     const struct instance_world *world; /* NULL: the real clock; lent */
     bool done;                    /* the writer left */
+    bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;
     int64_t last_event;           /* when the last key came; monotonic ms */
     size_t warmed;                /* controls of the form whose words have found their line breaks */

@@ -14,6 +14,7 @@ static const struct {
     [USER_DATA] = {"XDG_DATA_HOME", ".local/share"},
     [USER_STATE] = {"XDG_STATE_HOME", ".local/state"},
     [USER_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
+    [USER_CACHE] = {"XDG_CACHE_HOME", ".cache"},
 };
 
 const char *user_name(void)

@@ -120,9 +120,8 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns)
     *columns = terminal->columns;
 }
 
-bool terminal_lacks_thai(const struct terminal *terminal)
+bool terminal_lacks_thai(void)
 {
-    (void)terminal; /* asked of the tty it has opened */
     char kind;
     const char *name = getenv("TERM");
     return ioctl(STDIN_FILENO, KDGKBTYPE, &kind) == 0 || (name && strcmp(name, "linux") == 0);

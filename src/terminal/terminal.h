@@ -18,7 +18,7 @@ struct terminal_options {
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err);
 void terminal_close(struct terminal *terminal); /* restores the tty; NULL is fine */
 void terminal_rescue(void); /* restores the tty from anywhere, also a signal handler; all there is to do before abort */
-bool terminal_lacks_thai(const struct terminal *terminal); /* a Linux console, which drops vowels and tones */
+bool terminal_lacks_thai(void); /* a Linux console, which drops vowels and tones; may be asked before it is opened */
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 
 /* Waits until something happens or `timeout` milliseconds have passed (-1: for ever), then gives one event; EVENT_TICK

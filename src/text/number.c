@@ -167,6 +167,11 @@ void digits_show_thai(bool on)
     thai_digits_shown = on;
 }
 
+bool digits_are_thai(void)
+{
+    return thai_digits_shown;
+}
+
 char *digits_shown(char *text)
 {
     if (!thai_digits_shown)

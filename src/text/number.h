@@ -15,6 +15,7 @@ char *number_group_size(size_t number);     /* a count: 1234 -> "1,234"; yours *
 char *digits_to_thai(const char *text);   /* yours; 0-9 -> ๐-๙ */
 /* A reader's choice for what is shown, never for what is stored: takes a text, gives it in the chosen digits. Yours. */
 void digits_show_thai(bool on);
+bool digits_are_thai(void);
 char *digits_shown(char *text);
 char *digits_to_arabic(const char *text); /* yours; ๐-๙ -> 0-9 */
 

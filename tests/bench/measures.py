@@ -36,6 +36,9 @@ def milliseconds(microseconds):
 
 def start(subjects, samples, quick):
     with subjects.ours("typical") as session:
+        samples.add("start-unknown", "ours", milliseconds(session.wait(READY["ours"])))
+        session.leave()
+    with subjects.again() as session:
         samples.add("start", "ours", milliseconds(session.wait(READY["ours"])))
         samples.add("resident", "ours", session.resident_mb())
     with subjects.floor("ncmini") as session:

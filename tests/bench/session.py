@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """One program in a pseudo-terminal, driven through the probe. Knows no program in particular."""
+import os
 import re
 import subprocess
+import time
 
 
 class Session:
@@ -51,6 +53,15 @@ class Session:
         kept, say) would be taken for the end of the key's update."""
         answers = self.order("each", str(quiet), *(key.encode().hex() for key in keys)).split()
         return [(float(time), int(count)) for time, count in (answer.split(":") for answer in answers)]
+
+    def leave(self):
+        """Ctrl-Q, and until the program is gone."""
+        self.order("send", "11")
+        for _ in range(1000):
+            if not os.path.exists(f"/proc/{self.program}/exe"):
+                return
+            time.sleep(0.002)
+        raise RuntimeError("the program did not leave")
 
     def resize(self, rows, columns):
         self.order("resize", str(rows), str(columns))

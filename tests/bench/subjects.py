@@ -104,6 +104,10 @@ class Subjects:
     def ours(self, name, rows=24, columns=80, under=()):
         return Session(self.probe, [*under, *self.edit_command(name)], self.environment, rows, columns)
 
+    def again(self, rows=24, columns=80):
+        """The draft of the last session as that one left it."""
+        return Session(self.probe, [self.binary, "edit", self.path("draft"), "--lang", "th"], self.environment, rows, columns)
+
     def floor(self, program, *arguments):
         return Session(self.probe, [os.path.join(self.build, program), *arguments], self.environment)
 

@@ -40,7 +40,7 @@ static int make_home(void **state)
     draft = memory_print("%s/draft", home);
     setenv("HOME", home, 1);
     setenv("LC_ALL", "C.UTF-8", 1);
-    static const char *const OTHERS[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "VISUAL", "EDITOR", "NO_COLOR"};
+    static const char *const OTHERS[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "VISUAL", "EDITOR", "NO_COLOR"};
     for (size_t i = 0; i < COUNT_OF(OTHERS); i++)
         unsetenv(OTHERS[i]);
     return 0;
@@ -240,6 +240,42 @@ static void any_locale_shows_the_same_thai_screen(void **state)
     leave(&first);
 }
 
+static void a_console_without_thai_marks_is_spoken_to_in_english_and_told_why(void **state)
+{
+    (void)state;
+    struct pty pty;
+    char *const words[] = {"env", "TERM=linux", (char *)binary(), "new", "effectiveness-2567", draft, NULL};
+    pty_start(&pty, 24, 80, words);
+    assert_true(pty_wait_text(&pty, "This console cannot show Thai vowels and tones"));
+    assert_true(pty_wait_text(&pty, "1. The work and the agency"));
+    leave(&pty);
+    char *const asked[] = {"env", "TERM=linux", (char *)binary(), "edit", "--lang", "th", draft, NULL};
+    pty_start(&pty, 24, 80, asked);
+    assert_true(pty_wait_text(&pty, "1. ผลงานและหน่วยงาน"));
+    leave(&pty);
+}
+
+static void a_draft_opened_again_shows_its_screen_also_when_the_window_has_another_size(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_new(&pty, 24, 80);
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "ชื่อผลงาน"));
+    leave(&pty);
+    static const int SIZES[][2] = {{24, 80}, {30, 100}, {40, 120}};
+    for (size_t i = 0; i < COUNT_OF(SIZES); i++) {
+        char *const words[] = {(char *)binary(), "edit", draft, NULL};
+        pty_start(&pty, SIZES[i][0], SIZES[i][1], words);
+        assert_true(pty_wait_text(&pty, "ชื่อผลงาน"));
+        pty_type(&pty, "ร่วมใจ\t");
+        assert_true(pty_wait_text(&pty, "✓ ชื่อผลงาน"));
+        pty_quiet(&pty, 100);
+        pty_type(&pty, "\033[Z"); /* the next opening is at the title again */
+        leave(&pty);
+    }
+}
+
 static void a_second_writer_is_told_and_may_read(void **state)
 {
     (void)state;
@@ -326,6 +362,8 @@ int main(void)
         TEST(home_names_an_interrupted_draft_by_its_title),
         TEST(resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start),
         TEST(any_locale_shows_the_same_thai_screen),
+        TEST(a_console_without_thai_marks_is_spoken_to_in_english_and_told_why),
+        TEST(a_draft_opened_again_shows_its_screen_also_when_the_window_has_another_size),
         TEST(a_second_writer_is_told_and_may_read),
         TEST(an_answer_can_be_written_in_an_editor_of_ones_own),
         TEST(without_a_terminal_it_names_the_command_to_use_and_exits_6),
