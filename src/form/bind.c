@@ -66,9 +66,10 @@ static int bind_read(struct form *form, const xmlNode *source, struct error *err
     struct bind *bind = model_require(form, source, "nodeset", NULL, err);
     if (!bind)
         return -1;
+    const char *file = bind->source ? xml_file(bind->source) : NULL;
     if (bind->source)
-        return form_refuse(form, source, err, _("%s has two binds; the other stands in line %ld."), bind->path,
-                           xml_line(bind->source));
+        return form_refuse(form, source, err, _("%s has two binds; the other stands at %s:%ld."), bind->path,
+                           file ? file : form->path, xml_line(bind->source));
     bind->source = source;
     const char *type = xml_attribute(source, NULL, "type");
     bind->type = type ? type_from_name(type) : VALUE_STRING;

@@ -56,7 +56,7 @@ struct control {
     size_t children_count;
     const char *appearance;  /* space separated tokens, never NULL */
     const xmlNode *source;   /* the element in the form file */
-    int line;                /* of the form file */
+    int line;                /* of the form file, or of the one it includes */
     size_t number;           /* 0-based, in document order, over the whole form */
     bool no_add_remove;      /* repeat: jr:noAddRemove or jr:count */
 };
@@ -80,7 +80,9 @@ struct form {
 };
 
 /* NULL with `file:line: sentence` for an unknown element, dangling reference, bad expression, unknown function,
- * cycle, missing translation. xml_load's limits hold. */
+ * cycle, missing translation. xml_load's limits hold.
+ * form_load resolves what the file includes (xml_load_including); a mistake in there is told with that file's name.
+ * form_parse includes nothing. */
 struct form *form_load(const char *path, struct error *err);
 struct form *form_parse(const char *bytes, size_t length, const char *name, struct error *err);
 void form_free(struct form *form);

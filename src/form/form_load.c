@@ -19,7 +19,8 @@ int form_refuse(const struct form *form, const xmlNode *source, struct error *er
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return error_set_at(err, form->path, source ? (int)xml_line(source) : 0, "%s", message);
+    const char *file = source ? xml_file(source) : NULL;
+    return error_set_at(err, file ? file : form->path, source ? (int)xml_line(source) : 0, "%s", message);
 }
 
 bool node_in_xforms(const xmlNode *node)
@@ -98,7 +99,7 @@ static struct form *form_from_doc(xmlDoc *doc, const char *name, struct error *e
 
 struct form *form_load(const char *path, struct error *err)
 {
-    xmlDoc *doc = xml_load(path, &XML_LIMITS_FORM, err);
+    xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
     return doc ? form_from_doc(doc, path, err) : NULL;
 }
 

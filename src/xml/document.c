@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes to a libxml2 tree under limits, with errors as plain sentences. Knows no form. */
-#include "xml/document.h"
+#include "xml/document_internal.h"
 
 #include "base/memory.h"
 #include "text/catalogue.h"
@@ -23,6 +23,8 @@ struct parse {
     const struct xml_limits *limits;
     struct error *err;
     bool keeps_tree; /* false: the bytes are only judged */
+    xmlDict *dict;   /* of the document this is a part of; NULL: it is none */
+    const char *file; /* a part: its name, in that dict */
     size_t elements, depth;
     bool is_refused; /* err is filled; what the parser says later does not count */
 };
@@ -166,6 +168,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     /* libxml2 keeps 16 bits of an element's line; beyond them xml_line() finds it here. */
     if (ctxt->node && parser_line(ctxt) >= USHRT_MAX)
         ctxt->node->psvi = (void *)(intptr_t)parser_line(ctxt);
+    else if (ctxt->node)
+        ctxt->node->psvi = (void *)(intptr_t)parse->file;
 }
 
 static void end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -220,35 +224,52 @@ static xmlDoc *parse_with(xmlParserCtxt *ctxt, const char *bytes, size_t length,
     return STEAL(doc);
 }
 
-static xmlDoc *parse_bytes(const char *bytes, size_t length, const char *name, const struct xml_limits *limits,
-                           bool keeps_tree, struct error *err)
+/* A part of another document keeps its names where that document keeps them. */
+static void share_dict(xmlParserCtxt *ctxt, struct parse *parse)
+{
+    if (!parse->dict)
+        return;
+    xmlDictFree(ctxt->dict);
+    ctxt->dict = parse->dict;
+    xmlDictReference(parse->dict);
+    parse->file = (const char *)xmlDictLookup(parse->dict, BAD_CAST parse->name, -1);
+}
+
+static xmlDoc *parse_bytes(const char *bytes, size_t length, struct parse *parse)
 {
     xml_start();
-    if (length > limits->bytes) {
-        error_set(err, name, _("The file is larger than %zu KiB."), limits->bytes / 1024);
+    if (length > parse->limits->bytes) {
+        error_set(parse->err, parse->name, _("The file is larger than %zu KiB."), parse->limits->bytes / 1024);
         return NULL;
     }
-    if (xml_scan(bytes, length, name, err) < 0)
+    if (xml_scan(bytes, length, parse->name, parse->err) < 0)
         return NULL;
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
     if (!ctxt) {
-        error_set(err, name, _("There is not enough memory to read the file."));
+        error_set(parse->err, parse->name, _("There is not enough memory to read the file."));
         return NULL;
     }
-    struct parse parse = {.name = name, .limits = limits, .err = err, .keeps_tree = keeps_tree};
-    xmlDoc *doc = parse_with(ctxt, bytes, length, &parse);
+    share_dict(ctxt, parse);
+    xmlDoc *doc = parse_with(ctxt, bytes, length, parse);
     xmlFreeParserCtxt(ctxt);
     return doc;
 }
 
 xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
 {
-    return parse_bytes(bytes, length, name, limits, true, err);
+    return parse_bytes(bytes, length, &(struct parse){.name = name, .limits = limits, .err = err, .keeps_tree = true});
+}
+
+xmlDoc *xml_parse_part(const char *bytes, size_t length, const char *name, const struct xml_limits *limits,
+                       xmlDict *dict, struct error *err)
+{
+    return parse_bytes(bytes, length, &(struct parse){.name = name, .limits = limits, .err = err, .keeps_tree = true,
+                                                      .dict = dict});
 }
 
 int xml_check(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
 {
-    AUTO_XML_DOC xmlDoc *doc = parse_bytes(bytes, length, name, limits, false, err);
+    AUTO_XML_DOC xmlDoc *doc = parse_bytes(bytes, length, &(struct parse){.name = name, .limits = limits, .err = err});
     return doc ? 0 : -1;
 }
 

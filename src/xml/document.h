@@ -29,6 +29,12 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const stru
 /* Would xml_parse take these bytes? The same judgement at half the cost; -1 with the sentence. */
 int xml_check(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err);
 xmlDoc *xml_load(const char *path, const struct xml_limits *limits, struct error *err);
+/* xml_load for what we ship and authors write (forms, rules), never for a draft: every
+ * <xi:include href="../common/part.xml" xpointer="xpointer(id('th')/node())"/> gives way to what it names (XInclude 1.1; no
+ * xpointer: the root element). Files are read only below the folder above the document's own (for forms/mine/form.xml: below
+ * forms/), never a hidden one, never from the network; `limits` holds for all of them together. What came from a file is
+ * known by xml_file(); no xml:base is written, nothing of the includes is left. Not supported: parse="text", fallback. */
+xmlDoc *xml_load_including(const char *path, const struct xml_limits *limits, struct error *err);
 
 /* An attribute (of no namespace) of the first tag, when that stands near the beginning and can be read; the rest of the
  * bytes may be anything. Yours; NULL: parse the whole to learn more. */

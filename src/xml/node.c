@@ -103,3 +103,11 @@ long xml_line(const xmlNode *node)
         return (long)(intptr_t)node->psvi;
     return xmlGetLineNo(node);
 }
+
+const char *xml_file(const xmlNode *node)
+{
+    for (; node; node = node->parent)
+        if (node->type == XML_ELEMENT_NODE && node->line < USHRT_MAX)
+            return node->psvi;
+    return NULL;
+}

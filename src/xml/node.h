@@ -11,6 +11,7 @@
 #define XML_NS_JAVAROSA "http://openrosa.org/javarosa"
 #define XML_NS_OPENROSA "http://openrosa.org/xforms"
 #define XML_NS_ODK "http://www.opendatakit.org/xforms"
+#define XML_NS_XINCLUDE "http://www.w3.org/2001/XInclude"
 #define XML_NS_OWN "urn:ruamrang:forms:1"
 
 bool xml_is_element(const xmlNode *node, const char *name);     /* name NULL: any element */
@@ -24,6 +25,8 @@ char *xml_text(const xmlNode *node);       /* all text below, yours; never NULL 
 /* Text of a leaf without copying: lent while the node is unchanged; "" when empty. Leaf = at most one text child. */
 const char *xml_leaf_text(const xmlNode *node);
 void xml_set_text(xmlNode *node, const char *text); /* replaces all children; "" leaves an empty element */
-long xml_line(const xmlNode *node); /* beyond 65535 kept in the element's psvi: leave that field alone */
+/* Where a node stands. Both live in the element's psvi (lines beyond 65535, names of included files): leave it alone. */
+long xml_line(const xmlNode *node);
+const char *xml_file(const xmlNode *node); /* the included file it came from, lent by its document; NULL: the document's own */
 
 #endif
