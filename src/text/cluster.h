@@ -17,8 +17,24 @@ struct glyph {
     bool flagged;                /* draw in reverse: an orphan mark or more marks than fit */
 };
 
-int char_width(uint32_t cp);  /* 0, 1 or 2; characters no terminal should get count as 1 (drawn as U+FFFD) */
-bool char_is_thai_mark(uint32_t cp);      /* the 16 of width 0 */
+int char_width_elsewhere(uint32_t cp); /* outside Latin and Thai */
+
+/* The 16 of width 0, one bit a character from U+0E30 on. Inline, with the next: every letter drawn or wrapped asks them. */
+static inline bool char_is_thai_mark(uint32_t cp)
+{
+    enum { FIRST = 0x0E30, BITS = 32, MARKS = 0x7F8007F2 };
+    return cp - FIRST < BITS && ((uint32_t)MARKS >> (cp - FIRST) & 1) != 0;
+}
+
+/* Columns: 0, 1 or 2; characters no terminal should get count as 1 (drawn as U+FFFD). */
+static inline int char_width(uint32_t cp)
+{
+    enum { FIRST_MARK = 0x0300, THAI = 0x0E00, THAI_SIZE = 0x80 };
+    if (cp - THAI < THAI_SIZE)
+        return !char_is_thai_mark(cp);
+    return cp < FIRST_MARK ? 1 : char_width_elsewhere(cp);
+}
+
 bool char_is_thai_consonant(uint32_t cp); /* ก–ฮ, with ฤ ฦ */
 
 /* Positions are code point offsets, 0..count. */

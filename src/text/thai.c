@@ -27,13 +27,6 @@ enum mark_level thai_mark_level(uint32_t cp)
     return LEVEL_NONE;
 }
 
-/* One bit a character from U+0E30 on: asked for every character of every row, so it must be quick. */
-bool char_is_thai_mark(uint32_t cp)
-{
-    enum { FIRST = 0x0E30, BITS = 32, MARKS = 0x7F8007F2 };
-    return cp - FIRST < BITS && ((uint32_t)MARKS >> (cp - FIRST) & 1) != 0;
-}
-
 bool thai_is_tone(uint32_t cp)
 {
     return thai_mark_level(cp) == LEVEL_TONE;

@@ -3,7 +3,6 @@
 #include "text/cluster.h"
 
 #include "base/memory.h"
-#include "text/thai.h"
 
 struct range {
     uint32_t first, last;
@@ -91,12 +90,8 @@ static bool is_in(const struct range *ranges, size_t count, uint32_t cp)
     return low < count && cp >= ranges[low].first;
 }
 
-int char_width(uint32_t cp)
+int char_width_elsewhere(uint32_t cp)
 {
-    if (cp < ZERO_WIDTH[0].first)
-        return 1;
-    if (cp >= 0x0E00 && cp <= 0x0E7F)
-        return char_is_thai_mark(cp) ? 0 : 1;
     if (is_in(ZERO_WIDTH, COUNT_OF(ZERO_WIDTH), cp))
         return 0;
     return is_in(WIDE, COUNT_OF(WIDE), cp) ? 2 : 1;
