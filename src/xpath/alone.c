@@ -48,6 +48,8 @@ static bool looks_inside(const struct expr *expr)
 {
     if (expr->kind == EXPR_PATH)
         return is_path_inside(expr);
+    if (expr->kind == EXPR_VARIABLE)
+        return !expr->variable->of_root && looks_inside(expr->variable->value->root);
     return (expr->kind != EXPR_CALL || is_call_inside(expr)) && all_look_inside(&expr->args);
 }
 

@@ -178,6 +178,14 @@ static void survey_call(struct survey *survey, const struct expr *call, const ch
         survey_expr(survey, call->args.items[i], base, out);
 }
 
+static void survey_variable(struct survey *survey, const struct xpath_variable *variable, struct paths *out)
+{
+    const char *context = survey->context;
+    survey->context = variable->of_root ? "" : context;
+    survey_expr(survey, variable->value->root, survey->context, out);
+    survey->context = context;
+}
+
 /* Visits what `expr` reads when its context node is at `base`; adds to `out` the paths its value may consist of. */
 static void survey_expr(struct survey *survey, const struct expr *expr, const char *base, struct paths *out)
 {
@@ -185,6 +193,8 @@ static void survey_expr(struct survey *survey, const struct expr *expr, const ch
         survey_path(survey, expr, base, out);
     } else if (expr->kind == EXPR_CALL) {
         survey_call(survey, expr, base, out);
+    } else if (expr->kind == EXPR_VARIABLE) {
+        survey_variable(survey, expr->variable, out);
     } else {
         for (size_t i = 0; i < expr->args.count; i++)
             survey_expr(survey, expr->args.items[i], base, out);
@@ -198,5 +208,22 @@ void xpath_each_path(const struct xpath *expression, const char *context_path, v
     arena_init(&survey.arena);
     struct paths results = {0};
     survey_expr(&survey, expression->root, context_path, &results);
+    arena_done(&survey.arena);
+}
+
+static void visit_nothing(void *data, const char *path)
+{
+    (void)data, (void)path;
+}
+
+void xpath_each_result(const struct xpath *expression, const char *context_path,
+                       void (*visit)(void *data, const char *path), void *data)
+{
+    struct survey survey = {.context = context_path, .visit = visit_nothing};
+    arena_init(&survey.arena);
+    struct paths results = {0};
+    survey_expr(&survey, expression->root, context_path, &results);
+    for (size_t i = 0; i < results.count; i++)
+        visit(data, results.items[i]);
     arena_done(&survey.arena);
 }

@@ -132,6 +132,30 @@ static int run_call(struct run *run, const struct expr *expr, const struct focus
     return expr->function->call(&call, out);
 }
 
+/* A copy: whoever asked for it takes its nodes apart. */
+static int give_value(struct xpath_value *out, const struct xpath_value *value)
+{
+    *out = *value;
+    out->string = memory_copy_string(value->string);
+    out->nodes = NULL;
+    if (value->nodes_count > 0) {
+        out->nodes = memory_alloc(value->nodes_count * sizeof(xmlNode *));
+        memcpy(out->nodes, value->nodes, value->nodes_count * sizeof(xmlNode *));
+    }
+    return 0;
+}
+
+static int run_variable(struct run *run, const struct xpath_variable *variable, struct xpath_value *out)
+{
+    const struct xpath_context *context = run->context;
+    if (context->variable) {
+        const struct xpath_value *value = context->variable(context->variable_data, variable, run->err);
+        return value ? give_value(out, value) : -1;
+    }
+    struct focus focus = {variable->of_root ? run->root : context->node, 1, 1};
+    return run_expr(run, variable->value->root, &focus, out);
+}
+
 static int run_kind(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
 {
     switch (expr->kind) {
@@ -143,6 +167,8 @@ static int run_kind(struct run *run, const struct expr *expr, const struct focus
         return run_call(run, expr, focus, out);
     case EXPR_PATH:
         return run_path(run, expr, focus, out);
+    case EXPR_VARIABLE:
+        return run_variable(run, expr->variable, out);
     default:
         return run_operator(run, expr, focus, out);
     }

@@ -90,7 +90,7 @@ static bool is_behind_operand(const struct token *before)
     if (before->kind == TOKEN_MARK)
         return *before->text == ')' || *before->text == ']' || *before->text == '.';
     return before->kind == TOKEN_NAME || before->kind == TOKEN_STAR || before->kind == TOKEN_NUMBER ||
-           before->kind == TOKEN_LITERAL;
+           before->kind == TOKEN_LITERAL || before->kind == TOKEN_VARIABLE;
 }
 
 /* The length of the operator name at `text`; 0: none. Digits may follow it at once, as in "6div2". */
@@ -148,6 +148,8 @@ int lexer_next(struct lexer *lexer, struct error *err)
         return take(lexer, behind_operand ? TOKEN_OPERATOR : TOKEN_STAR, 0, 1, 0);
     if (is_name_start(*text))
         return take_name(lexer, behind_operand, err);
+    if (*text == '$' && is_name_start(text[1]))
+        return take(lexer, TOKEN_VARIABLE, 1, name_length(text + 1), 0);
     for (size_t i = 0; i < COUNT_OF(SIGNS); i++)
         if (strncmp(text, SIGNS[i].text, strlen(SIGNS[i].text)) == 0)
             return take(lexer, SIGNS[i].kind, 0, strlen(SIGNS[i].text), 0);

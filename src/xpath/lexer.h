@@ -13,6 +13,7 @@ enum token_kind {
     TOKEN_NUMBER,
     TOKEN_LITERAL,  /* without its quotes */
     TOKEN_NAME,     /* "a", "p:a", "p:*" */
+    TOKEN_VARIABLE, /* "$a", without its sign */
     TOKEN_STAR,     /* any name */
     TOKEN_OPERATOR, /* = != < <= > >= + - * | / // and or div mod */
     TOKEN_MARK,     /* ( ) [ ] . .. @ , :: */

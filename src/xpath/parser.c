@@ -3,10 +3,12 @@
 #include "xpath/parser.h"
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "text/catalogue.h"
 #include "xpath/function.h"
 #include "xpath/number.h"
 #include "xpath/parser_internal.h"
+#include "xpath/xpath.h"
 
 #include <string.h>
 
@@ -123,12 +125,41 @@ static struct expr *parse_constant(struct parser *parser, enum expr_kind kind)
     return parser_advance(parser) < 0 ? NULL : constant;
 }
 
+static void refuse_variable(struct parser *parser, const char *name)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (const struct xpath_variable *known = parser->variables; known; known = known->before)
+        nearest_try(&nearest, known->name);
+    if (nearest.name)
+        error_set(parser->err, NULL, _("The variable '$%s' is not known; did you mean '$%s'?"), name, nearest.name);
+    else
+        error_set(parser->err, NULL, _("The variable '$%s' is not known."), name);
+}
+
+static struct expr *parse_variable(struct parser *parser)
+{
+    const char *name = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    const struct xpath_variable *variable = parser->variables;
+    while (variable && strcmp(variable->name, name) != 0)
+        variable = variable->before;
+    if (!variable) {
+        refuse_variable(parser, name);
+        return NULL;
+    }
+    struct expr *expr = tree_expr(parser->arena, EXPR_VARIABLE);
+    expr->variable = variable;
+    return parser_advance(parser) < 0 ? NULL : expr;
+}
+
 struct expr *parser_primary(struct parser *parser)
 {
     if (parser->lexer.token.kind == TOKEN_LITERAL)
         return parse_constant(parser, EXPR_LITERAL);
     if (parser->lexer.token.kind == TOKEN_NUMBER)
         return parse_constant(parser, EXPR_NUMBER);
+    if (parser->lexer.token.kind == TOKEN_VARIABLE)
+        return parse_variable(parser);
     if (parser->lexer.token.kind == TOKEN_NAME)
         return parse_call(parser);
     if (parser_expect(parser, "(") < 0)
@@ -213,9 +244,10 @@ struct expr *parser_expr(struct parser *parser)
     return expr;
 }
 
-struct expr *parser_parse(const char *source, struct arena *arena, struct error *err)
+struct expr *parser_parse(const char *source, const struct xpath_variable *variables, struct arena *arena,
+                          struct error *err)
 {
-    struct parser parser = {.arena = arena, .err = err};
+    struct parser parser = {.arena = arena, .variables = variables, .err = err};
     if (lexer_start(&parser.lexer, source, err) < 0)
         return NULL;
     if (parser.lexer.token.kind == TOKEN_END) {

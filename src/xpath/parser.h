@@ -6,7 +6,10 @@
 #include "base/error.h"
 #include "xpath/tree.h"
 
-/* The tree of `source`, in `arena`; NULL with a sentence. */
-struct expr *parser_parse(const char *source, struct arena *arena, struct error *err);
+struct xpath_variable;
+
+/* The tree of `source`, in `arena`; NULL with a sentence. `variables`: the innermost that it may use, or NULL. */
+struct expr *parser_parse(const char *source, const struct xpath_variable *variables, struct arena *arena,
+                          struct error *err);
 
 #endif

@@ -9,12 +9,13 @@
 struct parser {
     struct lexer lexer;
     struct arena *arena;
+    const struct xpath_variable *variables; /* innermost that may be used, or NULL */
     struct error *err;
     unsigned depth; /* of nested expressions */
 };
 
 struct expr *parser_expr(struct parser *parser);    /* NULL: error set */
-struct expr *parser_primary(struct parser *parser); /* literal, number, call, ( ) */
+struct expr *parser_primary(struct parser *parser); /* literal, number, variable, call, ( ) */
 struct expr *parser_path(struct parser *parser);
 int parser_predicates(struct parser *parser, struct expr_list *out);
 int parser_advance(struct parser *parser);

@@ -166,7 +166,8 @@ static bool is_step_start(const struct parser *parser)
 static bool is_primary(const struct parser *parser)
 {
     size_t index;
-    if (parser->lexer.token.kind == TOKEN_LITERAL || parser->lexer.token.kind == TOKEN_NUMBER || is_mark(parser, "("))
+    enum token_kind kind = parser->lexer.token.kind;
+    if (kind == TOKEN_LITERAL || kind == TOKEN_NUMBER || kind == TOKEN_VARIABLE || is_mark(parser, "("))
         return true;
     return parser->lexer.token.kind == TOKEN_NAME && lexer_is_followed_by(&parser->lexer, "(") &&
            !is_node_type(parser, &index);

@@ -9,13 +9,14 @@
 #include <stddef.h>
 
 struct function;
+struct xpath_variable;
 
 enum expr_kind {
     EXPR_OR, EXPR_AND,
     EXPR_EQUAL, EXPR_UNEQUAL, EXPR_LESS, EXPR_LESS_EQUAL, EXPR_GREATER, EXPR_GREATER_EQUAL,
     EXPR_ADD, EXPR_SUBTRACT, EXPR_MULTIPLY, EXPR_DIVIDE, EXPR_MODULO,
     EXPR_NEGATE, EXPR_UNION,
-    EXPR_LITERAL, EXPR_NUMBER, EXPR_CALL, EXPR_PATH,
+    EXPR_LITERAL, EXPR_NUMBER, EXPR_CALL, EXPR_PATH, EXPR_VARIABLE,
 };
 
 enum axis {
@@ -45,6 +46,7 @@ struct expr {
     const char *text;                /* EXPR_LITERAL */
     struct expr_list args;           /* operands or arguments */
     const struct function *function; /* EXPR_CALL */
+    const struct xpath_variable *variable; /* EXPR_VARIABLE; lent */
     /* EXPR_PATH: (start[filters] or '/' or the context node), then the steps. */
     bool is_absolute;
     struct expr *start; /* NULL: none */

@@ -23,12 +23,18 @@ void xpath_value_done(struct xpath_value *value)
     *value = (struct xpath_value){.type = XPATH_BOOLEAN};
 }
 
-struct xpath *xpath_compile(const char *text, struct arena *arena, struct error *err)
+struct xpath *xpath_compile_with(const char *text, const struct xpath_variable *variables, struct arena *arena,
+                                 struct error *err)
 {
     struct xpath *expression = arena_alloc(arena, sizeof *expression);
     expression->source = arena_copy(arena, text);
-    expression->root = parser_parse(expression->source, arena, err);
+    expression->root = parser_parse(expression->source, variables, arena, err);
     return expression->root ? expression : NULL;
+}
+
+struct xpath *xpath_compile(const char *text, struct arena *arena, struct error *err)
+{
+    return xpath_compile_with(text, NULL, arena, err);
 }
 
 const char *xpath_source(const struct xpath *expression)
@@ -115,6 +121,8 @@ static bool is_volatile(const struct expr *expr)
 {
     if (expr->kind == EXPR_CALL && expr->function->is_volatile)
         return true;
+    if (expr->kind == EXPR_VARIABLE)
+        return is_volatile(expr->variable->value->root);
     if ((expr->start && is_volatile(expr->start)) || any_is_volatile(&expr->args) || any_is_volatile(&expr->filters))
         return true;
     for (size_t i = 0; i < expr->steps_count; i++)

@@ -40,18 +40,34 @@ struct xpath_host {
     int zone_offset;                                           /* minutes east of UTC, for dates without zone */
 };
 
+/* What an expression may call "$name": another expression, worked out for the node that the using one is for. Immutable;
+ * it outlives the expressions that use it. */
+struct xpath_variable {
+    const char *name;
+    const struct xpath *value;
+    bool of_root;  /* worked out for the document instead: the same for every node */
+    size_t number; /* for its owner's use */
+    const struct xpath_variable *before; /* what may be used besides; a name here hides the same one there */
+};
+
 struct xpath_context {
     xmlNode *node;    /* context node */
     xmlNode *current; /* current(); NULL: same as node */
     size_t position, size; /* of node in its list, from 1; 0: unknown (1 is used) */
     const struct xpath_host *host; /* NULL: defaults */
     const xmlNode *scope;          /* where namespace prefixes are looked up; NULL: none needed */
+    /* The value of a variable, lent until the evaluation ends; NULL with err. NULL itself: worked out at each use. */
+    const struct xpath_value *(*variable)(void *data, const struct xpath_variable *variable, struct error *err);
+    void *variable_data;
 };
 
 /* NULL with err->message set ("function 'foo' is not known; did you mean 'floor'?", "')' is missing at character 12");
  * the caller adds file and line. Unknown functions, wrong argument counts and bad syntax are all found here.
  * The expression lives in the arena, which one form's expressions share, and goes with it. */
 struct xpath *xpath_compile(const char *text, struct arena *arena, struct error *err);
+/* The same for an expression that may use `variables`, the innermost first. */
+struct xpath *xpath_compile_with(const char *text, const struct xpath_variable *variables, struct arena *arena,
+                                 struct error *err);
 const char *xpath_source(const struct xpath *expression); /* the text it was made of, lent */
 
 /* 0 and *out (xpath_value_done it), or -1 with a sentence (too deep, too many steps, bad argument). */
@@ -67,9 +83,13 @@ char *xpath_print_number(double number);
 
 /* Every path the expression reads, absolute and without predicates, as it would start at `context_path` ("/data/g/x"):
  * relative steps resolved, paths inside predicates too (from the step they filter), instance('i')/a/b as "instance(i)/a/b",
- * '*' and '//' kept as they are. What depends on position or preceding siblings is given as the path of the repeat. */
+ * '*' and '//' kept as they are. What depends on position or preceding siblings is given as the path of the repeat.
+ * A variable gives what its own expression reads. */
 void xpath_each_path(const struct xpath *expression, const char *context_path,
                      void (*visit)(void *data, const char *path), void *data);
+/* Only the paths of the nodes that its value may consist of. */
+void xpath_each_result(const struct xpath *expression, const char *context_path,
+                       void (*visit)(void *data, const char *path), void *data);
 /* Does its value depend on nothing but the context node and what is in it? */
 bool xpath_looks_inside(const struct xpath *expression);
 /* Does a path of child steps from the root or an instance('...') pick each node by what is in that node? Then for a node

@@ -288,7 +288,7 @@ static void mistakes_are_told_when_the_expression_is_read(void **state)
     assert_error("if(1)", "The function 'if' needs at least 3 arguments and has 1");
     assert_error("true(1)", "takes at most 0 arguments");
     assert_error("area(a)", "not supported");
-    assert_error("$a", "The sign '$' at character 1");
+    assert_error("$a", "The variable '$a' is not known.");
     assert_error("count(1)", "Argument 1 of the function 'count' must be a path");
     assert_error("'a'/b", "Only nodes can be");
 }
