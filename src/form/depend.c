@@ -51,24 +51,6 @@ static void add_read(struct graph *graph, struct bind *bind)
     ARRAY_PUSH(bind->readers, bind->readers_count, bind->readers_capacity, reader);
 }
 
-/* Does `path` fit `pattern`, in which a step may be '*' and '//' skips any number of steps? */
-static bool path_matches(const char *path, const char *pattern)
-{
-    if (!*pattern)
-        return !*path;
-    if (strncmp(pattern, "//", 2) == 0) {
-        for (const char *at = path; at; at = strchr(at + 1, '/'))
-            if (path_matches(at, pattern + 1))
-                return true;
-        return false;
-    }
-    if (*path != '/' || *pattern != '/')
-        return false;
-    size_t have = strcspn(path + 1, "/"), want = strcspn(pattern + 1, "/");
-    bool same = (want == 1 && pattern[1] == '*') || (have == want && strncmp(path + 1, pattern + 1, have) == 0);
-    return same && path_matches(path + 1 + have, pattern + 1 + want);
-}
-
 static void refuse_dangling(struct graph *graph, const char *path)
 {
     const struct rule *rule = graph->rule;

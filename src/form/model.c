@@ -122,6 +122,7 @@ static struct bind *add_bind(struct form_model *model, struct bind *parent, xmlN
     bind->parent = parent;
     bind->depth = parent ? parent->depth + 1 : 1;
     bind->model = node;
+    bind->number = model->binds_count;
     map_set(&model->binds_by_path, path, bind);
     ARRAY_PUSH(model->binds, model->binds_count, model->binds_capacity, bind);
     if (parent)

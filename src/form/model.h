@@ -43,6 +43,7 @@ struct bind {
     struct bind **children;
     size_t children_count, children_capacity;
     size_t depth; /* 1 for the root */
+    size_t number; /* place in model->binds */
     bool is_repeat;
     enum value_type type;
     xmlNode *model;        /* its element in the form: default value; of a repeat, what new items are copied from */
@@ -114,6 +115,8 @@ int depend_build(struct form *form, struct error *err);                         
 void model_free(struct form_model *model);
 /* The bind of a path as written (prefixes, predicates and blanks are dropped), or NULL. */
 struct bind *model_find(const struct form_model *model, const char *path);
+/* Does `path` fit `pattern`, in which a step may be '*' and '//' skips any number of steps? */
+bool path_matches(const char *path, const char *pattern); /* outline.c */
 /* The same for an attribute, relative paths seen from `base` (or NULL); refused when nothing is there. */
 struct bind *model_require(struct form *form, const xmlNode *source, const char *attribute, const struct bind *base,
                            struct error *err);

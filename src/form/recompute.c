@@ -64,6 +64,7 @@ static xmlNode *scope_of(const struct instance *instance, const xmlNode *node)
 void recompute_value_changed(struct instance *instance, xmlNode *node)
 {
     instance->generation++;
+    instance_touch(instance, TOUCH_VALUE, node, node_state(node)->bind);
     enqueue_readers(instance, node_state(node)->bind, node);
 }
 
@@ -85,6 +86,7 @@ static void enqueue_readers_outside(struct instance *instance, const struct bind
 void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent)
 {
     instance->generation++;
+    instance_touch(instance, TOUCH_ITEMS, parent, repeat);
     enqueue_readers_outside(instance, repeat, repeat, parent);
 }
 
@@ -123,6 +125,7 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
         return;
     state->relevant = relevant;
     instance->generation++;
+    instance_touch(instance, TOUCH_RELEVANCE, node, state->bind);
     enqueue_readers_below(instance, state->bind, node);
     if (relevant)
         enqueue_rules_below(instance, state->bind, scope_of(instance, node), RULE_CHOICES, RULE_CHOICES);

@@ -105,7 +105,7 @@ void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t i
 void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind)
 {
     struct node_state *state = memory_alloc(sizeof *state);
-    *state = (struct node_state){.bind = bind, .relevant = true};
+    *state = (struct node_state){.bind = bind, .relevant = true, .serial = ++instance->serials};
     node->_private = state;
     size_t next = 0; /* children before this one of the definition came already; this one too when it repeats */
     for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {

@@ -4,12 +4,14 @@
 #define RUAMRANG_FORM_STATE_H
 
 #include "form/instance.h"
+#include "form/outline.h"
 #include "form/model.h"
 
 /* Flags are the node's own; relevance and readonly of ancestors come on top. */
 struct node_state {
     const struct bind *bind;
     bool relevant, required, readonly, constraint_failed;
+    uint64_t serial; /* see instance_serial */
 };
 
 /* Where a rule has to be worked out again. */
@@ -29,6 +31,11 @@ struct record {
 struct step {
     struct record *records;
     size_t records_count, records_capacity;
+};
+
+struct toucher {
+    touch_listener *listener;
+    void *data;
 };
 
 struct instance {
@@ -59,11 +66,21 @@ struct instance {
     void *listener_data;
     void (*watcher)(void *data, const struct edit *edit);
     void *watcher_data;
+    struct toucher *touchers;
+    size_t touchers_count, touchers_capacity;
+    uint64_t serials; /* given to nodes so far */
 };
 
 static inline struct node_state *node_state(const xmlNode *node)
 {
     return node->_private;
+}
+
+static inline void instance_touch(const struct instance *instance, enum touch_kind kind, const xmlNode *node,
+                                  const struct bind *bind)
+{
+    for (size_t i = 0; i < instance->touchers_count; i++)
+        instance->touchers[i].listener(instance->touchers[i].data, kind, node, bind->number);
 }
 
 /* ---- seed.c: fresh nodes from the definition ------------------------------------------------------ */
