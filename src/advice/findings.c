@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* The list of findings and what can be asked of it. Finds nothing itself. */
 #include "advice/findings.h"
 
+#include "advice/collect.h"
 #include "advice/place.h"
 #include "base/memory.h"
-#include "text/catalogue.h"
-#include "text/search.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 const char *severity_name(enum severity severity)
 {
@@ -30,130 +29,75 @@ void findings_done(struct findings *findings)
         free(finding->see);
     }
     free(findings->findings);
+    free(findings->sections);
+    node_table_done(&findings->nodes);
     findings_init(findings);
 }
 
-/* Where a check stands. */
-struct place {
-    const struct instance *instance;
-    const struct control *control; /* NULL: nobody asks for the node */
-    xmlNode *node;
-};
-
-/* Takes `message` over. */
-static void add_finding(struct findings *findings, const struct place *place, enum severity severity, const char *id,
-                        char *message)
+/* Every node above learns of it, so that a row or a page can ask for its count. */
+static void count_finding(struct findings *findings, const struct finding *finding)
 {
-    struct finding finding = {
-        .severity = severity,
-        .id = id,
-        .node = place->node,
-        .section = place_section(place->instance, place->node),
-        .field = place_field(place->instance, place->control, place->node),
-        .message = message,
-    };
+    findings->counts.of[finding->severity]++;
+    if (finding->section_number < findings->sections_count)
+        findings->sections[finding->section_number].of[finding->severity]++;
+    for (const xmlNode *node = finding->node; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        node_table_obtain(&findings->nodes, node)->counts[finding->severity]++;
+}
+
+static void chain_finding(struct findings *findings, const struct finding *finding)
+{
+    struct node_entry *entry = node_table_obtain(&findings->nodes, finding->node);
+    size_t number = findings->findings_count;
+    if (entry->first == SIZE_MAX)
+        entry->first = number;
+    else
+        findings->findings[entry->last].next = number;
+    entry->last = number;
+}
+
+void findings_add(struct findings *findings, const struct instance *instance, const struct control *control,
+                  struct finding finding)
+{
+    const struct form *form = instance_form(instance);
+    if (!findings->sections) {
+        findings->sections_count = form->sections_count;
+        findings->sections = memory_alloc((form->sections_count + 1) * sizeof *findings->sections);
+    }
+    const struct control *section = place_section_of(instance, finding.node);
+    finding.section = place_section(instance, finding.node);
+    finding.field = place_field(instance, control, finding.node);
+    finding.section_number = 0;
+    while (finding.section_number < form->sections_count && form->sections[finding.section_number] != section)
+        finding.section_number++;
+    if (finding.section_number == form->sections_count)
+        finding.section_number = SIZE_MAX;
+    finding.next = SIZE_MAX;
+    count_finding(findings, &finding);
+    chain_finding(findings, &finding);
     ARRAY_PUSH(findings->findings, findings->findings_count, findings->findings_capacity, finding);
 }
 
-static void check_violation(const struct place *place, struct findings *findings)
+const struct finding *findings_at(const struct findings *findings, const xmlNode *node)
 {
-    static const char *const ids[] = {
-        [VIOLATION_REQUIRED] = "required-missing",
-        [VIOLATION_CONSTRAINT] = "constraint-violated",
-        [VIOLATION_TYPE] = "type-mismatch",
-    };
-    enum violation violation = instance_violation(place->instance, place->node);
-    if (violation != VIOLATION_NONE)
-        add_finding(findings, place, SEVERITY_STOP, ids[violation],
-                    instance_violation_text(place->instance, place->node));
+    const struct node_entry *entry = node_table_find(&findings->nodes, node);
+    return entry && entry->first != SIZE_MAX ? &findings->findings[entry->first] : NULL;
 }
 
-/* A number of our own attributes; 0 when there is none. */
-static size_t own_number(const struct control *control, const char *name)
+const struct finding *findings_next(const struct findings *findings, const struct finding *finding)
 {
-    const char *text = control_own(control, name);
-    return text ? strtoul(text, NULL, 10) : 0;
+    return finding->next == SIZE_MAX ? NULL : &findings->findings[finding->next];
 }
 
-/* rr:limit is advice: going over is allowed, and said. */
-static void check_limit(const struct place *place, struct findings *findings)
+struct severity_counts findings_within(const struct findings *findings, const xmlNode *node)
 {
-    size_t limit = own_number(place->control, "limit");
-    if (!limit || !instance_is_relevant(place->instance, place->node))
-        return;
-    const char *value = instance_value(place->node);
-    AUTO_RUNES struct runes text;
-    runes_init(&text);
-    runes_set_utf8(&text, value, strlen(value));
-    size_t length = count_runes(text.chars, text.count, COUNT_CODEPOINTS);
-    if (length > limit)
-        add_finding(findings, place, SEVERITY_NOTE, "text-over-limit",
-                    memory_print(_("The text has %zu characters; at most %zu are advised."), length, limit));
+    const struct node_entry *entry = node_table_find(&findings->nodes, node);
+    struct severity_counts counts = {0};
+    for (int severity = 0; entry && severity < SEVERITIES; severity++)
+        counts.of[severity] = entry->counts[severity];
+    return counts;
 }
 
-/* The place is the node that holds the items. */
-static void check_items_count(const struct place *place, size_t count, struct findings *findings)
+struct severity_counts findings_in_section(const struct findings *findings, size_t section)
 {
-    size_t least = own_number(place->control, "min-items");
-    if (count < least && place->node)
-        add_finding(findings, place, SEVERITY_STOP, "items-missing",
-                    memory_print(_("The list has %zu entries; it needs at least %zu."), count, least));
-}
-
-static void check_control(const struct instance *instance, const struct control *control, const xmlNode *context,
-                          struct findings *findings);
-
-static void check_children(const struct instance *instance, const struct control *control, const xmlNode *context,
-                           struct findings *findings)
-{
-    for (size_t i = 0; i < control->children_count; i++)
-        check_control(instance, control->children[i], context, findings);
-}
-
-static void check_items(const struct instance *instance, const struct control *repeat, const xmlNode *context,
-                        struct findings *findings)
-{
-    AUTO_FREE xmlNode **items = NULL;
-    size_t count = instance_items(instance, repeat, context, &items);
-    const struct place place = {instance, repeat, instance_node(instance, repeat, context)};
-    check_items_count(&place, count, findings);
-    for (size_t i = 0; i < count; i++)
-        check_children(instance, repeat, items[i], findings);
-}
-
-static void check_control(const struct instance *instance, const struct control *control, const xmlNode *context,
-                          struct findings *findings)
-{
-    if (control_holds_value(control)) {
-        xmlNode *node = instance_node(instance, control, context);
-        if (!node || control_is_note(control) || instance_control(instance, node) != control)
-            return; /* of two controls for one answer the first tells */
-        const struct place place = {instance, control, node};
-        check_violation(&place, findings);
-        check_limit(&place, findings);
-    } else if (instance_shows(instance, control, context)) {
-        if (control->kind == CONTROL_REPEAT)
-            check_items(instance, control, context, findings);
-        else
-            check_children(instance, control, context, findings);
-    }
-}
-
-/* Calculated answers that nobody is asked for can break a constraint too. */
-static void check_unasked(const struct instance *instance, struct findings *findings)
-{
-    AUTO_FREE xmlNode **nodes = NULL;
-    size_t count = instance_violations(instance, &nodes);
-    for (size_t i = 0; i < count; i++)
-        if (!instance_control(instance, nodes[i]))
-            check_violation(&(struct place){instance, NULL, nodes[i]}, findings);
-}
-
-void findings_collect(const struct instance *instance, struct findings *findings)
-{
-    findings_done(findings);
-    const struct form *form = instance_form(instance);
-    for (size_t i = 0; i < form->sections_count; i++)
-        check_control(instance, form->sections[i], instance_root(instance), findings);
-    check_unasked(instance, findings);
+    return section < findings->sections_count ? findings->sections[section] : (struct severity_counts){0};
 }

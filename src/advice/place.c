@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "form/outline.h"
 #include "xml/node.h"
 
 #include <string.h>
@@ -18,13 +19,50 @@ static const struct control *control_around(const struct instance *instance, con
     return NULL;
 }
 
-char *place_section(const struct instance *instance, const xmlNode *node)
+/* The first control that asks for something in the node; NULL: none. */
+static const struct control *control_below(const struct instance *instance, const xmlNode *node)
+{
+    const struct form *form = instance_form(instance);
+    size_t number = outline_of(node);
+    const char *path = number == OUTLINE_NONE ? NULL : outline_path(form, number);
+    size_t length = path ? strlen(path) : 0;
+    for (size_t i = 0; path && i < form->controls_count; i++) {
+        const char *below = form->controls[i]->path;
+        if (below && strncmp(below, path, length) == 0 && below[length] == '/')
+            return form->controls[i];
+    }
+    return NULL;
+}
+
+const struct control *place_section_of(const struct instance *instance, const xmlNode *node)
 {
     const struct control *control = control_around(instance, node);
+    if (!control)
+        control = control_below(instance, node);
     while (control && control->parent)
         control = control->parent;
-    char *label = control ? instance_text(instance, control, node, TEXT_SHORT) : NULL;
+    return control;
+}
+
+char *place_section(const struct instance *instance, const xmlNode *node)
+{
+    const struct control *section = place_section_of(instance, node);
+    char *label = section ? instance_text(instance, section, node, TEXT_SHORT) : NULL;
     return label ? label : memory_copy_string("");
+}
+
+const struct control *place_control(const struct instance *instance, const xmlNode *node)
+{
+    if (instance_item_of(instance, node) == node)
+        return NULL;
+    const struct control *control = instance_control(instance, node);
+    if (control)
+        return control;
+    control = control_below(instance, node);
+    const char *slash = control ? strrchr(control->path, '/') : NULL;
+    const char *path = control ? outline_path(instance_form(instance), outline_of(node)) : NULL;
+    bool is_child = slash && strlen(path) == (size_t)(slash - control->path);
+    return is_child && control->kind == CONTROL_REPEAT ? control : NULL;
 }
 
 /* The words of an item: its name, after the list's label where the name does not hold it already ("Group 2"). */
@@ -59,8 +97,9 @@ char *place_field(const struct instance *instance, const struct control *control
     if (!control && instance_item_of(instance, node) == node)
         return buffer_take(&out);
     AUTO_FREE char *label = control ? instance_text(instance, control, node, TEXT_SHORT) : NULL;
+    AUTO_FREE char *section = control || control_around(instance, node) ? NULL : place_section(instance, node);
     if (out.length)
         buffer_add(&out, ": ");
-    buffer_add(&out, label ? label : xml_name(node));
+    buffer_add(&out, label ? label : section && *section ? section : xml_name(node));
     return buffer_take(&out);
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* What a form's rules find in one instance, kept up while it is edited: an edit marks what reads the answers it touched,
+ * and only that is evaluated when the findings are asked for. Belongs to whoever has the instance open. */
+#ifndef RUAMRANG_ADVICE_ADVICE_H
+#define RUAMRANG_ADVICE_ADVICE_H
+
+#include "advice/findings.h"
+#include "advice/rules.h"
+
+struct advice;
+
+/* `rules` NULL: the form engine's own findings only. */
+struct advice *advice_new(struct instance *instance, const struct rules *rules);
+void advice_free(struct advice *advice); /* before its instance and its rules; NULL is fine */
+/* What holds now, the engine's and the rules' findings in document order, in the instance's language. Lent until the
+ * next change of the instance. */
+const struct findings *advice_findings(struct advice *advice);
+
+/* Tests evaluated so far. */
+uint64_t advice_tests(const struct advice *advice);
+/* Evaluates every expression of the rules in every place it is for, sentences too. -1 with `file:line: sentence` of the first
+ * that fails. */
+int advice_try(struct advice *advice, struct error *err);
+
+#endif

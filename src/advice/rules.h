@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The advice rules of a form: its advice.sch, once read and proven sound. Immutable after rules_load.
+ * Source: ISO/IEC 19757-3 (Schematron), its vocabulary; the expressions are the form's own (xpath/). Of the standard there
+ * are schema, pattern, rule, let, assert, report, diagnostics, diagnostic, value-of, title, p, emph, span and dir.
+ *   context   an absolute path; irrelevant nodes never match; the first rule of a pattern that matches takes the node
+ *   role      stop, warn or note
+ *   subject   the answer the finding is about, seen from the context; its first relevant node, else the context
+ *   see       "file#id ..." of explanations in ../common/file.xml
+ *   value-of  an answer as a reader sees it, cut when it is long */
+#ifndef RUAMRANG_ADVICE_RULES_H
+#define RUAMRANG_ADVICE_RULES_H
+
+#include "form/form.h"
+
+struct rules;
+
+/* NULL with `file:line: sentence`. The form must outlive the rules. */
+struct rules *rules_load(const struct form *form, const char *path, struct error *err);
+/* The advice.sch beside the form's file: 0 with *out, which is NULL when there is none; or -1. */
+int rules_for_form(const struct form *form, struct rules **out, struct error *err);
+void rules_free(struct rules *rules);
+
+size_t rules_count(const struct rules *rules); /* asserts and reports */
+/* A `see` in words: "clinic-2567#q1 clinic-2567#q3" becomes "Clinic 2567, Q1, Q3" by the titles of the files it names;
+ * as it stands where there is no such file. Yours. */
+char *rules_cite(const struct rules *rules, const char *see, const char *language);
+
+#endif
