@@ -2,6 +2,7 @@
 /* `ruamrang check`: what is missing or wrong in drafts, one finding a line. */
 #include "command/command.h"
 
+#include "advice/advice.h"
 #include "base/buffer.h"
 #include "command/input.h"
 #include "command/report.h"
@@ -10,7 +11,29 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef void report_function(const struct instance *, const struct findings *, const char *, struct buffer *);
+typedef void report_function(const struct instance *, const struct rules *, const struct findings *, const char *,
+                             struct buffer *);
+
+/* Notes inform; they are no reason to call a draft wanting. */
+static int judge(const struct findings *findings)
+{
+    return findings->counts.of[SEVERITY_STOP] + findings->counts.of[SEVERITY_WARN] ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+static int report_opened(const struct opened *opened, const char *name, report_function *report, struct buffer *out,
+                         struct error *err)
+{
+    struct rules *rules = NULL;
+    if (rules_for_form(opened->form, &rules, err) < 0)
+        return EXIT_BAD_FORM;
+    struct advice *advice = advice_new(opened->instance, rules);
+    const struct findings *findings = advice_findings(advice);
+    report(opened->instance, rules, findings, name, out);
+    int code = judge(findings);
+    advice_free(advice);
+    rules_free(rules);
+    return code;
+}
 
 static int check_one(const char *argument, const struct options *options, report_function *report,
                      struct buffer *out)
@@ -20,14 +43,9 @@ static int check_one(const char *argument, const struct options *options, report
     int code = opened_open(&opened, argument, options, &err);
     if (code != EXIT_DONE)
         return command_fail((enum exit_code)code, &err);
-    struct findings findings;
-    findings_init(&findings);
-    findings_collect(opened.instance, &findings);
-    report(opened.instance, &findings, input_name(argument), out);
-    code = findings.findings_count ? EXIT_FINDINGS : EXIT_DONE;
-    findings_done(&findings);
+    code = report_opened(&opened, input_name(argument), report, out, &err);
     opened_done(&opened);
-    return code;
+    return code == EXIT_BAD_FORM ? command_fail(EXIT_BAD_FORM, &err) : code;
 }
 
 static int run(const struct options *options)
@@ -57,9 +75,11 @@ const struct command COMMAND_CHECK = {
     .help = N_("DRAFT is a draft folder, its draft.xml, any XML file of answers, or - for standard input.\n"
                "Each finding is one line:\n"
                "  file: section > field: severity: sentence [id]\n"
-               "severity is stop (must be mended), warn or note; the id never changes.\n"
+               "severity is stop (must be mended), warn or note; the id never changes. Where a rule goes back to an\n"
+               "explanation, the sentence ends with it in parentheses.\n"
                "--format json writes an array of objects instead.\n"
-               "Exit code: 0 nothing found, 1 findings, 3 a draft cannot be read, 4 its form cannot be read.\n"
+               "Exit code: 0 nothing found, or notes only; 1 findings; 3 a draft cannot be read; 4 its form or the\n"
+               "form's rules cannot be read.\n"
                "\n"
                "Examples:\n"
                "  ruamrang check my-draft\n"

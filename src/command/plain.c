@@ -2,7 +2,7 @@
 /* The walk through the form: forwards, back, to a section. */
 #include "command/plain.h"
 
-#include "advice/findings.h"
+#include "advice/advice.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/plain_parts.h"
@@ -151,18 +151,22 @@ static size_t first_stop(const struct plain *plain, const struct stops *stops)
 
 static void tell_findings(struct plain *plain)
 {
-    struct findings findings;
-    findings_init(&findings);
-    findings_collect(plain->instance, &findings);
+    struct rules *rules = NULL;
+    struct error err = {0};
+    if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
+        plain_tell(plain, err.message);
+    struct advice *advice = advice_new(plain->instance, rules);
+    const struct findings *findings = advice_findings(advice);
     fputc('\n', plain->out);
-    plain_tell(plain, findings.findings_count ? _("That was the last question. Still to mend or to look at:")
+    plain_tell(plain, findings->findings_count ? _("That was the last question. Still to mend or to look at:")
                                               : _("That was the last question. Nothing is left to mend."));
-    for (size_t i = 0; i < findings.findings_count; i++) {
-        const struct finding *finding = &findings.findings[i];
+    for (size_t i = 0; i < findings->findings_count; i++) {
+        const struct finding *finding = &findings->findings[i];
         AUTO_FREE char *line = memory_print("%s > %s: %s", finding->section, finding->field, finding->message);
         plain_tell(plain, line);
     }
-    findings_done(&findings);
+    advice_free(advice);
+    rules_free(rules);
 }
 
 static void walk_form(struct plain *plain)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `replay FORM KEYS`: the same wizard without a terminal. Tests, bug reports and pictures of the screen come from it. */
+#include "advice/advice.h"
 #include "command/input.h"
 #include "command/report.h"
 #include "command/script.h"
@@ -100,20 +101,24 @@ static int play(struct player *player, struct error *err)
     return EXIT_DONE;
 }
 
-static void print_end(struct player *player, const char *draft)
+static int print_end(struct player *player, const char *draft, struct error *err)
 {
     if (!player->session.wizard.instance)
-        return;
+        return EXIT_DONE;
     wizard_commit(&player->session.wizard);
     print_screen(player, _("last screen"));
     AUTO_BUFFER struct buffer lines;
     buffer_init(&lines);
-    struct findings findings;
-    findings_init(&findings);
-    findings_collect(player->session.wizard.instance, &findings);
-    report_lines(player->session.wizard.instance, &findings, draft, &lines);
-    printf("── %s\n%s", findings.findings_count ? _("findings") : _("no findings"), buffer_text(&lines));
-    findings_done(&findings);
+    struct rules *rules = NULL;
+    if (rules_for_form(player->session.form, &rules, err) < 0)
+        return EXIT_BAD_FORM;
+    struct advice *advice = advice_new(player->session.wizard.instance, rules);
+    const struct findings *findings = advice_findings(advice);
+    report_lines(player->session.wizard.instance, rules, findings, draft, &lines);
+    printf("── %s\n%s", findings->findings_count ? _("findings") : _("no findings"), buffer_text(&lines));
+    advice_free(advice);
+    rules_free(rules);
+    return EXIT_DONE;
 }
 
 static void set_size(const struct options *options, int *rows, int *columns)
@@ -137,7 +142,7 @@ static int run_in(const struct options *options, const char *form_path, const ch
     script_init(&player.script, options->arguments[1], keys);
     int code = session_create(&player.session, form_path, folder, &err) < 0 ? EXIT_CANNOT_SAVE : play(&player, &err);
     if (code == EXIT_DONE)
-        print_end(&player, options->output ? options->output : form_path);
+        code = print_end(&player, options->output ? options->output : form_path, &err);
     script_done(&player.script);
     grid_done(&player.grid);
     if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)

@@ -5,16 +5,29 @@
 #include "command/clean.h"
 #include "command/json.h"
 
+#include <string.h>
+
 static void add_clean(struct buffer *out, const char *text)
 {
     AUTO_FREE char *clean = clean_line(text);
     buffer_add(out, clean);
 }
 
-void report_lines(const struct instance *instance, const struct findings *findings, const char *file,
-                  struct buffer *out)
+/* Explanations are cited in the language of the sentence. */
+static void add_citation(const struct instance *instance, const struct rules *rules, const char *see,
+                         struct buffer *out)
 {
-    (void)instance; /* the same signature as report_json */
+    const struct form *form = instance_form(instance);
+    const char *language = form->languages_count ? form->languages[instance_language(instance)].code : "";
+    AUTO_FREE char *words = rules ? rules_cite(rules, see, language) : memory_copy_string(see);
+    buffer_add(out, " (");
+    add_clean(out, words);
+    buffer_add(out, ")");
+}
+
+void report_lines(const struct instance *instance, const struct rules *rules, const struct findings *findings,
+                  const char *file, struct buffer *out)
+{
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
         buffer_print(out, "%s: ", file);
@@ -24,13 +37,29 @@ void report_lines(const struct instance *instance, const struct findings *findin
         add_clean(out, finding->field);
         buffer_print(out, ": %s: ", severity_name(finding->severity));
         add_clean(out, finding->message);
+        if (finding->see)
+            add_citation(instance, rules, finding->see, out);
         buffer_print(out, " [%s]\n", finding->id);
     }
 }
 
-void report_json(const struct instance *instance, const struct findings *findings, const char *file,
-                 struct buffer *out)
+/* "see": ["a#q1", "a#q3"] */
+static void add_see(struct buffer *out, const char *see)
 {
+    static const char blanks[] = " \t\r\n";
+    buffer_add(out, ", \"see\": [");
+    for (bool first = true; see && *(see += strspn(see, blanks)); see += strcspn(see, blanks), first = false) {
+        AUTO_FREE char *one = memory_copy_bytes(see, strcspn(see, blanks));
+        buffer_add(out, first ? "" : ", ");
+        json_add_string(out, one);
+    }
+    buffer_add(out, "]");
+}
+
+void report_json(const struct instance *instance, const struct rules *rules, const struct findings *findings,
+                 const char *file, struct buffer *out)
+{
+    (void)rules; /* the same signature as report_lines */
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
         AUTO_FREE char *path = instance_path(instance, finding->node);
@@ -41,9 +70,9 @@ void report_json(const struct instance *instance, const struct findings *finding
         json_add_member(out, "path", path);
         json_add_member(out, "severity", severity_name(finding->severity));
         json_add_member(out, "id", finding->id);
+        json_add_member(out, "rule", finding->rule);
         json_add_member(out, "message", finding->message);
-        if (finding->see)
-            json_add_member(out, "see", finding->see);
+        add_see(out, finding->see);
         buffer_add_char(out, '}');
     }
 }

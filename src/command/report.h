@@ -4,14 +4,16 @@
 #define RUAMRANG_COMMAND_REPORT_H
 
 #include "advice/findings.h"
+#include "advice/rules.h"
 #include "base/buffer.h"
 
-/* `file: section > field: severity: sentence [id]`, one line a finding, without control characters. */
-void report_lines(const struct instance *instance, const struct findings *findings, const char *file,
-                  struct buffer *out);
-/* Objects {file, section, field, path, severity, id, message}, and `see` where there is one; a comma and a newline
- * before each but the first of `out`, which begins with "[". */
-void report_json(const struct instance *instance, const struct findings *findings, const char *file,
-                 struct buffer *out);
+/* `file: section > field: severity: sentence (explanations) [id]`, one line a finding, without control characters.
+ * `rules` NULL: explanations are told as the rules name them. */
+void report_lines(const struct instance *instance, const struct rules *rules, const struct findings *findings,
+                  const char *file, struct buffer *out);
+/* Objects {file, section, field, path, severity, id, rule, message, see: []}; a comma and a newline before each but the
+ * first of `out`, which begins with "[". */
+void report_json(const struct instance *instance, const struct rules *rules, const struct findings *findings,
+                 const char *file, struct buffer *out);
 
 #endif

@@ -33,12 +33,13 @@ static void add_group(const char *name, const char *path)
     set(path, name);
 }
 
-static void check(void (*report)(const struct instance *, const struct findings *, const char *, struct buffer *))
+static void check(void (*report)(const struct instance *, const struct rules *, const struct findings *, const char *,
+                                 struct buffer *))
 {
     struct findings findings;
     findings_init(&findings);
     findings_collect(instance, &findings);
-    report(instance, &findings, "loy/draft.xml", &out);
+    report(instance, NULL, &findings, "loy/draft.xml", &out);
     findings_done(&findings);
 }
 
@@ -109,7 +110,7 @@ static void json_carries_the_path_and_the_name(void **state)
                         "[\n  {\"file\": \"loy/draft.xml\", \"section\": \"Stakeholders\", "
                         "\"field\": \"Group \\\"\\\"P\\\"\\\": Influence\", "
                         "\"path\": \"/small/stakeholders/group[1]/influence\", \"severity\": \"stop\", "
-                        "\"id\": \"required-missing\", \"message\": \"An answer is needed.\"}");
+                        "\"id\": \"required-missing\", \"rule\": \"required-missing\", \"message\": \"An answer is needed.\", \"see\": []}");
 }
 
 static void a_sound_draft_gives_nothing(void **state)
