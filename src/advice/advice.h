@@ -11,6 +11,7 @@ struct advice;
 
 /* `rules` NULL: the form engine's own findings only. */
 struct advice *advice_new(struct instance *instance, const struct rules *rules);
+const struct rules *advice_rules(const struct advice *advice); /* lent, or NULL */
 void advice_free(struct advice *advice); /* before its instance and its rules; NULL is fine */
 /* What holds now, the engine's and the rules' findings in document order, in the instance's language. Lent until the
  * next change of the instance. */

@@ -3,6 +3,7 @@
 #include "advice/collect.h"
 
 #include "advice/place.h"
+#include "advice/versions.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/search.h"
@@ -21,6 +22,8 @@ struct fired {
 struct walk {
     const struct instance *instance;
     struct findings *findings;
+    struct version_clash *clashes;
+    size_t clashes_count;
     struct fired *fired;
     size_t fired_count, fired_capacity;
     struct node_table subjects; /* node -> first of fired; counts[0] > 0: written down */
@@ -80,6 +83,7 @@ static void tell_node(struct walk *walk, const xmlNode *node)
                      (struct finding){.severity = fired->check->severity,
                                       .id = fired->check->id,
                                       .rule = fired->check->rule,
+                                      .is_advice = true,
                                       .node = fired->outcome->subject,
                                       .message = memory_copy_string(fired->outcome->message),
                                       .see = memory_copy_string(fired->check->see)});
@@ -158,6 +162,28 @@ static void check_limit(struct walk *walk, const struct place *place)
                     memory_print(_("The text has %zu characters; at most %zu are advised."), length, limit));
 }
 
+/* One number in two versions is told where the second stands. */
+static void check_versions(struct walk *walk, const struct place *place)
+{
+    for (size_t i = 0; i < walk->clashes_count; i++) {
+        const struct version_clash *clash = &walk->clashes[i];
+        if (clash->node != place->node)
+            continue;
+        AUTO_FREE char *where =
+            place_field(walk->instance, instance_control(walk->instance, clash->other), clash->other);
+        char *words = memory_print(_("“%s” stands here and “%s” in “%s”. If they are the same figure, use one number and "
+                                     "name its source."),
+                                   clash->here, clash->there, where);
+        findings_add(walk->findings, walk->instance, place->control,
+                     (struct finding){.severity = SEVERITY_WARN,
+                                      .id = "number-in-two-versions",
+                                      .rule = "number-in-two-versions",
+                                      .is_advice = true,
+                                      .node = place->node,
+                                      .message = words});
+    }
+}
+
 /* The place is the node that holds the items. */
 static void check_items_count(struct walk *walk, const struct place *place, size_t count)
 {
@@ -201,6 +227,7 @@ static void check_answer(struct walk *walk, const struct control *control, const
         return;
     check_violation(walk, &place);
     check_limit(walk, &place);
+    check_versions(walk, &place);
 }
 
 static void check_control(struct walk *walk, const struct control *control, const xmlNode *context)
@@ -231,11 +258,13 @@ static void check_unasked(struct walk *walk)
 static void collect(struct walk *walk)
 {
     const struct form *form = instance_form(walk->instance);
+    walk->clashes_count = versions_find(walk->instance, &walk->clashes);
     for (size_t i = 0; i < form->sections_count; i++)
         check_control(walk, form->sections[i], instance_root(walk->instance));
     tell_rest(walk);
     check_unasked(walk);
     node_table_done(&walk->subjects);
+    versions_free(walk->clashes, walk->clashes_count);
     free(walk->fired);
 }
 

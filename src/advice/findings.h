@@ -13,6 +13,7 @@ struct finding {
     enum severity severity;
     const char *id;   /* stable name: "required-missing"; lent */
     const char *rule; /* the rule's whole id, of which `id` is the part before the first '.'; the engine's own: as id */
+    bool is_advice;   /* about what is written; not the form engine's own */
     xmlNode *node;    /* the answer or item it is about; lent */
     char *section;    /* label of the top-level section; owned */
     char *field;      /* label of the field, with its item's name; owned */

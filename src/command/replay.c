@@ -101,24 +101,18 @@ static int play(struct player *player, struct error *err)
     return EXIT_DONE;
 }
 
-static int print_end(struct player *player, const char *draft, struct error *err)
+static void print_end(struct player *player, const char *draft)
 {
-    if (!player->session.wizard.instance)
-        return EXIT_DONE;
-    wizard_commit(&player->session.wizard);
+    struct session *session = &player->session;
+    if (!session->wizard.instance)
+        return;
+    wizard_commit(&session->wizard);
     print_screen(player, _("last screen"));
     AUTO_BUFFER struct buffer lines;
     buffer_init(&lines);
-    struct rules *rules = NULL;
-    if (rules_for_form(player->session.form, &rules, err) < 0)
-        return EXIT_BAD_FORM;
-    struct advice *advice = advice_new(player->session.wizard.instance, rules);
-    const struct findings *findings = advice_findings(advice);
-    report_lines(player->session.wizard.instance, rules, findings, draft, &lines);
+    const struct findings *findings = advice_findings(session->advice);
+    report_lines(session->wizard.instance, session->rules, findings, draft, &lines);
     printf("── %s\n%s", findings->findings_count ? _("findings") : _("no findings"), buffer_text(&lines));
-    advice_free(advice);
-    rules_free(rules);
-    return EXIT_DONE;
 }
 
 static void set_size(const struct options *options, int *rows, int *columns)
@@ -142,7 +136,7 @@ static int run_in(const struct options *options, const char *form_path, const ch
     script_init(&player.script, options->arguments[1], keys);
     int code = session_create(&player.session, form_path, folder, &err) < 0 ? EXIT_CANNOT_SAVE : play(&player, &err);
     if (code == EXIT_DONE)
-        code = print_end(&player, options->output ? options->output : form_path, &err);
+        print_end(&player, options->output ? options->output : form_path);
     script_done(&player.script);
     grid_done(&player.grid);
     if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)

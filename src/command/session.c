@@ -57,11 +57,14 @@ static void show_draft(struct session *session, const struct draft_opening *open
     struct instance *instance = draft_instance(session->draft);
     const struct draft_place *place = draft_last_place(session->draft);
     instance_set_language(instance, form_language_index(session->form, catalogue_language()));
-    bool read_only = draft_is_read_only(session->draft);
-    if (place && place->path)
-        wizard_open(&session->wizard, instance, read_only, place->path, place->caret, place->typing);
-    else
-        wizard_open(&session->wizard, instance, read_only, NULL, 0, NULL);
+    struct wizard_opening how = {
+        .instance = instance, .advice = session->advice, .read_only = draft_is_read_only(session->draft)};
+    if (place && place->path) {
+        how.path = place->path;
+        how.caret = place->caret;
+        how.typing = place->typing;
+    }
+    wizard_open(&session->wizard, &how);
     session_load_marks(session);
     tell_opening(session, opening);
     session_tell_safety(session);
@@ -82,17 +85,22 @@ static void draw_next_opening(struct session *session, struct grid *grid)
     session->wizard = left;
 }
 
-static int close_with_glimpse(struct session *session, struct error *err)
+/* The draft alone; with the picture of its next opening where that is wanted. */
+static int close_draft(struct session *session, struct error *err)
 {
+    bool keeps = session->keeps_glimpse && !draft_is_read_only(session->draft);
     struct grid grid;
+    grid_init(&grid);
     AUTO_FREE char *folder = memory_copy_string(draft_folder(session->draft));
     const struct glimpse_of of = {folder, catalogue_language(), session->wizard.ascii, digits_are_thai()};
-    grid_init(&grid);
-    draw_next_opening(session, &grid);
+    if (keeps)
+        draw_next_opening(session, &grid);
+    session_close_advice(session);
     int result = draft_close(session->draft, err);
-    if (result == 0)
+    if (keeps && result == 0)
         glimpse_keep(&of, session->form->path, &grid);
     grid_done(&grid);
+    session->draft = NULL;
     return result;
 }
 
@@ -120,11 +128,9 @@ int session_close_draft(struct session *session, struct error *err)
     if (session->draft && !session->examples_loaded)
         shelf_remember(draft_folder(session->draft)); /* left before there was time for it */
     wizard_close(&session->wizard); /* commits what is in the editor */
-    if (session->draft && session->keeps_glimpse && !draft_is_read_only(session->draft))
-        result = close_with_glimpse(session, err);
-    else if (session->draft)
-        result = draft_close(session->draft, err);
-    session->draft = NULL;
+    if (session->draft)
+        result = close_draft(session, err);
+    session_close_advice(session); /* of an example */
     forget_draft(session);
     return result;
 }
@@ -157,6 +163,7 @@ int session_open(struct session *session, const char *folder, bool read_only, st
     session_close_draft(session, NULL);
     session->form = form;
     session->draft = draft;
+    session_open_advice(session, draft_instance(draft));
     show_draft(session, &opening);
     return 0;
 }
@@ -175,8 +182,8 @@ int session_create(struct session *session, const char *form_path, const char *f
     session_close_draft(session, NULL);
     session->form = form;
     session->draft = draft;
-    struct draft_opening opening = {0};
-    show_draft(session, &opening);
+    session_open_advice(session, draft_instance(draft));
+    show_draft(session, &(struct draft_opening){0});
     return 0;
 }
 
@@ -196,7 +203,9 @@ int session_open_example(struct session *session, const char *path, struct error
     session->form = form;
     session->example = instance;
     instance_set_language(instance, form_language_index(form, catalogue_language()));
-    wizard_open(&session->wizard, instance, true, NULL, 0, NULL);
+    session_open_advice(session, instance);
+    wizard_open(&session->wizard,
+                &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true});
     session->wizard.is_example = true;
     return 0;
 }

@@ -13,6 +13,8 @@ struct session {
     struct draft *draft;          /* owned; NULL for an example or on the home page */
     struct instance *example;     /* owned; an example opened to read */
     const struct instance_world *world; /* NULL: the real clock; lent */
+    struct rules *rules;          /* of the form; owned, or NULL */
+    struct advice *advice;        /* what they find in the draft or example; owned */
     bool done;                    /* the writer left */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;

@@ -16,6 +16,10 @@ void session_load_marks(struct session *session);
 void session_tell_safety(struct session *session);
 void session_note_place(struct session *session);
 
+/* session_advice.c: the rules of the form, at work on what is open. */
+void session_open_advice(struct session *session, struct instance *instance);
+void session_close_advice(struct session *session);
+
 /* session_warm.c: the line breaks of words on pages to come. */
 bool session_is_cold(const struct session *session);
 void session_warm(struct session *session);

@@ -11,6 +11,7 @@ static const struct {
 } MARKS[] = {
     [MARK_NONE] = {SIGN_NONE, STYLE_PLAIN},      [MARK_EMPTY] = {SIGN_EMPTY, STYLE_DIM},
     [MARK_STARTED] = {SIGN_STARTED, STYLE_PLAIN}, [MARK_WRONG] = {SIGN_WRONG, STYLE_ERROR},
+    [MARK_LOOK] = {SIGN_LOOK, STYLE_WARNING},
     [MARK_DONE] = {SIGN_DONE, STYLE_GOOD},       [MARK_LATER] = {SIGN_LATER, STYLE_WARNING},
 };
 
@@ -75,9 +76,10 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
     else
         window_paragraph(window, grid, row, column, &entry->answer, rows, STYLE_DIM);
     int problem_rows = arrange_problem_rows(wizard, entry);
-    window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem, problem_rows, STYLE_ERROR);
+    enum entry_mark mark = entry->problem_mark == MARK_LOOK ? MARK_LOOK : MARK_WRONG;
+    window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem, problem_rows, MARKS[mark].style);
     if (problem_rows)
-        window_text(window, grid, row + rows, column, window->area.right, "!", STYLE_ERROR);
+        window_text(window, grid, row + rows, column, window->area.right, sign(wizard, MARKS[mark].sign), MARKS[mark].style);
 }
 
 static void draw_entry(const struct wizard *wizard, const struct window *window, struct grid *grid,

@@ -34,7 +34,7 @@ void figure_draw(const struct wizard *wizard, const struct window *window, struc
                  const struct entry *entry, int page_row, int column);
 
 /* Signs that also work in ASCII. */
-enum sign { SIGN_NONE, SIGN_EMPTY, SIGN_STARTED, SIGN_WRONG, SIGN_DONE, SIGN_LATER, SIGN_FOCUS,
+enum sign { SIGN_NONE, SIGN_EMPTY, SIGN_STARTED, SIGN_WRONG, SIGN_LOOK, SIGN_DONE, SIGN_LATER, SIGN_FOCUS,
             SIGN_RADIO_ON, SIGN_RADIO_OFF, SIGN_BOX_ON, SIGN_BOX_OFF, SIGN_BAR, SIGN_VERTICAL, SIGN_COUNT };
 const char *sign(const struct wizard *wizard, enum sign sign);
 

@@ -8,7 +8,7 @@ static const struct {
     const char *plain, *ascii;
 } SIGNS[SIGN_COUNT] = {
     [SIGN_NONE] = {" ", " "},      [SIGN_EMPTY] = {"○", "o"},     [SIGN_STARTED] = {"◐", "~"},
-    [SIGN_WRONG] = {"!", "!"},     [SIGN_DONE] = {"✓", "v"},      [SIGN_LATER] = {"◆", "*"},
+    [SIGN_WRONG] = {"!", "!"},     [SIGN_LOOK] = {"△", "?"},     [SIGN_DONE] = {"✓", "v"},      [SIGN_LATER] = {"◆", "*"},
     [SIGN_FOCUS] = {"›", ">"},    [SIGN_RADIO_ON] = {"(•)", "(*)"},
     [SIGN_RADIO_OFF] = {"( )", "( )"}, [SIGN_BOX_ON] = {"[x]", "[x]"}, [SIGN_BOX_OFF] = {"[ ]", "[ ]"},
     [SIGN_BAR] = {"█", "#"},       [SIGN_VERTICAL] = {"│", "|"},

@@ -60,8 +60,8 @@ char *build_title(const struct wizard *wizard, const struct page *page)
         const char *title = node && instance_value(node)[0] ? instance_value(node) : _("(no title yet)");
         return memory_print(wizard->is_example ? _("Example · %s") : _("Contents · %s"), title);
     }
-    if (page->kind == PAGE_PROBLEMS && wizard->findings.findings_count)
-        return memory_print(_("To mend: %zu"), wizard->findings.findings_count);
+    if (page->kind == PAGE_PROBLEMS)
+        return build_problems_title(wizard);
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);
@@ -82,6 +82,7 @@ void build_tasks(const struct wizard *wizard, struct page *page)
             continue;
         struct tally tally = {0};
         tally_add(wizard, section, root, &tally);
+        tally_add_section_findings(wizard, i, &tally);
         AUTO_FREE char *label = build_label(wizard, section, root);
         AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, label);
         struct entry *entry = page_add(page, ENTRY_LINK, numbered);
@@ -137,40 +138,4 @@ void build_home(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_LINK, _("Language: English / ภาษาไทย"))->link = LINK_LANGUAGE;
     page_add(page, ENTRY_LINK, _("Help and keys"))->link = LINK_HELP;
     page_add(page, ENTRY_LINK, _("Leave"))->link = LINK_LEAVE;
-}
-
-void build_export(const struct wizard *wizard, struct page *page)
-{
-    page_add(page, ENTRY_NOTE,
-             _("The export is one XML file with every answer of this draft, in the form in which it is read and approved."));
-    size_t problems = wizard->findings.findings_count;
-    AUTO_FREE char *words =
-        problems ? memory_print(_("There are %zu things to mend or to look at. The file can be written all the same."), problems)
-                 : memory_copy_string(_("Nothing is left to mend."));
-    page_add(page, ENTRY_NOTE, words);
-    struct entry *write = page_add(page, ENTRY_LINK, _("Write the XML file"));
-    write->link = LINK_EXPORT_NOW;
-    if (problems)
-        page_add(page, ENTRY_LINK, _("See what is left to mend"))->link = LINK_CHECK;
-    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
-}
-
-void build_problems(const struct wizard *wizard, struct page *page)
-{
-    if (!wizard->findings.findings_count) {
-        page_add(page, ENTRY_NOTE, _("Nothing is left to mend. Read the answers once more, then export the draft."));
-        page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
-        page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
-        return;
-    }
-    for (size_t i = 0; i < wizard->findings.findings_count; i++) {
-        const struct finding *finding = &wizard->findings.findings[i];
-        if (i == 0 || strcmp(finding->section, finding[-1].section) != 0)
-            page_add(page, ENTRY_HEADING, finding->section);
-        struct entry *entry = page_add(page, ENTRY_LINK, finding->message);
-        entry->link = LINK_FIELD;
-        entry->node = finding->node;
-        entry->mark = finding->severity == SEVERITY_STOP ? MARK_WRONG : MARK_LATER;
-        paragraph_set(&entry->answer, finding->field);
-    }
 }

@@ -12,6 +12,7 @@ void build_tasks(const struct wizard *wizard, struct page *page);
 void build_form(const struct wizard *wizard, struct page *page);
 void build_list(const struct wizard *wizard, struct page *page);
 void build_review(const struct wizard *wizard, struct page *page);
+char *build_problems_title(const struct wizard *wizard); /* yours */
 void build_problems(const struct wizard *wizard, struct page *page);
 void build_export(const struct wizard *wizard, struct page *page);
 void build_help(const struct wizard *wizard, struct page *page);

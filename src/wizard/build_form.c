@@ -4,6 +4,7 @@
 #include "text/catalogue.h"
 #include "wizard/build.h"
 #include "wizard/figure.h"
+#include "wizard/shown.h"
 #include "wizard/tally.h"
 
 #include <stdlib.h>
@@ -24,9 +25,27 @@ static enum entry_mark field_mark(const struct wizard *wizard, const xmlNode *no
     AUTO_FREE char *path = instance_path(wizard->instance, node);
     if (marks_is_later(&wizard->marks, path))
         return MARK_LATER;
-    if (tally_shows_problem(wizard, node))
+    struct severity_counts counts = shown_within(wizard, node);
+    if (tally_shows_problem(wizard, node) || counts.of[SEVERITY_STOP])
         return MARK_WRONG;
+    if (counts.of[SEVERITY_WARN])
+        return MARK_LOOK;
     return instance_value(node)[0] ? MARK_DONE : MARK_EMPTY;
+}
+
+/* What the rules say of the node, else the engine; nothing before the writer has been there. */
+static void add_problem(const struct wizard *wizard, struct entry *entry, const xmlNode *node)
+{
+    enum severity worst;
+    AUTO_FREE char *said = shown_words(wizard, node, SEVERITY_STOP, SEVERITY_WARN, &worst);
+    bool broken = tally_shows_problem(wizard, node);
+    bool rule_stops = said && worst == SEVERITY_STOP;
+    AUTO_FREE char *own = broken && !rule_stops ? instance_violation_text(wizard->instance, node) : NULL;
+    if (!said && !own)
+        return;
+    AUTO_FREE char *both = memory_print("%s%s%s", own ? own : "", own && said ? "\n" : "", said ? said : "");
+    entry->problem_mark = own || rule_stops ? MARK_WRONG : MARK_LOOK;
+    paragraph_set(&entry->problem, both);
 }
 
 static bool is_choice(const struct control *control)
@@ -51,10 +70,7 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     paragraph_set(&entry->hint, hint);
     if (entry->mark == MARK_LATER)
         entry->right = memory_copy_string(_("for later"));
-    if (tally_shows_problem(wizard, node)) {
-        AUTO_FREE char *problem = instance_violation_text(wizard->instance, node);
-        paragraph_set(&entry->problem, problem);
-    }
+    add_problem(wizard, entry, node);
 }
 
 /* "a, b, c": the items in their own words. Yours. */
@@ -88,6 +104,8 @@ static void add_repeat(const struct wizard *wizard, struct page *page, const str
     paragraph_set(&entry->answer, words);
     struct tally tally = {0};
     tally_add(wizard, repeat, context, &tally);
+    for (size_t i = 0; i < count; i++)
+        tally_add_item_findings(wizard, items[i], &tally);
     entry->mark = tally_mark(&tally);
 }
 
@@ -167,6 +185,20 @@ static void add_way_on(const struct wizard *wizard, struct page *page)
     entry->number = number;
 }
 
+/* What the rules say of the item or the section as a whole, on top of its page. */
+static void add_page_findings(const struct wizard *wizard, struct page *page, xmlNode *context)
+{
+    const char *path = page->control->path;
+    xmlNode *whole = build_is_item(page) ? context : path ? instance_find(wizard->instance, path) : NULL;
+    enum severity worst;
+    AUTO_FREE char *said = whole ? shown_words(wizard, whole, SEVERITY_STOP, SEVERITY_NOTE, &worst) : NULL;
+    if (!said)
+        return;
+    struct entry *entry = page_add(page, ENTRY_NOTE, _("About this page as a whole:"));
+    entry->problem_mark = worst == SEVERITY_STOP ? MARK_WRONG : MARK_LOOK;
+    paragraph_set(&entry->problem, said);
+}
+
 void build_form(const struct wizard *wizard, struct page *page)
 {
     xmlNode *context = build_context(wizard, page);
@@ -174,6 +206,7 @@ void build_form(const struct wizard *wizard, struct page *page)
         page_add(page, ENTRY_NOTE, _("This item is not there any more. Esc goes back."));
         return;
     }
+    add_page_findings(wizard, page, context);
     if (page->control->kind == CONTROL_GROUP || build_is_item(page))
         add_children(wizard, page, page->control, context);
     else
@@ -193,6 +226,7 @@ void build_list(const struct wizard *wizard, struct page *page)
         struct tally tally = {0};
         for (size_t c = 0; c < page->control->children_count; c++)
             tally_add(wizard, page->control->children[c], items[i], &tally);
+        tally_add_item_findings(wizard, items[i], &tally);
         entry->link = LINK_ITEM;
         entry->node = items[i];
         entry->control = page->control;

@@ -52,6 +52,14 @@ static void add_source(const struct control *control, struct buffer *out)
     }
 }
 
+/* What the rules have to say besides what stands under the box. */
+static void add_notes(const struct wizard *wizard, const xmlNode *node, struct buffer *out)
+{
+    enum severity worst;
+    AUTO_FREE char *notes = shown_words(wizard, node, SEVERITY_NOTE, SEVERITY_NOTE, &worst);
+    add_part(out, notes);
+}
+
 /* ---- the example's answer to the same question ---- */
 
 /* The answer at the same path; where the example has fewer items, the one in its first item. */
@@ -103,6 +111,7 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
     if (control && context) {
         add_words(wizard, control, context, TEXT_HINT, &out);
         add_words(wizard, control, context, TEXT_GUIDANCE, &out);
+        add_notes(wizard, context, &out);
         add_source(control, &out);
         if (entry)
             add_example(wizard, entry, &out);

@@ -60,6 +60,18 @@ bool marks_is_visited(const struct marks *marks, const char *path)
     return mark && mark->visited;
 }
 
+bool marks_is_visited_within(const struct marks *marks, const char *path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 0; i < marks->marks_count; i++) {
+        const struct mark *mark = marks->marks[i];
+        char after = strncmp(mark->path, path, length) == 0 ? mark->path[length] : 'x';
+        if (mark->visited && (after == '\0' || after == '/' || after == '['))
+            return true;
+    }
+    return false;
+}
+
 bool marks_is_later(const struct marks *marks, const char *path)
 {
     const struct mark *mark = map_get(&marks->by_path, path);

@@ -25,6 +25,7 @@ void marks_done(struct marks *marks);
 void marks_visit(struct marks *marks, const char *path);
 bool marks_toggle_later(struct marks *marks, const char *path); /* the new state */
 bool marks_is_visited(const struct marks *marks, const char *path);
+bool marks_is_visited_within(const struct marks *marks, const char *path); /* the path itself or anything in it */
 bool marks_is_later(const struct marks *marks, const char *path);
 /* Items came, went or moved: marks follow theirs. What a removed item had is forgotten. */
 struct edit;

@@ -50,7 +50,7 @@ enum link {
     LINK_LEAVE,
 };
 
-enum entry_mark { MARK_NONE, MARK_EMPTY, MARK_STARTED, MARK_WRONG, MARK_DONE, MARK_LATER };
+enum entry_mark { MARK_NONE, MARK_EMPTY, MARK_STARTED, MARK_WRONG, MARK_LOOK, MARK_DONE, MARK_LATER };
 
 struct entry {
     enum entry_kind kind;
@@ -63,6 +63,7 @@ struct entry {
     const struct control *control;
     xmlNode *node;           /* the leaf; for ENTRY_REPEAT the context; valid until the page is built again */
     char *target;            /* owned, or NULL */
+    enum entry_mark problem_mark; /* MARK_WRONG, or MARK_LOOK for what is only weak */
     struct paragraph label, answer, problem, hint; /* hint: only where no guide stands beside */
     char *right;             /* short words at the right edge (status, count); owned, or NULL */
     /* geometry, set by arrange: rows relative to the first row of the page */

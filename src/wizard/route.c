@@ -84,7 +84,9 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
     const struct control *chain[DEPTH];
     xmlNode *items[DEPTH];
     size_t depth = 0, repeats = 0;
-    const struct control *control = instance_control(wizard->instance, node);
+    while (node && node->parent && !instance_control(wizard->instance, node))
+        node = node->parent; /* what nobody is asked for stands beside what is */
+    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
     if (!control)
         return;
     for (const struct control *c = control; c && depth < DEPTH; c = c->parent)

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "wizard/shown.h"
 
 #include <stdlib.h>
 
@@ -73,6 +74,22 @@ void tally_add(const struct wizard *wizard, const struct control *control, xmlNo
         tally_add(wizard, control->children[c], context, tally);
 }
 
+static void add_counts(struct severity_counts counts, struct tally *tally)
+{
+    tally->wrong += counts.of[SEVERITY_STOP];
+    tally->look += counts.of[SEVERITY_WARN];
+}
+
+void tally_add_section_findings(const struct wizard *wizard, size_t section, struct tally *tally)
+{
+    add_counts(shown_in_section(wizard, section), tally);
+}
+
+void tally_add_item_findings(const struct wizard *wizard, const xmlNode *item, struct tally *tally)
+{
+    add_counts(shown_within(wizard, item), tally);
+}
+
 enum entry_mark tally_mark(const struct tally *tally)
 {
     if (tally->wrong)
@@ -81,18 +98,31 @@ enum entry_mark tally_mark(const struct tally *tally)
         return MARK_LATER;
     if (!tally->filled)
         return MARK_EMPTY;
-    return tally->missing ? MARK_STARTED : MARK_DONE;
+    if (tally->missing)
+        return MARK_STARTED;
+    return tally->look ? MARK_LOOK : MARK_DONE;
+}
+
+/* Yours. */
+static char *with_look(const struct tally *tally, char *words)
+{
+    if (!tally->look)
+        return words;
+    AUTO_FREE char *plain = words;
+    return memory_print(_("%s · %zu to look at"), plain, tally->look);
 }
 
 char *tally_words(const struct tally *tally)
 {
     switch (tally_mark(tally)) {
     case MARK_WRONG:
-        return memory_print(_("%zu to mend"), tally->wrong);
+        return with_look(tally, memory_print(_("%zu to mend"), tally->wrong));
     case MARK_LATER:
         return memory_print(_("%zu for later"), tally->later);
     case MARK_STARTED:
-        return memory_print(_("in progress, %zu left"), tally->missing);
+        return with_look(tally, memory_print(_("in progress, %zu left"), tally->missing));
+    case MARK_LOOK:
+        return memory_print(_("%zu to look at"), tally->look);
     case MARK_DONE:
         return memory_copy_string(_("done"));
     default:

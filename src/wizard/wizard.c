@@ -15,12 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct findings NOTHING_FOUND;
+
 void wizard_init(struct wizard *wizard, int rows, int columns)
 {
     *wizard = (struct wizard){.rows = rows, .columns = columns, .stamp = 1};
     editor_init(&wizard->editor);
     marks_init(&wizard->marks);
-    findings_init(&wizard->findings);
+    wizard->findings = &NOTHING_FOUND;
     route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
 }
 
@@ -68,7 +70,7 @@ void wizard_done(struct wizard *wizard)
     free(wizard->pages);
     home_done(&wizard->home);
     marks_done(&wizard->marks);
-    findings_done(&wizard->findings);
+    shown_done(&wizard->shown);
     editor_done(&wizard->editor);
     dialog_close(wizard);
     paragraph_done(&wizard->guide);
@@ -133,9 +135,9 @@ static void build_if_stale(struct wizard *wizard)
     if (page->built == stamp)
         return;
     bool fresh = page->built == 0;
-    if ((page->kind == PAGE_PROBLEMS || page->kind == PAGE_EXPORT) && wizard->findings_generation != stamp) {
-        findings_collect(wizard->instance, &wizard->findings);
-        wizard->findings_generation = stamp;
+    if (wizard->advice) {
+        wizard->findings = advice_findings(wizard->advice);
+        shown_renew(wizard);
     }
     build_page(wizard, page);
     page->built = stamp;
@@ -188,22 +190,23 @@ static void follow_change(void *data, const struct edit *edit)
     marks_follow(&wizard->marks, edit);
 }
 
-void wizard_open(struct wizard *wizard, struct instance *instance, bool read_only, const char *path, size_t caret,
-                 const char *typing)
+void wizard_open(struct wizard *wizard, const struct wizard_opening *opening)
 {
+    struct instance *instance = opening->instance;
     wizard_close(wizard);
     wizard->instance = instance;
-    wizard->read_only = read_only;
+    wizard->advice = opening->advice;
+    wizard->read_only = opening->read_only;
     instance_on_change(instance, follow_change, wizard);
     route_clear(wizard);
     route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
     route_push(wizard, page_new(PAGE_TASKS, NULL, NULL));
-    xmlNode *node = path ? instance_find(instance, path) : NULL;
+    xmlNode *node = opening->path ? instance_find(instance, opening->path) : NULL;
     if (node && instance_control(instance, node))
         route_to_answer(wizard, node);
     wizard_settle(wizard);
-    if (node && wizard->editing && strcmp(wizard->editing, path) == 0)
-        field_restore_typing(wizard, typing, caret);
+    if (node && wizard->editing && strcmp(wizard->editing, opening->path) == 0)
+        field_restore_typing(wizard, opening->typing, opening->caret);
     wizard_arrange(wizard);
 }
 
@@ -217,11 +220,11 @@ void wizard_close(struct wizard *wizard)
     wizard->read_only = false;
     wizard->is_example = false;
     wizard->checked = false;
-    wizard->findings_generation = 0;
     wizard->stamp++;
     forget_examples(wizard);
-    findings_done(&wizard->findings);
-    findings_init(&wizard->findings);
+    wizard->advice = NULL;
+    wizard->findings = &NOTHING_FOUND;
+    shown_done(&wizard->shown);
     marks_done(&wizard->marks);
     route_clear(wizard);
     route_push(wizard, page_new(PAGE_HOME, NULL, NULL));

@@ -3,11 +3,12 @@
 #ifndef RUAMRANG_WIZARD_WIZARD_H
 #define RUAMRANG_WIZARD_WIZARD_H
 
-#include "advice/findings.h"
+#include "advice/advice.h"
 #include "wizard/action.h"
 #include "wizard/editor.h"
 #include "wizard/marks.h"
 #include "wizard/page.h"
+#include "wizard/shown.h"
 
 enum wish_kind {
     WISH_NONE,
@@ -102,8 +103,9 @@ struct wizard {
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */
-    struct findings findings;   /* of the instance at findings_generation */
-    uint64_t findings_generation;
+    struct advice *advice;      /* lent by the shell with the instance; NULL: nothing is found */
+    const struct findings *findings; /* what it found, as of the page's building; never NULL there */
+    struct shown shown;         /* which of them are to be seen now */
 
     struct editor editor;       /* of the focused text answer */
     char *editing;              /* instance path of the answer in `editor`; NULL: none */
@@ -139,8 +141,15 @@ struct wish wizard_update(struct wizard *wizard, const struct event *event);
 
 /* The shell opened a draft: shows its task list, or the place where the writer was (path may be NULL; `typing` is an
  * unfinished text for it, or NULL). */
-void wizard_open(struct wizard *wizard, struct instance *instance, bool read_only, const char *path, size_t caret,
-                 const char *typing);
+struct wizard_opening {
+    struct instance *instance;
+    struct advice *advice; /* of the instance, or NULL */
+    bool read_only;
+    const char *path;
+    size_t caret;
+    const char *typing;
+};
+void wizard_open(struct wizard *wizard, const struct wizard_opening *opening);
 void wizard_close(struct wizard *wizard);      /* back to the home page; the instance is not touched any more */
 void wizard_show_home(struct wizard *wizard);  /* after wizard->home was filled */
 void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence);

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* The pages made of findings: what is to be mended or looked at, whether the draft is ready, the export. */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/build.h"
+#include "wizard/shown.h"
+
+#include <string.h>
+
+/* A finding stops the draft from being ready, is weak, or is good to know. */
+static const struct {
+    const char *heading; /* with the number */
+    enum entry_mark mark;
+} GROUPS[SEVERITIES] = {
+    [SEVERITY_STOP] = {N_("To mend before the draft is ready: %zu"), MARK_WRONG},
+    [SEVERITY_WARN] = {N_("Weak places to look at: %zu"), MARK_LOOK},
+    [SEVERITY_NOTE] = {N_("Good to know: %zu"), MARK_NONE},
+};
+
+static size_t stops(const struct wizard *wizard)
+{
+    return wizard->findings->counts.of[SEVERITY_STOP];
+}
+
+/* "Ready", or what keeps it from that. Yours. */
+static char *ready_words(const struct wizard *wizard)
+{
+    size_t weak = wizard->findings->counts.of[SEVERITY_WARN];
+    if (stops(wizard))
+        return memory_print(_("Not ready yet: %zu things to mend first."), stops(wizard));
+    if (weak)
+        return memory_print(_("Ready to be sent for approval; %zu weak places could be made stronger."), weak);
+    return memory_copy_string(_("Ready to be sent for approval."));
+}
+
+char *build_problems_title(const struct wizard *wizard)
+{
+    return stops(wizard) ? memory_print(_("To mend: %zu"), stops(wizard)) : memory_copy_string(_("Nothing to mend"));
+}
+
+static void add_finding(const struct wizard *wizard, struct page *page, const struct finding *finding)
+{
+    AUTO_FREE char *cited = shown_citation(wizard, finding);
+    AUTO_FREE char *words = memory_print(cited ? "%s (%s)" : "%s", finding->message, cited);
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_FIELD;
+    entry->node = finding->node;
+    entry->mark = GROUPS[finding->severity].mark;
+    paragraph_set(&entry->answer, finding->field);
+}
+
+static void add_group(const struct wizard *wizard, struct page *page, enum severity severity)
+{
+    const struct findings *findings = wizard->findings;
+    if (!findings->counts.of[severity])
+        return;
+    AUTO_FREE char *heading = memory_print(_(GROUPS[severity].heading), findings->counts.of[severity]);
+    page_add(page, ENTRY_HEADING, heading);
+    const char *section = "";
+    for (size_t i = 0; i < findings->findings_count; i++) {
+        const struct finding *finding = &findings->findings[i];
+        if (finding->severity != severity)
+            continue;
+        if (strcmp(finding->section, section) != 0)
+            page_add(page, ENTRY_HEADING, finding->section)->indent = 1;
+        section = finding->section;
+        add_finding(wizard, page, finding);
+    }
+}
+
+void build_problems(const struct wizard *wizard, struct page *page)
+{
+    AUTO_FREE char *ready = ready_words(wizard);
+    page_add(page, ENTRY_NOTE, ready);
+    for (enum severity severity = SEVERITY_STOP; severity < SEVERITIES; severity++)
+        add_group(wizard, page, severity);
+    page_add(page, ENTRY_HEADING, _("Then"));
+    page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
+    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+}
+
+void build_export(const struct wizard *wizard, struct page *page)
+{
+    page_add(page, ENTRY_NOTE,
+             _("The export is one XML file with every answer of this draft, in the form in which it is read and approved."));
+    AUTO_FREE char *ready = ready_words(wizard);
+    page_add(page, ENTRY_NOTE, ready);
+    if (stops(wizard))
+        page_add(page, ENTRY_NOTE, _("The file can be written all the same, for a colleague to read."));
+    page_add(page, ENTRY_LINK, _("Write the XML file"))->link = LINK_EXPORT_NOW;
+    if (wizard->findings->findings_count)
+        page_add(page, ENTRY_LINK, _("See what is left to mend"))->link = LINK_CHECK;
+    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
+}

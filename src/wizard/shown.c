@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "wizard/shown.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/wizard.h"
+
+#include <stdlib.h>
+
+void shown_done(struct shown *shown)
+{
+    node_table_done(&shown->nodes);
+    free(shown->sections);
+    *shown = (struct shown){0};
+}
+
+/* An answer counts as visited by itself; an item or a section once something in it was. */
+static bool was_there(const struct wizard *wizard, const xmlNode *node)
+{
+    AUTO_FREE char *path = instance_path(wizard->instance, node);
+    const struct control *control = instance_control(wizard->instance, node);
+    if (control && control_holds_value(control))
+        return marks_is_visited(&wizard->marks, path);
+    return marks_is_visited_within(&wizard->marks, path);
+}
+
+/* Where the engine says the same (a required answer is missing), the tally has counted it. */
+static bool is_told_by_engine(const struct wizard *wizard, const struct finding *finding)
+{
+    return finding->severity == SEVERITY_STOP &&
+           instance_violation(wizard->instance, finding->node) == VIOLATION_REQUIRED;
+}
+
+bool shown_shows(const struct wizard *wizard, const struct finding *finding)
+{
+    return finding->is_advice && (wizard->checked || was_there(wizard, finding->node));
+}
+
+static void count(struct shown *shown, const struct finding *finding)
+{
+    for (const xmlNode *node = finding->node; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        node_table_obtain(&shown->nodes, node)->counts[finding->severity]++;
+    if (finding->section_number < shown->sections_count)
+        shown->sections[finding->section_number].of[finding->severity]++;
+}
+
+void shown_renew(struct wizard *wizard)
+{
+    struct shown *shown = &wizard->shown;
+    shown_done(shown);
+    shown->sections_count = instance_form(wizard->instance)->sections_count;
+    shown->sections = memory_alloc((shown->sections_count + 1) * sizeof *shown->sections);
+    for (size_t i = 0; i < wizard->findings->findings_count; i++) {
+        const struct finding *finding = &wizard->findings->findings[i];
+        if (shown_shows(wizard, finding) && !is_told_by_engine(wizard, finding))
+            count(shown, finding);
+    }
+}
+
+struct severity_counts shown_within(const struct wizard *wizard, const xmlNode *node)
+{
+    struct severity_counts counts = {0};
+    const struct node_entry *entry = node_table_find(&wizard->shown.nodes, node);
+    for (size_t i = 0; entry && i < SEVERITIES; i++)
+        counts.of[i] = entry->counts[i];
+    return counts;
+}
+
+struct severity_counts shown_in_section(const struct wizard *wizard, size_t section)
+{
+    return section < wizard->shown.sections_count ? wizard->shown.sections[section] : (struct severity_counts){0};
+}
+
+char *shown_citation(const struct wizard *wizard, const struct finding *finding)
+{
+    if (!finding->see)
+        return NULL;
+    return rules_cite(advice_rules(wizard->advice), finding->see, catalogue_language());
+}
+
+char *shown_words(const struct wizard *wizard, const xmlNode *node, enum severity from, enum severity to,
+                  enum severity *worst)
+{
+    struct buffer words;
+    buffer_init(&words);
+    *worst = SEVERITY_NOTE;
+    const struct finding *finding = findings_at(wizard->findings, node);
+    for (; finding; finding = findings_next(wizard->findings, finding)) {
+        if (finding->severity < from || finding->severity > to || !shown_shows(wizard, finding))
+            continue;
+        AUTO_FREE char *cited = shown_citation(wizard, finding);
+        buffer_print(&words, words.length ? "\n%s" : "%s", finding->message);
+        if (cited)
+            buffer_print(&words, " (%s)", cited);
+        if (finding->severity < *worst)
+            *worst = finding->severity;
+    }
+    if (words.length)
+        return buffer_take(&words);
+    buffer_done(&words);
+    return NULL;
+}
