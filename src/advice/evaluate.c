@@ -55,7 +55,7 @@ void outcome_clear(struct outcome *outcome)
 static void note_error(const struct advice *advice, const xmlNode *source, const struct error *cause)
 {
     if (advice->err && !error_is_set(advice->err))
-        error_set_at(advice->err, advice->rules->path, (int)xml_line(source), "%s", cause->message);
+        error_set_at(advice->err, rules_file(advice->rules, source), (int)xml_line(source), "%s", cause->message);
 }
 
 /* ---- sentences --------------------------------------------------------------------------------------- */

@@ -6,7 +6,8 @@
  *   role      stop, warn or note
  *   subject   the answer the finding is about, seen from the context; its first relevant node, else the context
  *   see       "file#id ..." of explanations in ../common/file.xml
- *   value-of  an answer as a reader sees it, cut when it is long */
+ *   value-of  an answer as a reader sees it, its beginning when it is long
+ * Parts of other files are taken in by XInclude (xml_load_including). */
 #ifndef RUAMRANG_ADVICE_RULES_H
 #define RUAMRANG_ADVICE_RULES_H
 

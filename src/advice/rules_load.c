@@ -23,7 +23,13 @@ int rules_refuse(const struct loader *loader, const xmlNode *source, const char 
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return error_set_at(loader->err, loader->rules->path, (int)xml_line(source), "%s", message);
+    return error_set_at(loader->err, rules_file(loader->rules, source), (int)xml_line(source), "%s", message);
+}
+
+const char *rules_file(const struct rules *rules, const xmlNode *source)
+{
+    const char *file = xml_file(source);
+    return file ? file : rules->path;
 }
 
 bool rules_element(const xmlNode *node, const char *name)
@@ -45,8 +51,8 @@ int rules_keep_id(struct loader *loader, const char *kind, const char *id, const
     const char *key = arena_print(&loader->rules->arena, "%s %s", kind, id);
     const xmlNode *other = map_get(&loader->ids, key);
     if (other)
-        return rules_refuse(loader, source, _("The id '%s' is used twice; the other stands in line %ld."), id,
-                            xml_line(other));
+        return rules_refuse(loader, source, _("The id '%s' is used twice; the other stands at %s:%ld."), id,
+                            rules_file(loader->rules, other), xml_line(other));
     map_set(&loader->ids, key, (xmlNode *)source);
     return 0;
 }
@@ -232,7 +238,7 @@ static int read_schema(struct loader *loader, const xmlNode *root)
 
 struct rules *rules_load(const struct form *form, const char *path, struct error *err)
 {
-    xmlDoc *doc = xml_load(path, &XML_LIMITS_FORM, err);
+    xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
     if (!doc)
         return NULL;
     struct rules *rules = memory_alloc(sizeof *rules);

@@ -99,6 +99,7 @@ struct loader {
 /* ---- rules_load.c ---- */
 int rules_refuse(const struct loader *loader, const xmlNode *source, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+const char *rules_file(const struct rules *rules, const xmlNode *source); /* that an element stands in; lent */
 bool rules_element(const xmlNode *node, const char *name); /* of Schematron; name NULL: any */
 const char *rules_require(const struct loader *loader, const xmlNode *source, const char *attribute); /* NULL: refused */
 /* Refused when another of its kind has the id. */
