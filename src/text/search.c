@@ -40,19 +40,12 @@ static bool is_dropped_when_loose(uint32_t cp)
     return thai_is_tone(cp) || cp == THAI_MAITAIKHU || cp == THAI_THANTHAKHAT;
 }
 
-/* Folded text with, for every folded character, the cluster of the original it came from. */
-struct folded {
-    uint32_t *chars; /* owned */
-    size_t *starts;  /* owned; where its cluster starts */
-    size_t *ends;    /* owned; and ends */
-    size_t count;
-};
-
-static void folded_done(struct folded *folded)
+void search_text_done(struct search_text *text)
 {
-    free(folded->chars);
-    free(folded->starts);
-    free(folded->ends);
+    free(text->chars);
+    free(text->starts);
+    free(text->ends);
+    *text = (struct search_text){0};
 }
 
 /* Clusters that normalising may melt into one: น ํ + า, เ + เ. */
@@ -65,7 +58,7 @@ static size_t find_group_end(const uint32_t *text, size_t count, size_t at)
     return splits_sara_am || splits_sara_ae ? cluster_next(text, count, end) : end;
 }
 
-static void fold_group(struct folded *folded, const uint32_t *text, size_t start, size_t end,
+static void fold_group(struct search_text *folded, const uint32_t *text, size_t start, size_t end,
                        enum search_mode mode)
 {
     uint32_t *chars = folded->chars + folded->count;
@@ -84,9 +77,9 @@ static void fold_group(struct folded *folded, const uint32_t *text, size_t start
     folded->count += kept;
 }
 
-static struct folded fold(const uint32_t *text, size_t count, enum search_mode mode)
+static struct search_text fold(const uint32_t *text, size_t count, enum search_mode mode)
 {
-    struct folded folded = {
+    struct search_text folded = {
         .chars = memory_resize(NULL, count + 1, sizeof *folded.chars),
         .starts = memory_resize(NULL, count + 1, sizeof *folded.starts),
         .ends = memory_resize(NULL, count + 1, sizeof *folded.ends),
@@ -98,40 +91,57 @@ static struct folded fold(const uint32_t *text, size_t count, enum search_mode m
     return folded;
 }
 
-static bool is_on_borders(const struct folded *text, size_t at, size_t length)
+static bool is_on_borders(const struct search_text *text, size_t at, size_t length, enum search_mode mode)
 {
     size_t last = at + length - 1;
     bool starts = at == 0 || text->starts[at - 1] != text->starts[at];
     bool ends = last + 1 == text->count || text->starts[last + 1] != text->starts[last];
-    return starts && ends;
+    return starts && (ends || mode == SEARCH_TYPING);
+}
+
+/* Place of the first match in a cluster at or after `from` of the original; SIZE_MAX: none. */
+static size_t find_folded(const struct search_text *in, const struct search_text *what, size_t from, enum search_mode mode)
+{
+    for (size_t at = 0; what->count > 0 && at + what->count <= in->count; at++) {
+        if (in->starts[at] < from || in->chars[at] != what->chars[0])
+            continue;
+        if (memcmp(in->chars + at, what->chars, what->count * sizeof *what->chars) == 0 &&
+            is_on_borders(in, at, what->count, mode))
+            return at;
+    }
+    return SIZE_MAX;
 }
 
 bool search_find(const uint32_t *text, size_t count, const uint32_t *needle, size_t needle_count,
                  size_t from, enum search_mode mode, size_t *start, size_t *end)
 {
-    struct folded in __attribute__((cleanup(folded_done))) = fold(text, count, mode);
-    struct folded what __attribute__((cleanup(folded_done))) = fold(needle, needle_count, mode);
-    if (what.count == 0)
+    struct search_text in __attribute__((cleanup(search_text_done))) = fold(text, count, mode);
+    struct search_text what __attribute__((cleanup(search_text_done))) = fold(needle, needle_count, mode);
+    size_t at = find_folded(&in, &what, from, mode);
+    if (at == SIZE_MAX)
         return false;
-    for (size_t at = 0; at + what.count <= in.count; at++) {
-        if (in.starts[at] < from || in.chars[at] != what.chars[0])
-            continue;
-        if (memcmp(in.chars + at, what.chars, what.count * sizeof *what.chars) == 0 &&
-            is_on_borders(&in, at, what.count)) {
-            *start = in.starts[at];
-            *end = in.ends[at + what.count - 1];
-            return true;
-        }
-    }
-    return false;
+    *start = in.starts[at];
+    *end = in.ends[at + what.count - 1];
+    return true;
 }
 
 bool search_contains(const char *text, const char *needle, enum search_mode mode)
 {
-    AUTO_RUNES struct runes in = {0};
-    AUTO_RUNES struct runes what = {0};
-    runes_set_utf8(&in, text, strlen(text));
-    runes_set_utf8(&what, needle, strlen(needle));
-    size_t start, end;
-    return search_find(in.chars, in.count, what.chars, what.count, 0, mode, &start, &end);
+    struct search_text in __attribute__((cleanup(search_text_done))) = {0};
+    struct search_text what __attribute__((cleanup(search_text_done))) = {0};
+    search_text_make(&in, text, mode);
+    search_text_make(&what, needle, mode);
+    return search_text_has(&in, &what, mode);
+}
+
+void search_text_make(struct search_text *text, const char *utf8, enum search_mode mode)
+{
+    AUTO_RUNES struct runes runes = {0};
+    runes_set_utf8(&runes, utf8, strlen(utf8));
+    *text = fold(runes.chars, runes.count, mode);
+}
+
+bool search_text_has(const struct search_text *text, const struct search_text *needle, enum search_mode mode)
+{
+    return find_folded(text, needle, 0, mode) != SIZE_MAX;
 }

@@ -35,6 +35,38 @@ static void a_reader_finds_what_reads_alike(void **state)
     }
 }
 
+static void while_one_types_the_last_letter_may_lack_its_marks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *needle;
+        bool typing;
+    } cases[] = {
+        {"สัมฤทธิ์ผล", "สัมฤท", true}, {"สัมฤทธิผล", "สัมฤทธ", true}, {"น้ำ", "น", true},
+        {"กำ", "ก", true},         {"ประชาชน", "ชาช", true},    {"ประชาชน", "าช", true},
+        {"น้ำ", "ำ", false},        {"นำ", "น้ำ", true},          {"คน", "น้ำ", false},
+        {"Collaborate", "COLLAB", true}, {"", "ก", false},      {"ก", "", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(search_contains(cases[i].text, cases[i].needle, SEARCH_TYPING), cases[i].typing);
+}
+
+static void a_text_folded_once_is_looked_into_often(void **state)
+{
+    (void)state;
+    static const char *const needles[] = {"สัมฤทธิผล", "effective", "2567", "ไม่มี"};
+    static const bool there[] = {true, true, true, false};
+    struct search_text text;
+    search_text_make(&text, "สัมฤทธิ์ผล (Effective Change) ปี ๒๕๖๗", SEARCH_LOOSE);
+    for (size_t i = 0; i < sizeof needles / sizeof *needles; i++) {
+        struct search_text needle;
+        search_text_make(&needle, needles[i], SEARCH_LOOSE);
+        assert_int_equal(search_text_has(&text, &needle, SEARCH_LOOSE), there[i]);
+        search_text_done(&needle);
+    }
+    search_text_done(&text);
+}
+
 static void each_match_is_given_with_its_place_in_the_text(void **state)
 {
     (void)state;
@@ -125,6 +157,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reader_finds_what_reads_alike),
+        cmocka_unit_test(while_one_types_the_last_letter_may_lack_its_marks),
+        cmocka_unit_test(a_text_folded_once_is_looked_into_often),
         cmocka_unit_test(each_match_is_given_with_its_place_in_the_text),
         cmocka_unit_test(words_sort_as_in_a_thai_dictionary),
         cmocka_unit_test(the_caret_moves_by_dictionary_words),
