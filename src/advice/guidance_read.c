@@ -24,7 +24,8 @@ struct reading {
     struct error *err;
 };
 
-#define REFUSE(reading, node, ...) error_set_at((reading)->err, (reading)->path, (int)xml_line(node), __VA_ARGS__)
+#define REFUSE(reading, node, ...)                                                                                     \
+    error_set_at((reading)->err, xml_file(node) ? xml_file(node) : (reading)->path, (int)xml_line(node), __VA_ARGS__)
 
 static bool is_own(const xmlNode *node, const char *name)
 {

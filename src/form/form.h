@@ -93,6 +93,10 @@ const char *form_summary(const struct form *form, const char *language);
 /* Index in languages of the best match for "th" or "en" (codes like "English (en)" match too); default otherwise. */
 size_t form_language_index(const struct form *form, const char *language);
 
+/* Attribute of the file's model in our own namespace (rr:guidance, ...): files that belong to the form. Lent, or NULL. */
+const char *form_own(const struct form *form, const char *name);
+/* The file such an attribute names, seen from the form's own folder. Yours; NULL when the form has no such attribute. */
+char *form_own_file(const struct form *form, const char *name);
 /* Path of the answer that names an entry: the first question of the form that asks for words, outside repeats. Lent; NULL: none. */
 const char *form_title_path(const struct form *form);
 const struct control *form_control_at(const struct form *form, const char *path); /* first control of a path, or NULL */

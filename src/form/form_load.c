@@ -109,6 +109,20 @@ struct form *form_parse(const char *bytes, size_t length, const char *name, stru
     return doc ? form_from_doc(doc, name, err) : NULL;
 }
 
+const char *form_own(const struct form *form, const char *name)
+{
+    const xmlNode *model = form->model->primary;
+    while (model && !xml_is_element(model, "model"))
+        model = model->parent;
+    return xml_attribute(model, XML_NS_OWN, name);
+}
+
+char *form_own_file(const struct form *form, const char *name)
+{
+    const char *file = form_own(form, name), *slash = strrchr(form->path, '/');
+    return file ? memory_print("%.*s%s", slash ? (int)(slash + 1 - form->path) : 0, form->path, file) : NULL;
+}
+
 void form_free(struct form *form)
 {
     if (!form)

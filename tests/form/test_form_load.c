@@ -27,6 +27,11 @@ static void controls_know_their_kind_type_and_own_attributes(void **state)
     assert_int_equal(title->kind, CONTROL_INPUT);
     assert_string_equal(control_own(title, "limit"), "200");
     assert_null(control_own(title, "rows"));
+    assert_string_equal(form_own(form, "guidance"), "../common/entry-1.xml");
+    assert_null(form_own(form, "limit"));
+    AUTO_FREE char *file = form_own_file(form, "guidance");
+    assert_string_equal(file, "tests/form/data/../common/entry-1.xml");
+    assert_null(form_own_file(form, "limit"));
     assert_true(control_has_appearance(title->parent, "field-list"));
     assert_false(control_has_appearance(title->parent, "field"));
     assert_int_equal(control_type(form_control_at(form, "/entry/work/started")), VALUE_DATE);
