@@ -108,6 +108,7 @@ static void forget_draft(struct session *session)
 {
     instance_free(session->example);
     session->example = NULL;
+    session_forget_guidance(session);
     form_free(session->form);
     session->form = NULL;
     session->wizard.safety = NULL;

@@ -18,6 +18,8 @@ struct session {
     bool done;                    /* the writer left */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;
+    struct guidance *guidance;    /* of the form, at home of the newest; owned; NULL: none, or not yet */
+    bool guidance_loaded;
     int64_t last_event;           /* when the last key came; monotonic ms */
     size_t warmed;                /* controls of the form whose words have found their line breaks */
     char *noted_path;             /* place last told to the journal */
@@ -41,7 +43,7 @@ int session_create(struct session *session, const char *form_path, const char *f
 enum wish_kind session_event(struct session *session, const struct event *event);
 /* Milliseconds until session_idle has something to do; -1: nothing. */
 int session_due(const struct session *session, int64_t now);
-/* Time has passed, `idle`: without a key. Notes the unfinished text, syncs and checkpoints the draft, loads the examples. True when that
+/* Time has passed, `idle`: without a key. Notes the unfinished text, syncs and checkpoints the draft, loads examples and guidance. True when that
  * changed what is to be seen. */
 bool session_idle(struct session *session, int64_t now, bool idle);
 /* The program is told to end: everything to the journal, nothing asked. */

@@ -109,6 +109,7 @@ static void add_form(struct home *home, const struct library_entry *entry)
     struct home_form row = {
         .path = memory_copy_string(entry->path),
         .id = memory_copy_string(form->id),
+        .guidance = form_own_file(form, "guidance"),
         .title_path = memory_copy_string(form_title_path(form)),
         .title = memory_copy_string(form_title(form, "th")),
         .summary = memory_copy_string(form_summary(form, "th")),

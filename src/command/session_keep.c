@@ -117,7 +117,7 @@ static int sooner(int due, int64_t wait)
 
 int session_due(const struct session *session, int64_t now)
 {
-    if (session->wizard.instance && !session->examples_loaded)
+    if (!session->guidance_loaded || (session->wizard.instance && !session->examples_loaded))
         return 0;
     int due = session->draft ? draft_due(session->draft, now) : -1;
     if (session_is_cold(session))
@@ -135,9 +135,11 @@ static bool has_many_keys(const struct editor *editor)
 bool session_idle(struct session *session, int64_t now, bool idle)
 {
     struct error err = {0};
-    bool to_see = session->wizard.instance && !session->examples_loaded;
+    bool to_see = !session->guidance_loaded || (session->wizard.instance && !session->examples_loaded);
     const char *safety = session->wizard.safety;
-    if (session->wizard.instance && !session->examples_loaded) { /* what can wait until the first screen is there */
+    if (!session->guidance_loaded) /* what can wait until the first screen is there */
+        session_load_guidance(session);
+    if (session->wizard.instance && !session->examples_loaded) {
         session_load_examples(session);
         if (session->draft)
             shelf_remember(draft_folder(session->draft));

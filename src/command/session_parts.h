@@ -10,6 +10,9 @@ int session_open_example(struct session *session, const char *path, struct error
 /* session_home.c: drafts, forms and examples on the home page; examples beside the boxes. */
 void session_fill_home(struct session *session);
 void session_load_examples(struct session *session);
+/* session_guidance.c: what can be read from the help page. */
+void session_load_guidance(struct session *session);
+void session_forget_guidance(struct session *session);
 /* session_keep.c: journal, marks, the word on safety. */
 void session_keep_marks(struct session *session);
 void session_load_marks(struct session *session);

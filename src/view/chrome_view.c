@@ -49,6 +49,12 @@ static const struct key_hint FIGURE_KEYS[] = {
 static const struct key_hint PAGE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint SEARCH_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint READING_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_FIND, NULL}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint TELL_KEYS[] = {{N_("Enter"), ACTION_NONE, N_("Go on")}, {0}};
 static const struct key_hint LINE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
@@ -69,6 +75,10 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
         return TASK_KEYS;
     if (page->kind == PAGE_LIST)
         return LIST_KEYS;
+    if (page->kind == PAGE_TOPICS)
+        return SEARCH_KEYS;
+    if (page->kind == PAGE_TOPIC)
+        return READING_KEYS;
     if (entry && entry->kind == ENTRY_FIGURE)
         return figure_kind_of(entry->control) == FIGURE_MATRIX ? MATRIX_KEYS : FIGURE_KEYS;
     if (entry && entry->kind == ENTRY_FIELD)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The page's entries, one below the other, at the places that arrange gave them. */
+#include "text/cluster.h"
+#include "view/editor_view.h"
 #include "view/parts.h"
 #include "wizard/arrange.h"
+#include "wizard/reading.h"
 
 #include <string.h>
 
@@ -15,12 +18,12 @@ static const struct {
     [MARK_DONE] = {SIGN_DONE, STYLE_GOOD},       [MARK_LATER] = {SIGN_LATER, STYLE_WARNING},
 };
 
-static enum style label_style(const struct entry *entry, bool focused)
+static enum style label_style(const struct wizard *wizard, const struct entry *entry, bool focused)
 {
     if (entry->kind == ENTRY_HEADING)
         return STYLE_HEADING;
     if (!focused)
-        return entry->kind == ENTRY_NOTE ? STYLE_DIM : STYLE_PLAIN;
+        return entry->kind == ENTRY_NOTE && !reading_is(wizard_page(wizard)) ? STYLE_DIM : STYLE_PLAIN;
     return entry->kind == ENTRY_LINK || entry->kind == ENTRY_REPEAT ? STYLE_FOCUS : STYLE_HEADING;
 }
 
@@ -59,6 +62,18 @@ static void rest_cursor(const struct window *window, struct grid *grid, const st
     }
 }
 
+/* The line to type in stands beside its label. */
+static void draw_search(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                        const struct entry *entry, int column)
+{
+    int columns = arrange_search_columns(entry, window->area.right - window->area.left);
+    int row = window_row(window, entry->top);
+    bool typing = arrange_is_focused(wizard, entry) && wizard->dialog.kind == DIALOG_NONE;
+    if (row >= 0)
+        editor_draw(&wizard->search, grid, row, column + runes_width(entry->label.text.chars, entry->label.text.count) + 1, 1,
+                    columns, STYLE_INPUT, typing);
+}
+
 static void draw_body(const struct wizard *wizard, const struct window *window, struct grid *grid,
                       const struct entry *entry, int column)
 {
@@ -66,6 +81,8 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
     int hint_rows = arrange_hint_rows(wizard, entry);
     window_paragraph(window, grid, row, column, &entry->hint, hint_rows, STYLE_DIM);
     row += hint_rows;
+    if (entry->kind == ENTRY_SEARCH)
+        draw_search(wizard, window, grid, entry, column);
     if (entry->kind == ENTRY_FIGURE) {
         figure_draw(wizard, window, grid, entry, row, column);
         return;
@@ -93,7 +110,7 @@ static void draw_entry(const struct wizard *wizard, const struct window *window,
         light_row(window, grid, entry);
     draw_sign(wizard, window, grid, entry, focused, lit);
     window_paragraph(window, grid, entry->top, column, &entry->label, paragraph_height(&entry->label),
-                     label_style(entry, focused));
+                     label_style(wizard, entry, focused));
     if (entry->right) {
         int at = window->area.right - utf8_width(entry->right) - 1;
         enum style style = lit ? STYLE_FOCUS : MARKS[entry->mark].style;

@@ -3,6 +3,7 @@
 
 #include "text/cluster.h"
 #include "wizard/figure.h"
+#include "wizard/reading.h"
 
 #include <string.h>
 
@@ -118,6 +119,11 @@ int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
     return clamp(rows, least, wizard_page(wizard)->kind == PAGE_REVIEW ? 10000 : ANSWER_ROWS);
 }
 
+int arrange_search_columns(const struct entry *entry, int columns)
+{
+    return clamp(columns - SIGN_COLUMNS - runes_width(entry->label.text.chars, entry->label.text.count) - 2, 1, columns);
+}
+
 static int figure_rows(const struct wizard *wizard, const struct entry *entry)
 {
     struct figure figure;
@@ -136,6 +142,10 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
     paragraph_wrap(&entry->hint, inner);
     int rows = clamp(paragraph_height(&entry->label), 1, 100);
+    if (entry->kind == ENTRY_SEARCH) {
+        editor_layout(&wizard->search, arrange_search_columns(entry, columns), 1);
+        return 1;
+    }
     if (entry->kind == ENTRY_FIGURE)
         return rows + figure_rows(wizard, entry) + 1;
     if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
@@ -157,7 +167,7 @@ static int gap_above(const struct page *page, size_t index)
     enum entry_kind above = page->entries[index - 1].kind;
     if (kind == ENTRY_HEADING)
         return 1;
-    if (page->kind == PAGE_HELP)
+    if (page->kind == PAGE_HELP_KEYS)
         return 0;
     if (kind == ENTRY_LINK)
         return above != ENTRY_LINK && above != ENTRY_HEADING;
@@ -240,7 +250,10 @@ void wizard_arrange(struct wizard *wizard)
         row += page->entries[i].height;
     }
     int most = row > height ? row - height : 0;
-    scroll_to_focus(wizard, page, height);
+    if (!reading_is(page))
+        scroll_to_focus(wizard, page, height);
     page->scroll = clamp(page->scroll, 0, most);
+    if (reading_is(page))
+        reading_settle_focus(page, height);
     arrange_guide(wizard);
 }

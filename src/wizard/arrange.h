@@ -23,6 +23,8 @@ struct area arrange_guide_text(const struct wizard *wizard);
 int arrange_problem_rows(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);
+/* Width of the line to type in beside the label of an ENTRY_SEARCH, on a page of `columns`. */
+int arrange_search_columns(const struct entry *entry, int columns);
 /* Rows of the label column of choice `index` below the label of the focused list answer. */
 int arrange_choice_top(const struct wizard *wizard, size_t index);
 

@@ -12,6 +12,7 @@ static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) 
     [PAGE_HOME] = build_home,     [PAGE_TASKS] = build_tasks,       [PAGE_FORM] = build_form,
     [PAGE_LIST] = build_list,     [PAGE_REVIEW] = build_review,     [PAGE_PROBLEMS] = build_problems,
     [PAGE_EXPORT] = build_export, [PAGE_HELP] = build_help,
+    [PAGE_HELP_KEYS] = build_help_keys, [PAGE_TOPICS] = build_topics, [PAGE_TOPIC] = build_topic,
 };
 
 bool wizard_is_thai(void)
@@ -50,7 +51,17 @@ bool build_is_item(const struct page *page)
 static const char *const PLAIN_TITLES[PAGE_COUNT] = {
     [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("All answers"),
     [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help and keys"),
+    [PAGE_HELP_KEYS] = N_("Keys"),
 };
+
+static char *title_of_topics(const struct wizard *wizard, const struct page *page)
+{
+    const struct guidance *guidance = wizard->guidance;
+    const struct topic *topic = guidance && page->context ? guidance_find(guidance, page->context) : NULL;
+    if (topic)
+        return guidance_call(guidance, topic, catalogue_language());
+    return memory_copy_string(guidance ? guidance_in(guidance, guidance->titles, catalogue_language()) : "");
+}
 
 char *build_title(const struct wizard *wizard, const struct page *page)
 {
@@ -62,6 +73,8 @@ char *build_title(const struct wizard *wizard, const struct page *page)
     }
     if (page->kind == PAGE_PROBLEMS)
         return build_problems_title(wizard);
+    if (page->kind == PAGE_TOPICS || page->kind == PAGE_TOPIC)
+        return title_of_topics(wizard, page);
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);

@@ -16,6 +16,9 @@ char *build_problems_title(const struct wizard *wizard); /* yours */
 void build_problems(const struct wizard *wizard, struct page *page);
 void build_export(const struct wizard *wizard, struct page *page);
 void build_help(const struct wizard *wizard, struct page *page);
+void build_help_keys(const struct wizard *wizard, struct page *page);
+void build_topics(const struct wizard *wizard, struct page *page);
+void build_topic(const struct wizard *wizard, struct page *page);
 
 /* The node a page's controls are seen from: its item, or the root. NULL when the item has gone. */
 xmlNode *build_context(const struct wizard *wizard, const struct page *page);
@@ -23,6 +26,10 @@ bool build_is_item(const struct page *page); /* the questions of one repeat item
 bool wizard_is_thai(void); /* the chosen language, for dates and names */
 /* The label of a control, or a plain word when the form gives none. Yours. */
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
+/* A link to each topic of a space separated list, in its order. False: none of them is known, nothing was added. */
+bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);
+/* What a control cites in the guidance, as the form says it; lent, NULL: nothing. */
+const char *build_cited(const struct wizard *wizard, const struct control *control);
 /* The page's name for the title line and breadcrumbs. Yours. */
 char *build_title(const struct wizard *wizard, const struct page *page);
 

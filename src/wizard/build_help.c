@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The help page: what to do here, and every key, from the list of actions. */
+/* The page of keys: how to work here, and every key, from the list of actions. */
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"
@@ -26,7 +26,7 @@ static void add_key(struct page *page, const char *keys, const char *sentence)
     page_add(page, ENTRY_NOTE, line);
 }
 
-void build_help(const struct wizard *wizard, struct page *page)
+void build_help_keys(const struct wizard *wizard, struct page *page)
 {
     (void)wizard;
     page_add(page, ENTRY_HEADING, _("How to work here"));

@@ -25,22 +25,12 @@ static void add_words(const struct wizard *wizard, const struct control *control
     add_part(out, text);
 }
 
-/* "3 11" -> "3, 11". Yours. */
-static char *comma_separated(const char *words)
+static void add_source(const struct wizard *wizard, const struct control *control, struct buffer *out)
 {
-    struct buffer list;
-    buffer_init(&list);
-    for (; *words; words++)
-        buffer_add(&list, *words == ' ' ? ", " : (char[]){*words, '\0'});
-    return buffer_take(&list);
-}
-
-static void add_source(const struct control *control, struct buffer *out)
-{
-    const char *questions = control_own(control, "clinic");
-    if (questions) {
-        AUTO_FREE char *list = comma_separated(questions);
-        AUTO_FREE char *words = memory_print(_("See: clinic, question %s"), list);
+    const char *cited = build_cited(wizard, control);
+    AUTO_FREE char *list = cited ? guidance_cite(wizard->guidance, cited, catalogue_language()) : NULL;
+    if (list) {
+        AUTO_FREE char *words = memory_print(_("See: %s (F1 opens it)"), list);
         add_part(out, words);
     }
     size_t limit = field_limit(control);
@@ -112,7 +102,7 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
         add_words(wizard, control, context, TEXT_HINT, &out);
         add_words(wizard, control, context, TEXT_GUIDANCE, &out);
         add_notes(wizard, context, &out);
-        add_source(control, &out);
+        add_source(wizard, control, &out);
         if (entry)
             add_example(wizard, entry, &out);
     }

@@ -8,6 +8,7 @@
 #include "wizard/figure_keys.h"
 #include "wizard/items.h"
 #include "wizard/route.h"
+#include "wizard/topics.h"
 
 #include <stdio.h>
 
@@ -83,6 +84,15 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_HELP:
         push_plain(wizard, PAGE_HELP);
         break;
+    case LINK_KEYS:
+        push_plain(wizard, PAGE_HELP_KEYS);
+        break;
+    case LINK_TOPICS:
+        topics_open(wizard);
+        break;
+    case LINK_TOPIC:
+        topics_open_one(wizard, entry->target);
+        break;
     case LINK_TASKS:
         route_to_tasks(wizard);
         break;
@@ -101,6 +111,8 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
         open_repeat(wizard, entry);
     else if (entry->kind == ENTRY_FIGURE)
         figure_open_row(wizard, entry);
+    else if (entry->kind == ENTRY_SEARCH)
+        topics_open_first(wizard);
     else if (entry->link == LINK_LANGUAGE)
         return wizard_switch_language(wizard);
     else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)

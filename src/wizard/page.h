@@ -27,6 +27,7 @@ enum entry_kind {
     ENTRY_REPEAT,  /* opens the list of items */
     ENTRY_FIGURE,  /* grid, matrix, bars */
     ENTRY_LINK,    /* does something; see `link` */
+    ENTRY_SEARCH,  /* a line to type in; what one types filters the page */
 };
 
 /* What Enter does on an ENTRY_LINK. */
@@ -45,6 +46,9 @@ enum link {
     LINK_OPEN_EXAMPLE,  /* target: example file */
     LINK_LANGUAGE,
     LINK_HELP,
+    LINK_KEYS,
+    LINK_TOPICS,        /* all topics of the guidance */
+    LINK_TOPIC,         /* target: a topic as it is cited ("q3", "clinic-2567#q3") */
     LINK_TASKS,
     LINK_BACK,
     LINK_LEAVE,
@@ -72,13 +76,14 @@ struct entry {
 
 enum page_kind {
     PAGE_HOME, PAGE_TASKS, PAGE_FORM, PAGE_LIST, PAGE_REVIEW, PAGE_PROBLEMS, PAGE_EXPORT, PAGE_HELP,
+    PAGE_HELP_KEYS, PAGE_TOPICS, PAGE_TOPIC,
     PAGE_COUNT
 };
 
 struct page {
     enum page_kind kind;
-    const struct control *control; /* FORM: group or repeat; LIST: repeat */
-    char *context;                 /* instance path of the item or parent node; NULL: the root */
+    const struct control *control; /* FORM: group or repeat; LIST: repeat; HELP: what help was asked for, or NULL */
+    char *context;                 /* instance path of the item or parent node; NULL: the root. TOPIC: its id */
     struct entry *entries;
     size_t entries_count, entries_capacity;
     size_t focus;                  /* entries_count when nothing can be focused */

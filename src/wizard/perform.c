@@ -10,6 +10,7 @@
 #include "wizard/items.h"
 #include "wizard/link.h"
 #include "wizard/route.h"
+#include "wizard/topics.h"
 
 static struct wish no_wish(void)
 {
@@ -116,13 +117,6 @@ struct wish wizard_switch_language(struct wizard *wizard)
     return wish(WISH_LANGUAGE);
 }
 
-static void open_help(struct wizard *wizard)
-{
-    field_leave(wizard);
-    if (wizard_page(wizard)->kind != PAGE_HELP)
-        route_push(wizard, page_new(PAGE_HELP, NULL, NULL));
-}
-
 static struct wish item_action(struct wizard *wizard, enum action action)
 {
     struct page *page = wizard_page(wizard);
@@ -146,7 +140,7 @@ struct wish perform_action(struct wizard *wizard, enum action action)
     struct wish out = no_wish();
     switch (action) {
     case ACTION_HELP:
-        open_help(wizard);
+        topics_open_help(wizard);
         break;
     case ACTION_SAVE:
         wizard_commit(wizard);
@@ -169,7 +163,8 @@ struct wish perform_action(struct wizard *wizard, enum action action)
         undo(wizard, action == ACTION_REDO);
         break;
     case ACTION_FIND:
-        dialog_ask_line(wizard, DIALOG_FIND, _("Words to look for:"), wizard->needle);
+        if (!topics_find(wizard))
+            dialog_ask_line(wizard, DIALOG_FIND, _("Words to look for:"), wizard->needle);
         break;
     case ACTION_LEAVE:
         field_leave(wizard);

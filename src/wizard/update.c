@@ -9,7 +9,9 @@
 #include "wizard/items.h"
 #include "wizard/link.h"
 #include "wizard/perform.h"
+#include "wizard/reading.h"
 #include "wizard/route.h"
+#include "wizard/topics.h"
 #include "wizard/wizard.h"
 
 #include <stdlib.h>
@@ -23,7 +25,7 @@ static struct wish no_wish(void)
 
 static void go_back(struct wizard *wizard, struct wish *out)
 {
-    if (wizard->pane == PANE_FULL) {
+    if (wizard->pane == PANE_FULL && wizard_pane(wizard).right > 0) {
         wizard->pane = PANE_BESIDE;
         return;
     }
@@ -69,6 +71,8 @@ static void move_by_page(struct wizard *wizard, int direction)
 static void press_on_page(struct wizard *wizard, const struct event *event, struct wish *out)
 {
     struct page *page = wizard_page(wizard);
+    if (reading_press(wizard, event))
+        return;
     switch (event->press) {
     case PRESS_DOWN:
     case PRESS_TAB:
@@ -217,6 +221,8 @@ static bool use_digit(struct wizard *wizard, const struct event *event, const st
 static bool update_focused(struct wizard *wizard, const struct event *event)
 {
     const struct entry *entry = page_focused(wizard_page(wizard));
+    if (wizard_page(wizard)->kind == PAGE_TOPICS)
+        return topics_type(wizard, event);
     if (!entry || wizard->pane == PANE_FULL)
         return false;
     if (entry->kind == ENTRY_FIGURE)
@@ -274,7 +280,8 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
     if (use_digit(wizard, event, entry))
         return out;
     /* Under the full guide nothing is seen of the page: letters are no commands there. */
-    enum action action = action_of(event, field_is_text(entry) || wizard->pane == PANE_FULL);
+    bool in_text = field_is_text(entry) || wizard_page(wizard)->kind == PAGE_TOPICS || wizard->pane == PANE_FULL;
+    enum action action = action_of(event, in_text);
     if (action != ACTION_NONE)
         return perform_action(wizard, action);
     if (scroll_guide(wizard, event) || update_focused(wizard, event))

@@ -21,6 +21,7 @@ void wizard_init(struct wizard *wizard, int rows, int columns)
 {
     *wizard = (struct wizard){.rows = rows, .columns = columns, .stamp = 1};
     editor_init(&wizard->editor);
+    editor_init(&wizard->search);
     marks_init(&wizard->marks);
     wizard->findings = &NOTHING_FOUND;
     route_push(wizard, page_new(PAGE_HOME, NULL, NULL));
@@ -36,6 +37,7 @@ void home_done(struct home *home)
     for (size_t i = 0; i < home->forms_count; i++) {
         free(home->forms[i].path);
         free(home->forms[i].id);
+        free(home->forms[i].guidance);
         free(home->forms[i].title_path);
         free(home->forms[i].title);
         free(home->forms[i].summary);
@@ -72,6 +74,7 @@ void wizard_done(struct wizard *wizard)
     marks_done(&wizard->marks);
     shown_done(&wizard->shown);
     editor_done(&wizard->editor);
+    editor_done(&wizard->search);
     dialog_close(wizard);
     paragraph_done(&wizard->guide);
     free(wizard->guide_for);
@@ -92,6 +95,12 @@ void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sente
     free(wizard->status);
     wizard->status = memory_copy_string(sentence);
     wizard->mood = mood;
+}
+
+void wizard_set_guidance(struct wizard *wizard, const struct guidance *guidance)
+{
+    wizard->guidance = guidance;
+    wizard->stamp++;
 }
 
 /* ---- in step ---- */

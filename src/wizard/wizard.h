@@ -4,6 +4,7 @@
 #define RUAMRANG_WIZARD_WIZARD_H
 
 #include "advice/advice.h"
+#include "advice/guidance.h"
 #include "wizard/action.h"
 #include "wizard/editor.h"
 #include "wizard/marks.h"
@@ -40,6 +41,7 @@ struct home_draft {
 };
 struct home_form {
     char *path, *id, *title, *summary;
+    char *guidance;   /* its guidance file, or NULL */
     char *title_path; /* of the answer that names an entry; or NULL */
     char *title_en, *summary_en;
 };
@@ -118,6 +120,8 @@ struct wizard {
 
     struct example *examples;   /* owned */
     size_t examples_count, examples_capacity, example;
+    const struct guidance *guidance; /* topics to read; lent by the shell; NULL: none (yet) */
+    struct editor search;       /* the line above the list of topics */
     enum pane_mode pane;
     struct paragraph guide;     /* text of the pane for `guide_for` */
     char *guide_for;            /* key of what the guide is about; owned */
@@ -152,6 +156,7 @@ struct wizard_opening {
 void wizard_open(struct wizard *wizard, const struct wizard_opening *opening);
 void wizard_close(struct wizard *wizard);      /* back to the home page; the instance is not touched any more */
 void wizard_show_home(struct wizard *wizard);  /* after wizard->home was filled */
+void wizard_set_guidance(struct wizard *wizard, const struct guidance *guidance); /* lent until the next call */
 void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence);
 /* A dialog for the shell: the draft is held by somebody. */
 void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder);
