@@ -104,6 +104,9 @@ enum value_type control_type(const struct control *control);
 bool control_has_appearance(const struct control *control, const char *token);
 /* Attribute in our own namespace (rr:limit, rr:rows, ...), lent, or NULL. */
 const char *control_own(const struct control *control, const char *name);
+/* The same of the form's first element. */
+const char *form_own(const struct form *form, const char *name);
+const char *form_root_path(const struct form *form); /* of the answers: "/application"; lent */
 bool control_holds_value(const struct control *control); /* not a group or repeat */
 /* A note: something to read, or a view (its bind is readonly and has no calculate). */
 bool control_is_note(const struct control *control);
