@@ -2,6 +2,7 @@
 /* `ruamrang forms`: the forms that are there; `ruamrang forms check`: whether a definition is sound. */
 #include "command/command.h"
 
+#include "advice/fit.h"
 #include "base/memory.h"
 #include "form/form.h"
 #include "form/library.h"
@@ -53,10 +54,13 @@ static int check_one(const char *name)
     struct error err = {0};
     AUTO_FREE char *path = definition_of(name, &err);
     struct form *form = path ? form_load(path, &err) : NULL;
-    if (!form)
+    struct fit *fit = NULL;
+    bool sound = form && fit_load(form, &fit, &err) == 0;
+    fit_free(fit);
+    form_free(form);
+    if (!sound)
         return command_fail(EXIT_BAD_FORM, &err);
     printf("%s: ok\n", name);
-    form_free(form);
     return EXIT_DONE;
 }
 

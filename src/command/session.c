@@ -65,6 +65,7 @@ static void show_draft(struct session *session, const struct draft_opening *open
         how.typing = place->typing;
     }
     wizard_open(&session->wizard, &how);
+    session_load_fit(session);
     session_load_marks(session);
     tell_opening(session, opening);
     session_tell_safety(session);
@@ -109,6 +110,8 @@ static void forget_draft(struct session *session)
     instance_free(session->example);
     session->example = NULL;
     session_forget_guidance(session);
+    fit_free(session->fit);
+    session->fit = NULL;
     form_free(session->form);
     session->form = NULL;
     session->wizard.safety = NULL;
@@ -171,6 +174,12 @@ int session_open(struct session *session, const char *folder, bool read_only, st
 
 int session_create(struct session *session, const char *form_path, const char *folder, struct error *err)
 {
+    return session_create_from(session, form_path, folder, NULL, err);
+}
+
+int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
+                        struct error *err)
+{
     struct form *form = form_load(form_path, err);
     if (!form)
         return -1;
@@ -180,11 +189,14 @@ int session_create(struct session *session, const char *form_path, const char *f
         form_free(form);
         return -1;
     }
+    if (from)
+        session_carry_over(session, draft, from);
     session_close_draft(session, NULL);
     session->form = form;
     session->draft = draft;
     session_open_advice(session, draft_instance(draft));
     show_draft(session, &(struct draft_opening){0});
+    session_tell_carried(session);
     return 0;
 }
 
@@ -208,5 +220,7 @@ int session_open_example(struct session *session, const char *path, struct error
     wizard_open(&session->wizard,
                 &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true});
     session->wizard.is_example = true;
+    session_load_fit(session);
+    wizard_refresh(&session->wizard);
     return 0;
 }

@@ -10,11 +10,13 @@
 struct session {
     struct wizard wizard;
     struct form *form;            /* owned; NULL on the home page */
+    struct fit *fit;              /* owned; NULL when the form tells no award type */
     struct draft *draft;          /* owned; NULL for an example or on the home page */
     struct instance *example;     /* owned; an example opened to read */
     const struct instance_world *world; /* NULL: the real clock; lent */
     struct rules *rules;          /* of the form; owned, or NULL */
     struct advice *advice;        /* what they find in the draft or example; owned */
+    size_t carried;               /* answers taken over into the draft about to be shown, and one more; 0: not made so */
     bool done;                    /* the writer left */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;
@@ -38,6 +40,10 @@ void session_show_home(struct session *session);
 int session_open(struct session *session, const char *folder, bool read_only, struct error *err);
 /* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). */
 int session_create(struct session *session, const char *form_path, const char *folder, struct error *err);
+
+/* The same with the answers of `from` (lent) that have a place there. */
+int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
+                        struct error *err);
 
 /* One event through the wizard; what it wished for is done. Wishes for the terminal come back, WISH_NONE otherwise. */
 enum wish_kind session_event(struct session *session, const struct event *event);

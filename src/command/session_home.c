@@ -37,6 +37,14 @@ static const char *form_title_of(const struct home *home, const char *form_id)
     return form_id;
 }
 
+static bool is_interview(const struct home *home, const char *form_id)
+{
+    for (size_t i = 0; i < home->forms_count; i++)
+        if (strcmp(home->forms[i].id, form_id) == 0)
+            return home->forms[i].is_interview;
+    return false;
+}
+
 static const char *title_path(void *data, const char *form_id)
 {
     const struct home *home = data;
@@ -60,6 +68,7 @@ static void add_drafts(struct home *home)
             .detail = memory_print("%s · %s · %s", when, form_title_of(home, entry->form_id), entry->name),
             .unsaved = entry->unsaved,
             .held = entry->held,
+            .is_interview = is_interview(home, entry->form_id),
         };
         ARRAY_PUSH(home->drafts, home->drafts_count, home->drafts_capacity, draft);
     }
@@ -115,6 +124,7 @@ static void add_form(struct home *home, const struct library_entry *entry)
         .summary = memory_copy_string(form_summary(form, "th")),
         .title_en = memory_copy_string(form_title(form, "en")),
         .summary_en = memory_copy_string(form_summary(form, "en")),
+        .is_interview = fit_is_interview(form),
     };
     ARRAY_PUSH(home->forms, home->forms_count, home->forms_capacity, row);
     form_free(form);

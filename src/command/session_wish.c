@@ -86,6 +86,13 @@ static void open_something(struct session *session, const struct wish *wish)
         tell_error(session, &err);
 }
 
+static void start_type(struct session *session, const char *form_path)
+{
+    struct error err = {0};
+    if (session_create_from(session, form_path, NULL, session->wizard.instance, &err) < 0)
+        tell_error(session, &err);
+}
+
 static enum wish_kind perform(struct session *session, const struct wish *wish)
 {
     switch (wish->kind) {
@@ -100,6 +107,9 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
     case WISH_NEW_DRAFT:
     case WISH_OPEN_EXAMPLE:
         open_something(session, wish);
+        break;
+    case WISH_START_TYPE:
+        start_type(session, wish->target);
         break;
     case WISH_SAVE:
         save(session);

@@ -116,7 +116,8 @@ int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
     }
     int rows = paragraph_height(&entry->answer);
     int least = entry->kind == ENTRY_FIELD ? 1 : 0;
-    return clamp(rows, least, wizard_page(wizard)->kind == PAGE_REVIEW ? 10000 : ANSWER_ROWS);
+    enum page_kind kind = wizard_page(wizard)->kind;
+    return clamp(rows, least, kind == PAGE_REVIEW || kind == PAGE_FIT ? 10000 : ANSWER_ROWS);
 }
 
 int arrange_search_columns(const struct entry *entry, int columns)

@@ -13,6 +13,7 @@ static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) 
     [PAGE_LIST] = build_list,     [PAGE_REVIEW] = build_review,     [PAGE_PROBLEMS] = build_problems,
     [PAGE_EXPORT] = build_export, [PAGE_HELP] = build_help,
     [PAGE_HELP_KEYS] = build_help_keys, [PAGE_TOPICS] = build_topics, [PAGE_TOPIC] = build_topic,
+    [PAGE_FIT] = build_fit,
 };
 
 bool wizard_is_thai(void)
@@ -75,6 +76,8 @@ char *build_title(const struct wizard *wizard, const struct page *page)
         return build_problems_title(wizard);
     if (page->kind == PAGE_TOPICS || page->kind == PAGE_TOPIC)
         return title_of_topics(wizard, page);
+    if (page->kind == PAGE_FIT)
+        return memory_copy_string(build_is_interview(wizard) ? _("Which award type fits") : _("Does this still fit?"));
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);
@@ -105,17 +108,21 @@ void build_tasks(const struct wizard *wizard, struct page *page)
         entry->mark = tally_mark(&tally);
         entry->right = tally_words(&tally);
     }
+    if (build_interview_links(wizard, page))
+        return;
     page_add(page, ENTRY_HEADING, _("When the sections are written"));
     page_add(page, ENTRY_LINK, _("Check everything"))->link = LINK_CHECK;
+    build_fit_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
     page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
 }
 
-static void add_home_drafts(const struct wizard *wizard, struct page *page)
+void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews)
 {
-    page_add(page, ENTRY_HEADING, _("Continue a draft"));
     for (size_t i = 0; i < wizard->home.drafts_count; i++) {
         const struct home_draft *draft = &wizard->home.drafts[i];
+        if (draft->is_interview != interviews)
+            continue;
         struct entry *entry = page_add(page, ENTRY_LINK, draft->title);
         entry->link = LINK_CONTINUE_DRAFT;
         entry->target = memory_copy_string(draft->folder);
@@ -127,14 +134,27 @@ static void add_home_drafts(const struct wizard *wizard, struct page *page)
     }
 }
 
+static bool has_drafts(const struct home *home)
+{
+    for (size_t i = 0; i < home->drafts_count; i++)
+        if (!home->drafts[i].is_interview)
+            return true;
+    return false;
+}
+
 void build_home(const struct wizard *wizard, struct page *page)
 {
     const struct home *home = &wizard->home;
     bool thai = wizard_is_thai();
-    if (home->drafts_count)
-        add_home_drafts(wizard, page);
+    if (has_drafts(home)) {
+        page_add(page, ENTRY_HEADING, _("Continue a draft"));
+        build_home_drafts(wizard, page, false);
+    }
+    build_home_interviews(wizard, page);
     page_add(page, ENTRY_HEADING, _("Start a new draft"));
     for (size_t i = 0; i < home->forms_count; i++) {
+        if (home->forms[i].is_interview)
+            continue;
         struct entry *entry = page_add(page, ENTRY_LINK, thai ? home->forms[i].title : home->forms[i].title_en);
         entry->link = LINK_NEW_DRAFT;
         entry->target = memory_copy_string(home->forms[i].path);

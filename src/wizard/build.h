@@ -15,6 +15,7 @@ void build_review(const struct wizard *wizard, struct page *page);
 char *build_problems_title(const struct wizard *wizard); /* yours */
 void build_problems(const struct wizard *wizard, struct page *page);
 void build_export(const struct wizard *wizard, struct page *page);
+void build_fit(const struct wizard *wizard, struct page *page);
 void build_help(const struct wizard *wizard, struct page *page);
 void build_help_keys(const struct wizard *wizard, struct page *page);
 void build_topics(const struct wizard *wizard, struct page *page);
@@ -30,6 +31,12 @@ char *build_label(const struct wizard *wizard, const struct control *control, xm
 bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);
 /* What a control cites in the guidance, as the form says it; lent, NULL: nothing. */
 const char *build_cited(const struct wizard *wizard, const struct control *control);
+/* build_fit.c: the way to the types: at home, on the list of sections, behind the last question of an interview. */
+void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews); /* build.c */
+void build_home_interviews(const struct wizard *wizard, struct page *page);
+bool build_interview_links(const struct wizard *wizard, struct page *page); /* false: this form is no interview */
+void build_fit_link(const struct wizard *wizard, struct page *page);
+bool build_is_interview(const struct wizard *wizard);
 /* The page's name for the title line and breadcrumbs. Yours. */
 char *build_title(const struct wizard *wizard, const struct page *page);
 

@@ -174,6 +174,10 @@ static void add_way_on(const struct wizard *wizard, struct page *page)
     }
     size_t number = 0;
     const struct control *next = next_section(wizard, page->control, &number);
+    if (!next && build_is_interview(wizard)) {
+        page_add(page, ENTRY_LINK, _("See which award type fits ›"))->link = LINK_FIT;
+        return;
+    }
     if (!next) {
         page_add(page, ENTRY_LINK, _("Check everything ›"))->link = LINK_CHECK;
         return;

@@ -55,6 +55,7 @@ static const enum wish_kind WISHES[] = {
     [LINK_OPEN_EXAMPLE] = WISH_OPEN_EXAMPLE,
     [LINK_LEAVE] = WISH_QUIT,
     [LINK_EXPORT_NOW] = WISH_EXPORT,
+    [LINK_START_TYPE] = WISH_START_TYPE,
 };
 
 static void follow_inside(struct wizard *wizard, struct entry *entry)
@@ -80,6 +81,12 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
         break;
     case LINK_EXPORT_PAGE:
         push_plain(wizard, PAGE_EXPORT);
+        break;
+    case LINK_FIT:
+        push_plain(wizard, PAGE_FIT);
+        break;
+    case LINK_ENTRY:
+        wizard_page(wizard)->focus = entry->number;
         break;
     case LINK_HELP:
         push_plain(wizard, PAGE_HELP);

@@ -41,6 +41,9 @@ enum link {
     LINK_REVIEW,
     LINK_EXPORT_PAGE,
     LINK_EXPORT_NOW,
+    LINK_FIT,           /* the award types */
+    LINK_ENTRY,         /* number: index of an entry of this page */
+    LINK_START_TYPE,    /* target: form file; the answers are taken over */
     LINK_CONTINUE_DRAFT,/* target: folder */
     LINK_NEW_DRAFT,     /* target: form file */
     LINK_OPEN_EXAMPLE,  /* target: example file */
@@ -77,6 +80,7 @@ struct entry {
 enum page_kind {
     PAGE_HOME, PAGE_TASKS, PAGE_FORM, PAGE_LIST, PAGE_REVIEW, PAGE_PROBLEMS, PAGE_EXPORT, PAGE_HELP,
     PAGE_HELP_KEYS, PAGE_TOPICS, PAGE_TOPIC,
+    PAGE_FIT, /* which award type fits */
     PAGE_COUNT
 };
 

@@ -95,7 +95,7 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
          item = instance_item_of(wizard->instance, item->parent))
         items[repeats++] = item;
     enum page_kind from = wizard_page(wizard)->kind;
-    if (from == PAGE_PROBLEMS || from == PAGE_REVIEW || from == PAGE_TOPIC) {
+    if (from == PAGE_PROBLEMS || from == PAGE_REVIEW || from == PAGE_TOPIC || from == PAGE_FIT) {
         open_beside_list(wizard, chain, depth, repeats ? items[0] : NULL);
     } else {
         route_to_section(wizard, section_number(instance_form(wizard->instance), chain[depth - 1]));

@@ -115,6 +115,9 @@ static uint64_t stamp_of(const struct wizard *wizard)
 static void find_focus_again(struct wizard *wizard, struct page *page)
 {
     xmlNode *node = page->focus_path && wizard->instance ? instance_find(wizard->instance, page->focus_path) : NULL;
+    const struct entry *here = page_focused(page);
+    if (node && here && here->node == node)
+        return; /* of several places for one answer the one it was */
     for (size_t i = 0; node && i < page->entries_count; i++) {
         if (page->entries[i].node == node && page->entries[i].focusable) {
             page->focus = i;
@@ -228,6 +231,7 @@ void wizard_close(struct wizard *wizard)
     wizard->instance = NULL;
     wizard->read_only = false;
     wizard->is_example = false;
+    wizard->fit = NULL;
     wizard->checked = false;
     wizard->stamp++;
     forget_examples(wizard);

@@ -4,6 +4,7 @@
 #define RUAMRANG_WIZARD_WIZARD_H
 
 #include "advice/advice.h"
+#include "advice/fit.h"
 #include "advice/guidance.h"
 #include "wizard/action.h"
 #include "wizard/editor.h"
@@ -20,6 +21,7 @@ enum wish_kind {
     WISH_READ_DRAFT,      /* target: folder, read-only */
     WISH_NEW_DRAFT,       /* target: form file */
     WISH_OPEN_EXAMPLE,    /* target: example file */
+    WISH_START_TYPE,      /* target: form file; a new draft with the answers of this one */
     WISH_SAVE,
     WISH_EXPORT,          /* target: file name, or "" to ask for one */
     WISH_EXPORT_OVER,     /* the same; a file of that name may be replaced */
@@ -38,12 +40,14 @@ struct wish {
 struct home_draft {
     char *folder, *title, *detail; /* detail: "form · name · last time" */
     bool unsaved, held;
+    bool is_interview;            /* of the form */
 };
 struct home_form {
     char *path, *id, *title, *summary;
     char *guidance;   /* its guidance file, or NULL */
     char *title_path; /* of the answer that names an entry; or NULL */
     char *title_en, *summary_en;
+    bool is_interview; /* ends in the award types */
 };
 struct home_example {
     char *path, *title;
@@ -102,6 +106,7 @@ struct wizard {
     struct instance *instance;  /* lent by the shell; NULL on the home page without a draft */
     bool read_only;
     bool is_example;            /* a worked example is read */
+    const struct fit *fit;      /* how the answers tell an award type; lent by the shell, or NULL */
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */

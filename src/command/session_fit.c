@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* What the session does for the advice on award types: loads how a form's answers tell them, and starts a draft of a type
+ * with the answers there are. */
+#include "command/session_parts.h"
+
+#include "base/memory.h"
+#include "form/carry.h"
+#include "text/catalogue.h"
+
+/* A form that tells no type, or tells it wrongly, still has its questions. */
+void session_load_fit(struct session *session)
+{
+    struct error err = {0};
+    if (!session->fit && fit_load(session->form, &session->fit, &err) < 0) {
+        char words[sizeof err.where + sizeof err.message + 32];
+        error_print(&err, words, sizeof words);
+        wizard_tell_box(&session->wizard, words);
+    }
+    session->wizard.fit = session->fit;
+}
+
+void session_carry_over(struct session *session, struct draft *draft, const struct instance *from)
+{
+    session->carried = carry_answers(draft_instance(draft), from) + 1;
+}
+
+void session_tell_carried(struct session *session)
+{
+    if (!session->carried)
+        return;
+    AUTO_FREE char *words = memory_print(_("A new draft; answers taken over: %zu."), session->carried - 1);
+    wizard_tell(&session->wizard, MOOD_GOOD, words);
+    session->carried = 0;
+}
