@@ -27,11 +27,12 @@ static int __attribute__((format(printf, 3, 4)))
 refuse(const struct reading *reading, const xmlNode *node, const char *format, ...)
 {
     char message[sizeof reading->err->message];
+    const char *file = xml_file(node);
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return error_set_at(reading->err, reading->types->path, (int)xml_line(node), "%s", message);
+    return error_set_at(reading->err, file ? file : reading->types->path, (int)xml_line(node), "%s", message);
 }
 
 static const char *attribute(const struct reading *reading, const xmlNode *node, const char *name)
@@ -286,7 +287,7 @@ static struct award_types *from_doc(xmlDoc *doc, const char *name, struct error 
 
 struct award_types *award_types_load(const char *path, struct error *err)
 {
-    xmlDoc *doc = xml_load(path, &XML_LIMITS_FORM, err);
+    xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
     return doc ? from_doc(doc, path, err) : NULL;
 }
 

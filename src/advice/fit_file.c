@@ -9,6 +9,7 @@
 #include "xml/document.h"
 #include "xml/node.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,18 @@ struct reading {
     struct fit *fit;
     struct error *err;
 };
+
+static int __attribute__((format(printf, 3, 4)))
+refuse(const struct reading *reading, const xmlNode *node, const char *format, ...)
+{
+    char message[sizeof reading->err->message];
+    const char *file = xml_file(node);
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return error_set_at(reading->err, file ? file : reading->path, (int)xml_line(node), "%s", message);
+}
 
 static bool is_own(const xmlNode *node, const char *name)
 {
@@ -61,9 +74,8 @@ static int refuse_fact(const struct reading *reading, const xmlNode *node, const
     for (size_t i = 0; i < types->facts_count; i++)
         nearest_try(&nearest, types->facts[i].id);
     if (nearest.name)
-        return error_set_at(reading->err, reading->path, (int)xml_line(node),
-                            _("There is no fact '%s'; did you mean '%s'?"), id, nearest.name);
-    return error_set_at(reading->err, reading->path, (int)xml_line(node), _("There is no fact '%s'."), id);
+        return refuse(reading, node, _("There is no fact '%s'; did you mean '%s'?"), id, nearest.name);
+    return refuse(reading, node, _("There is no fact '%s'."), id);
 }
 
 static int read_expression(const struct reading *reading, const xmlNode *node, const char *name, const char *id,
@@ -76,7 +88,7 @@ static int read_expression(const struct reading *reading, const xmlNode *node, c
     *out = ask_compile(reading->form, text, form_root_path(reading->form), &reading->fit->arena, &cause);
     if (*out)
         return 0;
-    return error_set_at(reading->err, reading->path, (int)xml_line(node), _("in '%s' of the fact '%s': %s"), name, id,
+    return refuse(reading, node, _("in '%s' of the fact '%s': %s"), name, id,
                         cause.message);
 }
 
@@ -93,24 +105,21 @@ static int read_fact(const struct reading *reading, const xmlNode *node)
     struct fit *fit = reading->fit;
     const char *id = xml_attribute(node, NULL, "ref");
     if (!id)
-        return error_set_at(reading->err, reading->path, (int)xml_line(node),
-                            _("The element '%s' needs the attribute '%s'."), "rr:fact", "ref");
+        return refuse(reading, node, _("The element '%s' needs the attribute '%s'."), "rr:fact", "ref");
     struct told told = {.fact = award_types_fact(fit->types, id)};
     if (told.fact == FACT_NONE)
         return refuse_fact(reading, node, id);
     if (is_told(fit, told.fact))
-        return error_set_at(reading->err, reading->path, (int)xml_line(node), _("The fact '%s' is told twice."), id);
+        return refuse(reading, node, _("The fact '%s' is told twice."), id);
     if (read_expression(reading, node, "yes", id, &told.yes) < 0 || read_expression(reading, node, "no", id, &told.no) < 0 ||
         read_expression(reading, node, "open", id, &told.open) < 0 ||
         read_expression(reading, node, "subject", id, &told.subject) < 0 ||
         read_expression(reading, node, "quote", id, &told.quote) < 0)
         return -1;
     if (!told.yes && !told.no && !told.open)
-        return error_set_at(reading->err, reading->path, (int)xml_line(node),
-                            _("The fact '%s' needs 'yes', 'no' or 'open'."), id);
+        return refuse(reading, node, _("The fact '%s' needs 'yes', 'no' or 'open'."), id);
     if (told.open && !fit->types->facts[told.fact].open.th)
-        return error_set_at(reading->err, reading->path, (int)xml_line(node),
-                            _("The fact '%s' has no words for what is left open."), id);
+        return refuse(reading, node, _("The fact '%s' has no words for what is left open."), id);
     fit->told[fit->told_count++] = told;
     return 0;
 }
@@ -128,8 +137,7 @@ static int read_types(const struct reading *reading, const xmlNode *node)
 {
     const char *href = xml_attribute(node, NULL, "types");
     if (!href || !may_be_read(href))
-        return error_set_at(reading->err, reading->path, (int)xml_line(node),
-                            _("'rr:fit' needs in 'types' a file beside the form or in a folder beside the form's."));
+        return refuse(reading, node, _("'rr:fit' needs in 'types' a file beside the form or in a folder beside the form's."));
     AUTO_FREE char *path = memory_print("%s/%s", reading->folder, href);
     struct fit *fit = reading->fit;
     fit->types = award_types_load(path, reading->err);
@@ -154,8 +162,7 @@ static int read_fit(const struct reading *reading, const xmlNode *node)
     fit->told = arena_alloc(&fit->arena, (fit->types->facts_count + 1) * sizeof *fit->told);
     for (const xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
         if (!is_own(child, "fact"))
-            return error_set_at(reading->err, reading->path, (int)xml_line(child),
-                                _("'rr:fit' holds an element '%s' that this program does not know."), xml_name(child));
+            return refuse(reading, child, _("'rr:fit' holds an element '%s' that this program does not know."), xml_name(child));
         if (read_fact(reading, child) < 0)
             return -1;
     }
@@ -164,7 +171,7 @@ static int read_fit(const struct reading *reading, const xmlNode *node)
 
 static int load_from(struct reading *reading, struct fit **out)
 {
-    AUTO_XML_DOC xmlDoc *doc = xml_load(reading->path, &XML_LIMITS_FORM, reading->err);
+    AUTO_XML_DOC xmlDoc *doc = xml_load_including(reading->path, &XML_LIMITS_FORM, reading->err);
     if (!doc)
         return -1;
     const xmlNode *node = own_child(xmlDocGetRootElement(doc), "fit");

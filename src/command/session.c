@@ -5,6 +5,7 @@
 #include "command/glimpse.h"
 #include "command/session_parts.h"
 #include "draft/shelf.h"
+#include "form/carry.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "text/number.h"
@@ -189,14 +190,14 @@ int session_create_from(struct session *session, const char *form_path, const ch
         form_free(form);
         return -1;
     }
-    if (from)
-        session_carry_over(session, draft, from);
+    size_t carried = from ? carry_answers(draft_instance(draft), from) : 0;
     session_close_draft(session, NULL);
     session->form = form;
     session->draft = draft;
     session_open_advice(session, draft_instance(draft));
     show_draft(session, &(struct draft_opening){0});
-    session_tell_carried(session);
+    if (from)
+        session_tell_carried(session, carried);
     return 0;
 }
 

@@ -16,7 +16,6 @@ struct session {
     const struct instance_world *world; /* NULL: the real clock; lent */
     struct rules *rules;          /* of the form; owned, or NULL */
     struct advice *advice;        /* what they find in the draft or example; owned */
-    size_t carried;               /* answers taken over into the draft about to be shown, and one more; 0: not made so */
     bool done;                    /* the writer left */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;

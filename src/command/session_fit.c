@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What the session does for the advice on award types: loads how a form's answers tell them, and starts a draft of a type
- * with the answers there are. */
+/* What the session does for the advice on award types: loads how a form's answers tell them, and says what a new
+ * draft took over. */
 #include "command/session_parts.h"
 
 #include "base/memory.h"
-#include "form/carry.h"
 #include "text/catalogue.h"
 
 /* A form that tells no type, or tells it wrongly, still has its questions. */
@@ -19,16 +18,8 @@ void session_load_fit(struct session *session)
     session->wizard.fit = session->fit;
 }
 
-void session_carry_over(struct session *session, struct draft *draft, const struct instance *from)
+void session_tell_carried(struct session *session, size_t carried)
 {
-    session->carried = carry_answers(draft_instance(draft), from) + 1;
-}
-
-void session_tell_carried(struct session *session)
-{
-    if (!session->carried)
-        return;
-    AUTO_FREE char *words = memory_print(_("A new draft; answers taken over: %zu."), session->carried - 1);
+    AUTO_FREE char *words = memory_print(_("A new draft; answers taken over: %zu."), carried);
     wizard_tell(&session->wizard, MOOD_GOOD, words);
-    session->carried = 0;
 }

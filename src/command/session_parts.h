@@ -9,8 +9,7 @@
 int session_open_example(struct session *session, const char *path, struct error *err);
 /* session_fit.c: the award types, and answers taken over into a new draft. */
 void session_load_fit(struct session *session);
-void session_carry_over(struct session *session, struct draft *draft, const struct instance *from);
-void session_tell_carried(struct session *session);
+void session_tell_carried(struct session *session, size_t carried);
 /* session_home.c: drafts, forms and examples on the home page; examples beside the boxes. */
 void session_fill_home(struct session *session);
 void session_load_examples(struct session *session);

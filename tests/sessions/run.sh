@@ -66,8 +66,9 @@ is_entry() {
 # play NAME: the draft is left in $desk/NAME, the screens in $desk/NAME.screens without the names of temporary folders.
 play() {
     options=$(sed -n '1s/^# options: *//p' "tests/sessions/$1.keys")
+    of=$(sed -n '2s/^# form: *//p' "tests/sessions/$1.keys")
     # shellcheck disable=SC2086
-    "$ruamrang" replay "$form/form.xml" "tests/sessions/$1.keys" -o "$desk/$1" $options >"$desk/$1.raw" 2>"$desk/$1.err"
+    "$ruamrang" replay "${of:-$form/form.xml}" "tests/sessions/$1.keys" -o "$desk/$1" $options >"$desk/$1.raw" 2>"$desk/$1.err"
     code=$?
     if is_entry "$1"; then cat "$desk/$1.raw"; else without_findings <"$desk/$1.raw"; fi |
         sed "s|$desk/||g" >"$desk/$1.screens"
