@@ -16,7 +16,7 @@ void fit_free(struct fit *fit);
 const struct award_types *fit_types(const struct fit *fit);
 /* The form.xml of a type's entry form beside the present form; lent, NULL: there is none. */
 const char *fit_form_path(const struct fit *fit, size_t type);
-/* Is this form an interview that ends in the types (rr:purpose="adviser" on its first element)? */
+/* Is this form an interview that ends in the types (rr:purpose="adviser" on its model)? */
 bool fit_is_interview(const struct form *form);
 
 /* One look at the answers. Arrays are by fact. */

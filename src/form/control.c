@@ -41,11 +41,6 @@ const char *control_own(const struct control *control, const char *name)
     return xml_attribute(control->source, XML_NS_OWN, name);
 }
 
-const char *form_own(const struct form *form, const char *name)
-{
-    return xml_attribute(xmlDocGetRootElement(form->model->doc), XML_NS_OWN, name);
-}
-
 const char *form_root_path(const struct form *form)
 {
     return form->model->binds[0]->path;

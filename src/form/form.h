@@ -93,7 +93,7 @@ const char *form_summary(const struct form *form, const char *language);
 /* Index in languages of the best match for "th" or "en" (codes like "English (en)" match too); default otherwise. */
 size_t form_language_index(const struct form *form, const char *language);
 
-/* Attribute of the file's model in our own namespace (rr:guidance, ...): files that belong to the form. Lent, or NULL. */
+/* Attribute of the file's model in our own namespace (rr:guidance, rr:purpose, ...): what the form is for, files that belong to it. Lent, or NULL. */
 const char *form_own(const struct form *form, const char *name);
 /* The file such an attribute names, seen from the form's own folder. Yours; NULL when the form has no such attribute. */
 char *form_own_file(const struct form *form, const char *name);
@@ -104,8 +104,6 @@ enum value_type control_type(const struct control *control);
 bool control_has_appearance(const struct control *control, const char *token);
 /* Attribute in our own namespace (rr:limit, rr:rows, ...), lent, or NULL. */
 const char *control_own(const struct control *control, const char *name);
-/* The same of the form's first element. */
-const char *form_own(const struct form *form, const char *name);
 const char *form_root_path(const struct form *form); /* of the answers: "/application"; lent */
 bool control_holds_value(const struct control *control); /* not a group or repeat */
 /* A note: something to read, or a view (its bind is readonly and has no calculate). */
