@@ -199,14 +199,30 @@ static int save(struct plain *plain)
     return EXIT_DONE;
 }
 
+static void load_guidance(struct plain *plain)
+{
+    struct error err = {0};
+    AUTO_FREE char *path = form_own_file(instance_form(plain->instance), "guidance");
+    plain->guidance = path ? guidance_load(path, &err) : NULL;
+    if (plain->guidance) {
+        const char *title = guidance_in(plain->guidance, plain->guidance->titles, catalogue_language());
+        AUTO_FREE char *sentence = memory_print(_("?3 reads topic 3 of \"%s\", ?? lists the topics, ? and words look for them."), title);
+        plain_tell(plain, sentence);
+    } else if (path) {
+        plain_tell(plain, err.message);
+    }
+}
+
 int plain_run(struct instance *instance, struct draft *draft, FILE *in, FILE *out)
 {
     struct plain plain = {.instance = instance, .draft = draft, .in = in, .out = out};
     plain_tell(&plain, form_title(instance_form(instance), catalogue_language()));
     plain_tell(&plain, plain_help());
+    load_guidance(&plain);
     walk_form(&plain);
     int code = save(&plain);
     free(plain.line);
+    guidance_free(plain.guidance);
     fflush(out);
     return code;
 }

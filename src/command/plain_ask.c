@@ -159,6 +159,20 @@ static bool keep_value(const struct question *question, const char *value)
     return !wrong;
 }
 
+/* What the question cites, and how to read it. */
+static void tell_cited(const struct question *question)
+{
+    const struct guidance *guidance = question->plain->guidance;
+    const char *cited = guidance && guidance->cited_by ? control_own(question->control, guidance->cited_by) : NULL;
+    AUTO_FREE const struct topic **topics = NULL;
+    if (!cited || !guidance_find_all(guidance, cited, &topics))
+        return;
+    AUTO_FREE char *list = guidance_cite(guidance, cited, catalogue_language());
+    const char *first = topics[0]->number ? topics[0]->number : topics[0]->id;
+    AUTO_FREE char *sentence = memory_print(_("See: %s. To read it, type ? and its number, such as ?%s."), list, first);
+    plain_tell(question->plain, sentence);
+}
+
 static void explain(const struct question *question)
 {
     AUTO_FREE char *guidance =
@@ -167,6 +181,7 @@ static void explain(const struct question *question)
         plain_tell(question->plain, guidance);
     else
         plain_tell(question->plain, plain_help());
+    tell_cited(question);
 }
 
 /* One prompt and what follows from it; false: ask the same again. */

@@ -3,6 +3,7 @@
 #ifndef RUAMRANG_COMMAND_PLAIN_PARTS_H
 #define RUAMRANG_COMMAND_PLAIN_PARTS_H
 
+#include "advice/guidance.h"
 #include "draft/draft.h"
 #include "form/instance.h"
 
@@ -10,6 +11,7 @@
 
 struct plain {
     struct instance *instance;
+    struct guidance *guidance; /* the form's; NULL: none; owned */
     struct draft *draft; /* NULL: not kept */
     FILE *in, *out;
     char *line;       /* last line read, without its end; owned */
@@ -25,7 +27,7 @@ enum plain_reply { REPLY_TEXT, REPLY_MOVE, REPLY_NOTHING };
 
 /* ---- talk (plain_talk.c) ---- */
 /* Prompts and reads a line. REPLY_MOVE and *move for `<`, `/`, `/3`, `.` and the end of input; REPLY_NOTHING when a
- * jump was thought better of: ask again; else the line is in plain->line. */
+ * jump was thought better of, or a topic was read (`?3`): ask again; else the line is in plain->line. */
 enum plain_reply plain_read(struct plain *plain, enum plain_move *move);
 bool plain_read_line(struct plain *plain); /* without a prompt or commands; false at the end of input */
 void plain_tell(struct plain *plain, const char *text); /* cleaned, and a newline */

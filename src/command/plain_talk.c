@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "command/clean.h"
+#include "command/guide_text.h"
 #include "text/catalogue.h"
 #include "text/number.h"
 
@@ -91,6 +92,19 @@ static bool is_jump(const char *line)
     return digits[0] == '/' && digits[1 + strspn(digits + 1, "0123456789")] == '\0';
 }
 
+/* "?3" reads a topic, "??" lists them, "?words" looks for them. False: there is nothing to read, the line is an answer. */
+static bool read_topic(struct plain *plain)
+{
+    if (plain->line[0] != '?' || !plain->line[1 + strspn(plain->line + 1, " ")] || !plain->guidance)
+        return false;
+    bool all = plain->line[1] == '?' && !plain->line[2 + strspn(plain->line + 2, " ")];
+    AUTO_BUFFER struct buffer text;
+    buffer_init(&text);
+    guide_text(plain->guidance, all ? "" : plain->line + 1 + strspn(plain->line + 1, " "), 0, &text);
+    plain_tell(plain, buffer_text(&text));
+    return true;
+}
+
 enum plain_reply plain_read(struct plain *plain, enum plain_move *move)
 {
     prompt(plain);
@@ -101,6 +115,8 @@ enum plain_reply plain_read(struct plain *plain, enum plain_move *move)
         *move = MOVE_BACK;
     else if (is_jump(plain->line))
         return jump(plain, move);
+    else if (read_topic(plain))
+        return REPLY_NOTHING;
     else
         return REPLY_TEXT;
     return REPLY_MOVE;

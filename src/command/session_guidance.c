@@ -3,26 +3,14 @@
 #include "command/session_parts.h"
 
 #include "base/memory.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* "forms/common/clinic-2567.xml" -> "clinic-2567.xml": years stand in the names. Lent. */
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
+#include "command/guide_text.h"
 
 /* Yours; NULL: no form has any. */
 static char *newest(const struct home *home)
 {
     const char *best = NULL;
-    for (size_t i = 0; i < home->forms_count; i++) {
-        const char *path = home->forms[i].guidance;
-        if (path && (!best || strcmp(name_of(path), name_of(best)) > 0))
-            best = path;
-    }
+    for (size_t i = 0; i < home->forms_count; i++)
+        best = guide_newer(home->forms[i].guidance, best);
     return memory_copy_string(best);
 }
 
