@@ -214,20 +214,28 @@ uint64_t advice_tests(const struct advice *advice)
     return advice->tests;
 }
 
+static void try_site(struct advice *advice, size_t number)
+{
+    const struct site *site = &advice->rules->sites[number];
+    const struct place_of_rule *place = &advice->places[number];
+    for (size_t i = 0; i < place->spots_count; i++) {
+        advice_look_at(advice, place->spots[i]->node);
+        for (size_t c = 0; c < site->checks_count; c++)
+            check_try(advice, site->checks[c]);
+    }
+}
+
 int advice_try(struct advice *advice, struct error *err)
 {
     struct error first = {0};
     if (!advice->rules)
         return 0;
-    refresh(advice);
     advice->err = &first;
+    advice->root_stamp = ++advice->stamp;
     for (size_t s = 0; s < advice->rules->sites_count; s++) {
-        const struct place_of_rule *place = &advice->places[s];
-        for (size_t i = 0; i < place->spots_count; i++) {
-            advice_look_at(advice, place->spots[i]->node);
-            for (size_t c = 0; c < advice->rules->sites[s].checks_count; c++)
-                check_try(advice, advice->rules->sites[s].checks[c]);
-        }
+        spots_renew(advice, s);
+        try_site(advice, s);
+        advice->places[s].stale = true; /* it holds more nodes than rules are for */
     }
     advice->err = NULL;
     if (error_is_set(&first) && err)

@@ -19,8 +19,8 @@ const struct findings *advice_findings(struct advice *advice);
 
 /* Tests evaluated so far. */
 uint64_t advice_tests(const struct advice *advice);
-/* Evaluates every expression of the rules in every place it is for, sentences too. -1 with `file:line: sentence` of the first
- * that fails. */
+/* Evaluates every expression of the rules in every place it could be for, relevant or not, in every language. -1 with
+ * `file:line: sentence` of the first that fails. */
 int advice_try(struct advice *advice, struct error *err);
 
 #endif

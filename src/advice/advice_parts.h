@@ -50,7 +50,7 @@ struct advice {
     uint64_t tests;
     size_t language;              /* of the sentences */
     int64_t day;                  /* when volatile checks were last evaluated */
-    struct error *err;            /* of advice_try, or NULL */
+    struct error *err;            /* of advice_try, or NULL: then every node that a context means is taken */
     struct findings findings;
     uint64_t findings_stamp;      /* generation they hold for */
     char findings_language[8];    /* the engine's words in them */
@@ -66,6 +66,8 @@ void spots_done(const struct site *site, struct place_of_rule *place);
 
 /* ---- evaluate.c: one check at one node ---- */
 struct xpath_context advice_context(struct advice *advice, xmlNode *node, const xmlNode *source);
+/* In advice_try the first error is kept, with its place. */
+void advice_note_error(const struct advice *advice, const xmlNode *source, const struct error *cause);
 void advice_look_at(struct advice *advice, xmlNode *node); /* variables are worked out for this node from here on */
 void outcome_renew(struct advice *advice, const struct check *check, struct outcome *outcome);
 void check_try(struct advice *advice, const struct check *check); /* all of it, fire or not; errors to advice->err */

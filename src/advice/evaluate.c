@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "text/catalogue.h"
 #include "text/cluster.h"
 #include "xml/node.h"
 
@@ -51,8 +52,7 @@ void outcome_clear(struct outcome *outcome)
     *outcome = (struct outcome){0};
 }
 
-/* The first error of advice_try is kept with its place. */
-static void note_error(const struct advice *advice, const xmlNode *source, const struct error *cause)
+void advice_note_error(const struct advice *advice, const xmlNode *source, const struct error *cause)
 {
     if (advice->err && !error_is_set(advice->err))
         error_set_at(advice->err, rules_file(advice->rules, source), (int)xml_line(source), "%s", cause->message);
@@ -128,7 +128,7 @@ static char *sentence(struct advice *advice, const struct check *check, size_t l
         else if (text)
             add_quote(&out, text, whole);
         else
-            note_error(advice, part->source, &cause);
+            advice_note_error(advice, part->source, &cause);
     }
     while (out.length && out.bytes[out.length - 1] == ' ')
         out.bytes[--out.length] = '\0';
@@ -144,7 +144,7 @@ static bool fires(struct advice *advice, const struct check *check)
     bool holds = false;
     advice->tests++;
     if (xpath_boolean(check->test, &context, &holds, &cause) < 0) {
-        note_error(advice, check->source, &cause);
+        advice_note_error(advice, check->source, &cause);
         return false;
     }
     return holds == check->is_report;
@@ -157,8 +157,10 @@ static xmlNode *subject_of(struct advice *advice, const struct check *check)
     struct xpath_context context = advice_context(advice, advice->node, check->source);
     AUTO_XPATH_VALUE struct xpath_value found = {0};
     struct error cause = {0};
-    if (xpath_evaluate(check->subject, &context, &found, &cause) < 0)
-        note_error(advice, check->source, &cause);
+    if (xpath_evaluate(check->subject, &context, &found, &cause) == 0 && found.type != XPATH_NODES)
+        error_set(&cause, NULL, _("The subject of '%s' is no answer."), check->rule);
+    if (error_is_set(&cause))
+        advice_note_error(advice, check->source, &cause);
     for (size_t i = 0; found.type == XPATH_NODES && i < found.nodes_count; i++)
         if (outline_of(found.nodes[i]) != OUTLINE_NONE && instance_is_relevant(advice->instance, found.nodes[i]))
             return found.nodes[i];
@@ -180,7 +182,7 @@ void check_try(struct advice *advice, const struct check *check)
     struct error cause = {0};
     for (const struct xpath_variable *known = check->variables; known; known = known->before)
         if (!variable_value(advice, known, &cause))
-            note_error(advice, check->source, &cause);
+            advice_note_error(advice, check->source, &cause);
     fires(advice, check);
     subject_of(advice, check);
     for (size_t i = 0; i < (form->languages_count ? form->languages_count : 1); i++)

@@ -20,6 +20,7 @@ struct survey {
     const char *owner;   /* what messages call it */
     struct watch watch;  /* as it will be kept, but for its scope */
     bool only_prove;     /* keep nothing */
+    bool is_context;     /* of a site */
     bool is_attribute;   /* the path being looked at is one's */
     size_t matches;
     const struct xpath *value; /* of a let */
@@ -115,11 +116,15 @@ static void visit_path(void *data, const char *path)
         return; /* the document itself */
     survey->matches = 0;
     outline_match(rules->form, plain, keep_match, survey);
-    if (survey->matches == 0) {
-        survey->failed = true;
+    if (survey->matches > 0)
+        return;
+    survey->failed = true;
+    if (survey->is_context)
+        rules_refuse(survey->loader, survey->source, _("The context '%s' refers to %s, which is not there."),
+                     survey->owner, plain);
+    else
         rules_refuse(survey->loader, survey->source, _("An expression of %s refers to %s, which is not there."),
                      survey->owner, plain);
-    }
 }
 
 /* A path that is watched whatever item it is in. */
@@ -251,6 +256,7 @@ int rules_watch_site(struct loader *loader, size_t number)
     struct survey survey = {.loader = loader,
                             .source = site->source,
                             .owner = context,
+                            .is_context = true,
                             .watch = {.site = number,
                                       .check = OUTLINE_NONE,
                                       .context = OUTLINE_NONE,

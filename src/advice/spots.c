@@ -3,6 +3,7 @@
 #include "advice/advice_parts.h"
 
 #include "base/memory.h"
+#include "text/catalogue.h"
 
 #include <stdlib.h>
 
@@ -70,7 +71,11 @@ static struct spot *new_spot(const struct site *site, xmlNode *node)
 /* Is the node one that the site's rules are about? */
 static bool is_taken(const struct advice *advice, const struct site *site, const xmlNode *node)
 {
-    if (outline_of(node) == OUTLINE_NONE || !instance_is_relevant(advice->instance, node))
+    if (outline_of(node) == OUTLINE_NONE)
+        return false;
+    if (advice->err)
+        return true;
+    if (!instance_is_relevant(advice->instance, node))
         return false;
     for (size_t i = 0; i < site->before_count; i++)
         if (spots_find(&advice->places[site->before[i]], instance_serial(node)))
@@ -99,8 +104,11 @@ void spots_renew(struct advice *advice, size_t number)
     advice_look_at(advice, (xmlNode *)instance_doc(advice->instance));
     struct xpath_context context = advice_context(advice, advice->node, site->source);
     AUTO_XPATH_VALUE struct xpath_value found = {0};
-    if (xpath_evaluate(site->context, &context, &found, NULL) < 0 || found.type != XPATH_NODES)
-        found.nodes_count = 0;
+    struct error cause = {0};
+    if (xpath_evaluate(site->context, &context, &found, &cause) == 0 && found.type != XPATH_NODES)
+        error_set(&cause, NULL, _("The context '%s' leads to no answers."), xpath_source(site->context));
+    if (error_is_set(&cause))
+        advice_note_error(advice, site->source, &cause);
     struct spot **old = place->spots;
     size_t old_count = place->spots_count, count = 0;
     for (size_t i = 0; i < old_count; i++)

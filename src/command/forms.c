@@ -2,15 +2,13 @@
 /* `ruamrang forms`: the forms that are there; `ruamrang forms check`: whether a definition is sound. */
 #include "command/command.h"
 
-#include "advice/fit.h"
-#include "base/memory.h"
+#include "command/forms_check.h"
 #include "form/form.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static int list_one(const struct library_entry *entry)
 {
@@ -40,48 +38,12 @@ static int list(void)
     return command_fail(EXIT_BAD_FORM, &err);
 }
 
-/* A file of any name is taken as it is; else a folder or a form's name. Yours. */
-static char *definition_of(const char *name, struct error *err)
-{
-    struct stat status;
-    if (stat(name, &status) == 0 && S_ISREG(status.st_mode))
-        return memory_copy_string(name);
-    return library_find(name, err);
-}
-
-static int check_one(const char *name)
-{
-    struct error err = {0};
-    AUTO_FREE char *path = definition_of(name, &err);
-    struct form *form = path ? form_load(path, &err) : NULL;
-    struct fit *fit = NULL;
-    bool sound = form && fit_load(form, &fit, &err) == 0;
-    fit_free(fit);
-    form_free(form);
-    if (!sound)
-        return command_fail(EXIT_BAD_FORM, &err);
-    printf("%s: ok\n", name);
-    return EXIT_DONE;
-}
-
-static int check(const struct options *options)
-{
-    if (options->arguments_count < 2)
-        return command_usage(_("\"forms check\" needs the file of a form."));
-    int worst = EXIT_DONE;
-    for (int i = 1; i < options->arguments_count; i++) {
-        int code = check_one(options->arguments[i]);
-        worst = code > worst ? code : worst;
-    }
-    return worst;
-}
-
 static int run(const struct options *options)
 {
     if (options->arguments_count == 0)
         return list();
     if (strcmp(options->arguments[0], "check") == 0)
-        return check(options);
+        return forms_check(options);
     return command_usage(_("\"forms\" stands alone or before \"check\", not before \"%s\"."), options->arguments[0]);
 }
 
@@ -90,7 +52,8 @@ const struct command COMMAND_FORMS = {
     .usage = "forms [check FILE...]",
     .summary = N_("List the forms, or check form definitions."),
     .help = N_("Alone: one form a line, its name, title and file, with tabs between.\n"
-               "With check: FILE is a form.xml, its folder or a form's name. A sound one gives \"FILE: ok\";\n"
+               "With check: FILE is a form.xml, its folder or a form's name. The rules beside it (advice.sch) are checked too,\n"
+               "each evaluated on an empty form and on the examples. A sound form gives \"FILE: ok\";\n"
                "otherwise the first mistake is told as file:line: sentence, and the exit code is 4.\n"
                "\n"
                "Examples:\n"

@@ -30,16 +30,20 @@ static void add_source(const struct wizard *wizard, const struct control *contro
     const char *cited = build_cited(wizard, control);
     AUTO_FREE char *list = cited ? guidance_cite(wizard->guidance, cited, catalogue_language()) : NULL;
     if (list) {
-        AUTO_FREE char *words = memory_print(_("See: %s (F1 opens it)"), list);
+        AUTO_FREE char *words = memory_print(_("See: %s (F1)"), list);
         add_part(out, words);
     }
+}
+
+static void add_limit(const struct control *control, struct buffer *out)
+{
     size_t limit = field_limit(control);
-    if (limit) {
-        AUTO_FREE char *grouped = number_group_size(limit);
-        AUTO_FREE char *words =
-            memory_print(_("Advised length: %s characters. Vowels and tone marks count; longer is allowed."), grouped);
-        add_part(out, words);
-    }
+    if (!limit)
+        return;
+    AUTO_FREE char *grouped = number_group_size(limit);
+    AUTO_FREE char *words =
+        memory_print(_("Advised length: %s characters. Vowels and tone marks count; longer is allowed."), grouped);
+    add_part(out, words);
 }
 
 /* What the rules have to say besides what stands under the box. */
@@ -105,6 +109,7 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
         add_source(wizard, control, &out);
         if (entry)
             add_example(wizard, entry, &out);
+        add_limit(control, &out);
     }
     if (!out.length && control && control->kind == CONTROL_REPEAT && !build_is_item(page))
         buffer_add(&out, _("A list. Enter opens an item, a adds one, d deletes it, [ and ] move it. F7 undoes each of these."));

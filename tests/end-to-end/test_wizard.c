@@ -169,7 +169,7 @@ static void home_names_an_interrupted_draft_by_its_title(void **state)
     char *const words[] = {(char *)binary(), NULL};
     pty_start(&pty, 24, 80, words);
     assert_true(pty_wait_text(&pty, "รางวัลสัมฤทธิผล"));
-    pty_type(&pty, "\r");
+    pty_type(&pty, "\033[B\r"); /* behind the interview */
     assert_true(pty_wait_text(&pty, FIRST_SECTION));
     pty_type(&pty, "\rคลองสวยน้ำใส\t");
     assert_true(pty_wait_text(&pty, "✓ ชื่อผลงาน"));

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Is a form sound, and do its rules work on it? The form and its rules are read; then every expression of the rules is
+ * evaluated once on an empty form and once on each example. */
+#include "command/forms_check.h"
+
+#include "advice/advice.h"
+#include "advice/fit.h"
+#include "advice/guidance.h"
+#include "base/memory.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A file of any name is taken as it is; else a folder or a form's name. Yours. */
+static char *definition_of(const char *name, struct error *err)
+{
+    struct stat status;
+    if (stat(name, &status) == 0 && S_ISREG(status.st_mode))
+        return memory_copy_string(name);
+    return library_find(name, err);
+}
+
+static int try_on(struct instance *instance, const struct rules *rules, struct error *err)
+{
+    struct advice *advice = advice_new(instance, rules);
+    int result = advice_try(advice, err);
+    advice_free(advice);
+    return result;
+}
+
+/* Rules about items have nothing to look at in a form without any. */
+static void add_items(struct instance *instance)
+{
+    const struct form *form = instance_form(instance);
+    for (size_t i = 0; i < form->controls_count; i++) {
+        const struct control *control = form->controls[i];
+        AUTO_FREE xmlNode **items = NULL;
+        if (control->kind == CONTROL_REPEAT && instance_items(instance, control, NULL, &items) == 0)
+            instance_add(instance, control, NULL, SIZE_MAX, NULL);
+    }
+}
+
+static int try_on_empty(const struct form *form, const struct rules *rules, struct error *err)
+{
+    struct instance *instance = instance_new(form, NULL, err);
+    if (!instance)
+        return -1;
+    add_items(instance);
+    int result = try_on(instance, rules, err);
+    instance_free(instance);
+    return result;
+}
+
+static int try_on_example(const struct form *form, const struct rules *rules, const char *path, struct error *err)
+{
+    xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, err);
+    if (!doc)
+        return -1;
+    struct error cause = {0};
+    struct instance *instance = instance_open(form, doc, NULL, &cause);
+    if (!instance)
+        return error_set(err, path, "%s", cause.message);
+    int result = try_on(instance, rules, err);
+    instance_free(instance);
+    return result;
+}
+
+static int is_example(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+    return entry->d_name[0] != '.' && dot && strcmp(dot, ".xml") == 0;
+}
+
+static int try_on_examples(const struct form *form, const struct rules *rules, struct error *err)
+{
+    const char *slash = strrchr(form->path, '/');
+    int folder = slash ? (int)(slash - form->path) + 1 : 0;
+    AUTO_FREE char *examples = memory_print("%.*sexamples", folder, form->path);
+    struct dirent **entries = NULL;
+    int count = scandir(examples, &entries, is_example, alphasort), result = 0;
+    for (int i = 0; i < count; i++) {
+        AUTO_FREE char *path = memory_print("%s/%s", examples, entries[i]->d_name);
+        if (result == 0)
+            result = try_on_example(form, rules, path, err);
+        free(entries[i]);
+    }
+    free(entries);
+    return result;
+}
+
+/* How the answers tell the award types, and what fields and findings cite. */
+static int check_beside(const struct form *form, struct error *err)
+{
+    struct fit *fit = NULL;
+    int result = fit_load(form, &fit, err);
+    fit_free(fit);
+    AUTO_FREE char *path = form_own_file(form, "guidance");
+    struct guidance *guidance = result == 0 && path ? guidance_load(path, err) : NULL;
+    if (path && !guidance)
+        result = -1;
+    guidance_free(guidance);
+    return result;
+}
+
+static int check_form(const struct form *form, struct error *err)
+{
+    struct rules *rules = NULL;
+    int result = check_beside(form, err);
+    if (result == 0)
+        result = rules_for_form(form, &rules, err);
+    if (result == 0 && rules)
+        result = try_on_empty(form, rules, err);
+    if (result == 0)
+        result = try_on_examples(form, rules, err);
+    rules_free(rules);
+    return result;
+}
+
+static int check_one(const char *name)
+{
+    struct error err = {0};
+    AUTO_FREE char *path = definition_of(name, &err);
+    struct form *form = path ? form_load(path, &err) : NULL;
+    int result = form ? check_form(form, &err) : -1;
+    form_free(form);
+    if (result < 0)
+        return command_fail(EXIT_BAD_FORM, &err);
+    printf("%s: ok\n", name);
+    return EXIT_DONE;
+}
+
+int forms_check(const struct options *options)
+{
+    if (options->arguments_count < 2)
+        return command_usage(_("\"forms check\" needs the file of a form."));
+    int worst = EXIT_DONE;
+    for (int i = 1; i < options->arguments_count; i++) {
+        int code = check_one(options->arguments[i]);
+        worst = code > worst ? code : worst;
+    }
+    return worst;
+}
