@@ -261,10 +261,12 @@ xmlDoc *xml_parse(const char *bytes, size_t length, const char *name, const stru
 }
 
 xmlDoc *xml_parse_part(const char *bytes, size_t length, const char *name, const struct xml_limits *limits,
-                       xmlDict *dict, struct error *err)
+                       xmlDict *dict, size_t *elements, struct error *err)
 {
-    return parse_bytes(bytes, length, &(struct parse){.name = name, .limits = limits, .err = err, .keeps_tree = true,
-                                                      .dict = dict});
+    struct parse parse = {.name = name, .limits = limits, .err = err, .keeps_tree = true, .dict = dict};
+    xmlDoc *doc = parse_bytes(bytes, length, &parse);
+    *elements = parse.elements;
+    return doc;
 }
 
 int xml_check(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)

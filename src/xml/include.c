@@ -18,29 +18,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A file that is taken from: parsed once, its own includes resolved. */
+/* A file that is taken from. */
 struct source {
-    char *path;  /* real */
-    xmlDoc *doc; /* NULL while it is being read: whoever wants it now goes round in a circle */
+    const char *href; /* lent by the first include that wants it */
+    xmlDoc *doc;
 };
+
+/* One xi:include. */
+struct include {
+    xmlNode *node;
+    const char *href, *xpointer; /* lent */
+    xmlXPathObject *found;       /* what it names, still in its source */
+};
+
+enum { FILES_MAX = 500 }; /* of one load: sixteen files that each take the next one sixteen times are no form */
 
 /* One load of one document. */
 struct including {
-    const char *name;               /* of the document */
+    const char *name;              /* of the document */
     const struct xml_limits *limits;
-    xmlDict *dict;                  /* of the document */
-    char *fence, *fence_name;       /* the folder nothing may leave: real, and as messages name it */
-    struct source *sources;
-    size_t sources_count, sources_capacity;
-    size_t elements, bytes;         /* added so far */
+    xmlDict *dict;                 /* of the document */
+    xmlXPathContext *context;      /* made once: making one takes longer than using it */
+    char *fence, *fence_name;      /* the folder nothing may leave: real, and as messages name it */
+    size_t files, elements, bytes; /* read so far */
     struct error *err;
 };
 
-/* One xi:include and what surrounds it. */
-struct include {
-    xmlNode *node;
-    const char *folder; /* real folder of the file it stands in */
-    const char *href, *xpointer;
+/* One file of that load. First everything that its includes name is found, then it is moved here: an expression never sees
+ * a source from which something is gone. What is wanted twice is read twice. */
+struct pass {
+    struct including *all;
+    const struct pass *above; /* the file that includes this one */
+    const char *path;         /* real */
+    char *folder;             /* real */
+    struct source *sources;
+    size_t sources_count, sources_capacity;
+    struct include *includes;
+    size_t includes_count, includes_capacity;
 };
 
 __attribute__((format(printf, 3, 4))) static int refuse(const struct including *all, const xmlNode *node,
@@ -98,9 +112,10 @@ static bool is_plain_href(const char *href)
 }
 
 /* The real path of what `include` names. Yours, or NULL. */
-static char *find_file(const struct including *all, const struct include *include)
+static char *find_file(const struct pass *pass, const struct include *include)
 {
-    AUTO_FREE char *joined = memory_print("%s/%s", include->folder, include->href);
+    const struct including *all = pass->all;
+    AUTO_FREE char *joined = memory_print("%s/%s", pass->folder, include->href);
     AUTO_FREE char *real = is_plain_href(include->href) ? realpath(joined, NULL) : NULL;
     if (!real && is_plain_href(include->href))
         refuse(all, include->node, _("'%s' cannot be included: %s."), include->href, reason_in_words(errno));
@@ -112,110 +127,11 @@ static char *find_file(const struct including *all, const struct include *includ
     return NULL;
 }
 
-/* ---- taking nodes over ----------------------------------------------------------------------------------- */
-
-/* What a subtree adds. */
-struct size {
-    size_t elements, depth, bytes;
-};
-
-static void measure(const xmlNode *node, size_t depth, struct size *size)
-{
-    size->bytes += node->type != XML_ELEMENT_NODE && node->content ? strlen((const char *)node->content) : 0;
-    if (node->type != XML_ELEMENT_NODE)
-        return;
-    size->elements++;
-    size->depth = depth > size->depth ? depth : size->depth;
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-        if (attribute->children && attribute->children->content)
-            size->bytes += strlen((const char *)attribute->children->content);
-    for (const xmlNode *child = node->children; child; child = child->next)
-        measure(child, depth + 1, size);
-}
-
-static int check_size(struct including *all, const xmlNode *place, const xmlNodeSet *nodes)
-{
-    size_t depth = 0;
-    for (const xmlNode *above = place->parent; above; above = above->parent)
-        depth++;
-    struct size size = {all->elements, 0, all->bytes};
-    for (int i = 0; i < nodes->nodeNr; i++)
-        measure(nodes->nodeTab[i], depth, &size);
-    all->elements = size.elements;
-    all->bytes = size.bytes;
-    if (size.elements <= all->limits->elements && size.bytes <= all->limits->bytes && size.depth <= all->limits->depth)
-        return 0;
-    return refuse(all, place, _("What is included here makes the document larger or deeper than a form may be."));
-}
-
-/* The namespace that `at` would give the same prefix, when it is the same namespace. */
-static xmlNs *same_outside(xmlNode *at, const xmlNs *ns)
-{
-    xmlNs *outer = at ? xmlSearchNs(at->doc, at, ns->prefix) : NULL;
-    return outer && xmlStrEqual(outer->href, ns->href) ? outer : NULL;
-}
-
-static void swap_namespace(xmlNode *node, const xmlNs *old, xmlNs *now)
-{
-    for (xmlNs *ns = node->nsDef; ns; ns = ns->next)
-        if (ns != old && xmlStrEqual(ns->prefix, old->prefix))
-            return; /* declared anew: nobody below means the old one */
-    if (node->ns == old)
-        node->ns = now;
-    for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-        if (attribute->ns == old)
-            attribute->ns = now;
-    for (xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE)
-            swap_namespace(child, old, now);
-}
-
-/* Declarations that the copy brought along and that hold at its new place anyway. */
-static void drop_declarations(xmlNode *copy, xmlNode *parent)
-{
-    for (xmlNs **at = &copy->nsDef; *at;) {
-        xmlNs *old = *at, *outer = same_outside(parent, old);
-        if (!outer) {
-            at = &old->next;
-            continue;
-        }
-        swap_namespace(copy, old, outer);
-        *at = old->next;
-        old->next = NULL;
-        xmlFreeNs(old);
-    }
-}
-
-/* A copy forgets where it came from; the original tells it. */
-static void keep_places(const xmlNode *original, xmlNode *copy)
-{
-    copy->psvi = original->psvi;
-    const xmlNode *child = original->children;
-    for (xmlNode *twin = copy->children; child && twin; child = child->next, twin = twin->next)
-        if (child->type == XML_ELEMENT_NODE)
-            keep_places(child, twin);
-}
-
-static int put_before(const struct including *all, xmlNode *place, const xmlNodeSet *nodes)
-{
-    for (int i = 0; i < nodes->nodeNr; i++) {
-        const xmlNode *node = nodes->nodeTab[i];
-        xmlNode *copy = xmlDocCopyNode((xmlNode *)node, place->doc, 1);
-        if (!copy)
-            return refuse(all, place, _("There is not enough memory to read the file."));
-        if (copy->type == XML_ELEMENT_NODE) {
-            keep_places(node, copy);
-            drop_declarations(copy, place->parent);
-        }
-        xmlAddPrevSibling(place, copy); /* may merge a text with its neighbour: `copy` is no longer ours */
-    }
-    return 0;
-}
-
 /* ---- what an xpointer names ------------------------------------------------------------------------------ */
 
-static bool can_be_taken(const xmlNodeSet *nodes)
+static bool can_be_taken(const xmlXPathObject *found)
 {
+    const xmlNodeSet *nodes = found && found->type == XPATH_NODESET ? found->nodesetval : NULL;
     for (int i = 0; nodes && i < nodes->nodeNr; i++) {
         xmlElementType type = nodes->nodeTab[i]->type;
         if (type != XML_ELEMENT_NODE && type != XML_TEXT_NODE && type != XML_COMMENT_NODE && type != XML_PI_NODE)
@@ -224,82 +140,121 @@ static bool can_be_taken(const xmlNodeSet *nodes)
     return nodes && nodes->nodeNr > 0;
 }
 
-static int take(struct including *all, const struct include *include, xmlDoc *from)
+static int refuse_pointer(const struct including *all, const struct include *include)
 {
-    enum { STEPS_MAX = 10 * 1000 * 1000 };
-    xmlXPathContext *context = xmlXPathNewContext(from);
-    context->opLimit = STEPS_MAX;
-    const char *pointer = include->xpointer ? include->xpointer : "xpointer(/*)";
-    xmlXPathObject *found = xmlXPtrEval(BAD_CAST pointer, context);
-    xmlXPathFreeContext(context);
-    int result = -1;
-    if (!found || found->type != XPATH_NODESET || !can_be_taken(found->nodesetval)) {
-        refuse(all, include->node, _("The xpointer \"%s\" names nothing in '%s' that can be included."), pointer,
-               include->href);
-    } else {
-        xmlXPathNodeSetSort(found->nodesetval);
-        result = check_size(all, include->node, found->nodesetval);
-        result = result < 0 ? result : put_before(all, include->node, found->nodesetval);
+    return refuse(all, include->node, _("The xpointer \"%s\" names nothing in '%s' that can be included."),
+                  include->xpointer, include->href);
+}
+
+/* The nodes in document order. */
+static int find_nodes(const struct including *all, struct include *include, xmlDoc *from)
+{
+    all->context->doc = from;
+    all->context->node = (xmlNode *)from;
+    xmlXPathFreeObject(include->found);
+    include->found = xmlXPtrEval(BAD_CAST include->xpointer, all->context);
+    if (!can_be_taken(include->found))
+        return refuse_pointer(all, include);
+    xmlXPathNodeSetSort(include->found->nodesetval);
+    return 0;
+}
+
+/* Marks in the _private of a source's nodes: taken as a whole; something below is taken. */
+static char TAKEN, TAKEN_BELOW;
+
+static bool is_free(const xmlNode *node)
+{
+    bool is_free = !node->_private;
+    for (; node && is_free; node = node->parent)
+        is_free = node->_private != &TAKEN;
+    return is_free;
+}
+
+/* False when another include wants some of these nodes, or one of them is part of another. */
+static bool reserve(const xmlNodeSet *nodes)
+{
+    for (int i = 0; i < nodes->nodeNr; i++) {
+        if (!is_free(nodes->nodeTab[i]))
+            return false;
+        nodes->nodeTab[i]->_private = &TAKEN;
+        xmlNode *above = nodes->nodeTab[i]->parent;
+        for (; above && above->type == XML_ELEMENT_NODE && !above->_private; above = above->parent)
+            above->_private = &TAKEN_BELOW;
     }
-    xmlXPathFreeObject(found);
-    return result;
+    return true;
+}
+
+static int put_nodes(const struct including *all, const struct include *include)
+{
+    xmlNodeSet *nodes = include->found->nodesetval;
+    for (int i = 0; i < nodes->nodeNr; i++)
+        nodes->nodeTab[i]->_private = NULL;
+    size_t deepest = xml_move_before(include->node, nodes->nodeTab, (size_t)nodes->nodeNr);
+    nodes->nodeNr = 0; /* some may be gone: a text is merged with its neighbour */
+    if (deepest > all->limits->depth)
+        return refuse(all, include->node,
+                      _("What is included here makes the document larger or deeper than a form may be."));
+    xmlUnlinkNode(include->node);
+    xmlFreeNode(include->node);
+    return 0;
 }
 
 /* ---- file after file ------------------------------------------------------------------------------------- */
 
-static int resolve_below(struct including *all, xmlNode *root, const char *folder);
+static int resolve(struct including *all, const struct pass *above, const char *path, xmlDoc *doc);
 
-static xmlDoc *read_source(struct including *all, const char *path)
+static bool is_being_read(const struct pass *pass, const char *path)
 {
+    while (pass && strcmp(pass->path, path) != 0)
+        pass = pass->above;
+    return pass != NULL;
+}
+
+static xmlDoc *read_source(struct pass *pass, const struct include *include, const char *path)
+{
+    struct including *all = pass->all;
+    if (is_being_read(pass, path)) {
+        refuse(all, include->node, _("'%s' includes itself, directly or through another file."), include->href);
+        return NULL;
+    }
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     AUTO_FREE char *name = memory_print("%s/%s", all->fence_name, inside_fence(all, path));
     const char *told = strncmp(name, "./", 2) == 0 ? name + 2 : name;
-    if (xml_read_file(path, all->limits->bytes - all->bytes, &bytes, all->err) < 0)
+    if (xml_read_file(path, all->limits->bytes, &bytes, all->err) < 0)
         return NULL;
+    size_t elements = 0;
+    AUTO_XML_DOC xmlDoc *doc =
+        xml_parse_part(buffer_text(&bytes), bytes.length, told, all->limits, all->dict, &elements, all->err);
     all->bytes += bytes.length;
-    AUTO_XML_DOC xmlDoc *doc = xml_parse_part(buffer_text(&bytes), bytes.length, told, all->limits, all->dict, all->err);
-    AUTO_FREE char *folder = folder_of(path);
-    if (!doc || resolve_below(all, xmlDocGetRootElement(doc), folder) < 0)
-        return NULL;
-    return STEAL(doc);
-}
-
-/* The document of a file, read when it is first wanted; lent. `path` becomes ours. */
-static const struct source *source_at(struct including *all, const struct include *include, char *path)
-{
-    for (size_t i = 0; i < all->sources_count; i++) {
-        if (strcmp(all->sources[i].path, path) != 0)
-            continue;
-        free(path);
-        if (all->sources[i].doc)
-            return &all->sources[i];
-        refuse(all, include->node, _("'%s' includes itself, directly or through another file."), include->href);
+    all->elements += elements;
+    if (doc && (++all->files > FILES_MAX || all->bytes > all->limits->bytes || all->elements > all->limits->elements)) {
+        refuse(all, include->node, _("What is included here makes the document larger or deeper than a form may be."));
         return NULL;
     }
-    struct source fresh = {.path = path};
-    size_t number = all->sources_count;
-    ARRAY_PUSH(all->sources, all->sources_count, all->sources_capacity, fresh);
-    xmlDoc *doc = read_source(all, path);
-    all->sources[number].doc = doc;
-    return doc ? &all->sources[number] : NULL;
+    return doc && resolve(all, pass, path, doc) == 0 ? STEAL(doc) : NULL;
 }
 
-static int replace(struct including *all, xmlNode *node, const char *folder)
+/* Finds what `include` names where no other include has taken it. */
+static int find(struct pass *pass, struct include *include)
 {
-    struct include include = {.node = node, .folder = folder, .href = xml_attribute(node, NULL, "href"),
-                              .xpointer = xml_attribute(node, NULL, "xpointer")};
-    const char *parse = xml_attribute(node, NULL, "parse");
-    if (!include.href || (parse && strcmp(parse, "xml") != 0) || xml_first_child(node, NULL))
-        return refuse(all, node, _("An include needs an 'href' and may have an 'xpointer'; other forms of it are not "
-                                   "supported."));
-    char *path = find_file(all, &include);
-    const struct source *source = path ? source_at(all, &include, path) : NULL;
-    if (!source || take(all, &include, source->doc) < 0)
+    for (size_t i = 0; i < pass->sources_count; i++) {
+        if (strcmp(pass->sources[i].href, include->href) != 0)
+            continue;
+        if (find_nodes(pass->all, include, pass->sources[i].doc) < 0)
+            return -1;
+        if (reserve(include->found->nodesetval))
+            return 0;
+    }
+    AUTO_FREE char *path = find_file(pass, include);
+    xmlDoc *doc = path ? read_source(pass, include, path) : NULL;
+    if (!doc)
         return -1;
-    xmlUnlinkNode(node);
-    xmlFreeNode(node);
-    return 0;
+    struct source fresh = {.href = include->href, .doc = doc};
+    ARRAY_PUSH(pass->sources, pass->sources_count, pass->sources_capacity, fresh);
+    if (find_nodes(pass->all, include, doc) < 0)
+        return -1;
+    return reserve(include->found->nodesetval) ? 0 : refuse_pointer(pass->all, include);
 }
 
 static bool is_include(const xmlNode *node)
@@ -307,13 +262,24 @@ static bool is_include(const xmlNode *node)
     return xml_is_element(node, "include") && node->ns && xmlStrEqual(node->ns->href, BAD_CAST XML_NS_XINCLUDE);
 }
 
-static int resolve_below(struct including *all, xmlNode *parent, const char *folder)
+static int read_include(struct pass *pass, xmlNode *node)
 {
-    for (xmlNode *child = xml_first_child(parent, NULL), *next; child; child = next) {
-        next = xml_next(child, NULL);
-        if ((is_include(child) ? replace(all, child, folder) : resolve_below(all, child, folder)) < 0)
+    struct include fresh = {.node = node, .href = xml_attribute(node, NULL, "href"),
+                            .xpointer = xml_attribute(node, NULL, "xpointer")};
+    const char *parse = xml_attribute(node, NULL, "parse");
+    if (!fresh.href || (parse && strcmp(parse, "xml") != 0) || xml_first_child(node, NULL))
+        return refuse(pass->all, node, _("An include needs an 'href' and may have an 'xpointer'; other forms of it are "
+                                         "not supported."));
+    fresh.xpointer = fresh.xpointer ? fresh.xpointer : "xpointer(/*)";
+    ARRAY_PUSH(pass->includes, pass->includes_count, pass->includes_capacity, fresh);
+    return find(pass, &pass->includes[pass->includes_count - 1]);
+}
+
+static int find_below(struct pass *pass, const xmlNode *parent)
+{
+    for (xmlNode *child = xml_first_child(parent, NULL); child; child = xml_next(child, NULL))
+        if ((is_include(child) ? read_include(pass, child) : find_below(pass, child)) < 0)
             return -1;
-    }
     return 0;
 }
 
@@ -332,35 +298,50 @@ static void forget_xinclude(xmlNode *root)
     }
 }
 
-static int resolve(struct including *all, xmlDoc *doc, const char *path)
+static void pass_done(struct pass *pass)
 {
-    AUTO_FREE char *folder = folder_of(path);
-    AUTO_FREE char *real = realpath(path, NULL);
-    AUTO_FREE char *real_folder = realpath(folder, NULL);
-    if (!real || !real_folder)
-        return error_set(all->err, path, _("The file cannot be opened: %s."), reason_in_words(errno));
-    set_fence(all, folder);
-    struct source own = {.path = STEAL(real)};
-    ARRAY_PUSH(all->sources, all->sources_count, all->sources_capacity, own);
+    for (size_t i = 0; i < pass->includes_count; i++)
+        xmlXPathFreeObject(pass->includes[i].found);
+    for (size_t i = 0; i < pass->sources_count; i++)
+        xmlFreeDoc(pass->sources[i].doc);
+    free(pass->includes);
+    free(pass->sources);
+    free(pass->folder);
+}
+
+static int resolve(struct including *all, const struct pass *above, const char *path, xmlDoc *doc)
+{
+    struct pass pass = {.all = all, .above = above, .path = path, .folder = folder_of(path)};
     xmlNode *root = xmlDocGetRootElement(doc);
-    if (resolve_below(all, root, real_folder) < 0)
-        return -1;
-    forget_xinclude(root);
-    return 0;
+    int result = find_below(&pass, root);
+    for (size_t i = 0; i < pass.includes_count && result == 0; i++)
+        result = put_nodes(all, &pass.includes[i]);
+    if (result == 0)
+        forget_xinclude(root);
+    pass_done(&pass);
+    return result;
 }
 
 xmlDoc *xml_load_including(const char *path, const struct xml_limits *limits, struct error *err)
 {
     AUTO_XML_DOC xmlDoc *doc = xml_load(path, limits, err);
-    if (!doc)
+    AUTO_FREE char *real = doc ? realpath(path, NULL) : NULL;
+    AUTO_FREE char *folder = folder_of(path);
+    if (doc && !real)
+        error_set(err, path, _("The file cannot be opened: %s."), reason_in_words(errno));
+    if (!real)
         return NULL;
+    enum { STEPS_MAX = 10 * 1000 * 1000 };
     struct including all = {.name = path, .limits = limits, .dict = doc->dict, .err = err};
-    int result = resolve(&all, doc, path);
-    for (size_t i = 0; i < all.sources_count; i++) {
-        xmlFreeDoc(all.sources[i].doc);
-        free(all.sources[i].path);
+    all.context = xmlXPathNewContext(doc);
+    if (!all.context) {
+        error_set(err, path, _("There is not enough memory to read the file."));
+        return NULL;
     }
-    free(all.sources);
+    all.context->opLimit = STEPS_MAX;
+    set_fence(&all, folder);
+    int result = resolve(&all, NULL, real, doc);
+    xmlXPathFreeContext(all.context);
     free(all.fence);
     free(all.fence_name);
     return result < 0 ? NULL : STEAL(doc);
