@@ -56,7 +56,8 @@ bool instance_is_readonly(const struct instance *instance, const xmlNode *node);
 enum violation instance_violation(const struct instance *instance, const xmlNode *node); /* none for irrelevant nodes */
 /* The expression's own violation of `value` if it were the node's answer; the instance stays as it is. */
 enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value);
-/* A group or repeat control is shown when its node is relevant; a group without ref when any child is. */
+/* A group control is shown when its node is relevant; a group without ref when any child is; a repeat when any item is, or
+ * an item that came now would be. */
 bool instance_shows(const struct instance *instance, const struct control *control, const xmlNode *context);
 
 /* ---- words ------------------------------------------------------------------------------------- */

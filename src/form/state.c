@@ -75,11 +75,36 @@ enum violation instance_would_violate(struct instance *instance, xmlNode *node, 
     return holds ? VIOLATION_NONE : VIOLATION_CONSTRAINT;
 }
 
+/* Would an item that came below `parent` now be relevant? Asked of one that knows its parent and is not in the tree. */
+static bool new_item_is_relevant(const struct instance *instance, const struct bind *bind, xmlNode *parent)
+{
+    const struct rule *rule = bind->rules[RULE_RELEVANT];
+    xmlNode item = {.type = XML_ELEMENT_NODE, .name = bind->model->name, .parent = parent, .doc = parent->doc};
+    struct xpath_context context = {.node = &item, .current = &item, .host = &instance->host, .scope = rule->source};
+    bool relevant = true;
+    xpath_boolean(rule->xpath, &context, &relevant, NULL);
+    return relevant;
+}
+
+static bool any_item_is_relevant(const struct instance *instance, const struct bind *bind, xmlNode *parent)
+{
+    const xmlNode *item = place_item(parent, bind, 0);
+    if (!bind->rules[RULE_RELEVANT])
+        return true;
+    if (!item)
+        return new_item_is_relevant(instance, bind, parent);
+    while (item && !node_state(item)->relevant)
+        item = place_next(item);
+    return item != NULL;
+}
+
 bool instance_shows(const struct instance *instance, const struct control *control, const xmlNode *context)
 {
     if (control->bind) {
-        const xmlNode *node = instance_node(instance, control, context);
-        return node && instance_is_relevant(instance, node);
+        xmlNode *node = instance_node(instance, control, context);
+        bool holds_items = node && control->bind->is_repeat && node_state(node)->bind == control->bind->parent;
+        return node && instance_is_relevant(instance, node) &&
+               (!holds_items || any_item_is_relevant(instance, control->bind, node));
     }
     for (size_t i = 0; i < control->children_count; i++)
         if (instance_shows(instance, control->children[i], context))
