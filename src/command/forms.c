@@ -3,6 +3,7 @@
 #include "command/command.h"
 
 #include "command/forms_check.h"
+#include "command/forms_print.h"
 #include "form/form.h"
 #include "form/library.h"
 #include "text/catalogue.h"
@@ -44,20 +45,26 @@ static int run(const struct options *options)
         return list();
     if (strcmp(options->arguments[0], "check") == 0)
         return forms_check(options);
-    return command_usage(_("\"forms\" stands alone or before \"check\", not before \"%s\"."), options->arguments[0]);
+    if (strcmp(options->arguments[0], "print") == 0)
+        return forms_print(options);
+    return command_usage(_("\"forms\" stands alone or before \"check\" or \"print\", not before \"%s\"."),
+                         options->arguments[0]);
 }
 
 const struct command COMMAND_FORMS = {
     .name = "forms",
-    .usage = "forms [check FILE...]",
-    .summary = N_("List the forms, or check form definitions."),
+    .usage = "forms [check FILE... | print FORM [-o FILE]]",
+    .summary = N_("List the forms, check form definitions, or print one as a single file."),
     .help = N_("Alone: one form a line, its name, title and file, with tabs between.\n"
                "With check: FILE is a form.xml, its folder or a form's name. The rules beside it (advice.sch) are checked too,\n"
                "each evaluated on an empty form and on the examples. A sound form gives \"FILE: ok\";\n"
                "otherwise the first mistake is told as file:line: sentence, and the exit code is 4.\n"
+               "With print: the form with everything it includes, as one plain ODK file for a server or\n"
+               "another program; without -o it goes to standard output.\n"
                "\n"
                "Examples:\n"
                "  ruamrang forms\n"
-               "  ruamrang forms check my-form/form.xml"),
+               "  ruamrang forms check my-form/form.xml\n"
+               "  ruamrang forms print my-form -o my-form.xml"),
     .run = run,
 };
