@@ -82,6 +82,17 @@ static void every_bad_form_is_refused_with_its_sentence(void **state)
     assert_true(count >= 20);
 }
 
+static void a_mistake_in_an_included_part_is_told_with_the_name_and_line_of_the_part(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    assert_null(form_load("tests/form/including/mine/form.xml", &err));
+    char sentence[2048];
+    error_print(&err, sentence, sizeof sentence);
+    assert_string_equal(sentence, "tests/form/including/common/part.xml:7: '/data/three' of the element 'bind' names no node of "
+                                  "the primary instance.");
+}
+
 static void a_form_from_a_spreadsheet_opens(void **state)
 {
     (void)state;
@@ -105,6 +116,7 @@ int main(void)
         ENTRY_TEST(a_good_form_tells_its_outline),
         ENTRY_TEST(controls_know_their_kind_type_and_own_attributes),
         cmocka_unit_test(every_bad_form_is_refused_with_its_sentence),
+        cmocka_unit_test(a_mistake_in_an_included_part_is_told_with_the_name_and_line_of_the_part),
         cmocka_unit_test(a_form_from_a_spreadsheet_opens),
     };
     return cmocka_run_group_tests_name("form/form_load", tests, NULL, NULL);
