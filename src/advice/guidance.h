@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A guidance file: topics to read beside a form, each in parts that say where they come from, cited by id or number.
  * What the topics are about, how they are called and how they are cited stands in the file (schema: forms/common/guidance.rng);
- * this module knows no form and no source. Immutable after guidance_load. */
+ * this module knows no award and no source. Immutable after guidance_load. */
 #ifndef RUAMRANG_ADVICE_GUIDANCE_H
 #define RUAMRANG_ADVICE_GUIDANCE_H
 
-#include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
+#include "form/form.h"
 
 
 struct topic_part {
@@ -51,6 +48,14 @@ size_t guidance_find_all(const struct guidance *guidance, const char *tokens, co
 char *guidance_call(const struct guidance *guidance, const struct topic *topic, const char *language);
 /* A list as a reader knows it: "Clinic 2567, Q3 and Q11". Yours; NULL when no topic is known. */
 char *guidance_cite(const struct guidance *guidance, const char *tokens, const char *language);
+
+/* ---- beside a form ---- */
+/* The file that the form's rr:guidance names, loaded; NULL when it names none (err untouched) or with err. */
+struct guidance *guidance_of_form(const struct form *form, struct error *err);
+/* What a control cites, as the form says it; lent, NULL: nothing. Either may be NULL. */
+const char *guidance_cited(const struct guidance *guidance, const struct control *control);
+/* Is the form's guidance sound, and everything there that its fields cite? -1 with `file:line: sentence`. */
+int guidance_check_form(const struct form *form, struct error *err);
 
 /* Topics that hold all the words, in any language; by title first, a topic called so (number, id) before all. `typing`: the last
  * letter may still lack its marks. Spelling is judged as search.h's loose modes do. Array is yours, NULL when empty. */

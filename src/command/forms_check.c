@@ -100,12 +100,7 @@ static int check_beside(const struct form *form, struct error *err)
     struct fit *fit = NULL;
     int result = fit_load(form, &fit, err);
     fit_free(fit);
-    AUTO_FREE char *path = form_own_file(form, "guidance");
-    struct guidance *guidance = result == 0 && path ? guidance_load(path, err) : NULL;
-    if (path && !guidance)
-        result = -1;
-    guidance_free(guidance);
-    return result;
+    return result == 0 ? guidance_check_form(form, err) : result;
 }
 
 static int check_form(const struct form *form, struct error *err)

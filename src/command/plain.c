@@ -202,13 +202,12 @@ static int save(struct plain *plain)
 static void load_guidance(struct plain *plain)
 {
     struct error err = {0};
-    AUTO_FREE char *path = form_own_file(instance_form(plain->instance), "guidance");
-    plain->guidance = path ? guidance_load(path, &err) : NULL;
+    plain->guidance = guidance_of_form(instance_form(plain->instance), &err);
     if (plain->guidance) {
         const char *title = guidance_in(plain->guidance, plain->guidance->titles, catalogue_language());
         AUTO_FREE char *sentence = memory_print(_("?3 reads topic 3 of \"%s\", ?? lists the topics, ? and words look for them."), title);
         plain_tell(plain, sentence);
-    } else if (path) {
+    } else if (error_is_set(&err)) {
         plain_tell(plain, err.message);
     }
 }

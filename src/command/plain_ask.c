@@ -163,7 +163,7 @@ static bool keep_value(const struct question *question, const char *value)
 static void tell_cited(const struct question *question)
 {
     const struct guidance *guidance = question->plain->guidance;
-    const char *cited = guidance && guidance->cited_by ? control_own(question->control, guidance->cited_by) : NULL;
+    const char *cited = guidance_cited(guidance, question->control);
     AUTO_FREE const struct topic **topics = NULL;
     if (!cited || !guidance_find_all(guidance, cited, &topics))
         return;

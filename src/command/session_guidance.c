@@ -17,11 +17,11 @@ static char *newest(const struct home *home)
 void session_load_guidance(struct session *session)
 {
     struct error err = {0};
-    AUTO_FREE char *path = session->form ? form_own_file(session->form, "guidance") : newest(&session->wizard.home);
-    session->guidance = path ? guidance_load(path, &err) : NULL;
+    AUTO_FREE char *path = session->form ? NULL : newest(&session->wizard.home);
+    session->guidance = session->form ? guidance_of_form(session->form, &err) : path ? guidance_load(path, &err) : NULL;
     session->guidance_loaded = true;
     wizard_set_guidance(&session->wizard, session->guidance);
-    if (path && !session->guidance) {
+    if (error_is_set(&err)) {
         char words[sizeof err.where + sizeof err.message + 32];
         error_print(&err, words, sizeof words);
         wizard_tell(&session->wizard, MOOD_ERROR, words);

@@ -29,8 +29,6 @@ bool wizard_is_thai(void); /* the chosen language, for dates and names */
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
 /* A link to each topic of a space separated list, in its order. False: none of them is known, nothing was added. */
 bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);
-/* What a control cites in the guidance, as the form says it; lent, NULL: nothing. */
-const char *build_cited(const struct wizard *wizard, const struct control *control);
 /* build_fit.c: the way to the types: at home, on the list of sections, behind the last question of an interview. */
 void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews); /* build.c */
 void build_home_interviews(const struct wizard *wizard, struct page *page);

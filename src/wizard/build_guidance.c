@@ -9,12 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *build_cited(const struct wizard *wizard, const struct control *control)
-{
-    const char *attribute = wizard->guidance ? wizard->guidance->cited_by : NULL;
-    return attribute && control ? control_own(control, attribute) : NULL;
-}
-
 /* "Q3  Does a hearing count?" Yours. */
 static char *topic_label(const struct guidance *guidance, const struct topic *topic)
 {
@@ -44,7 +38,7 @@ bool build_topic_links(const struct wizard *wizard, struct page *page, const cha
 
 static void add_cited(const struct wizard *wizard, struct page *page)
 {
-    const char *cited = wizard->instance ? build_cited(wizard, page->control) : NULL;
+    const char *cited = wizard->instance ? guidance_cited(wizard->guidance, page->control) : NULL;
     if (!cited)
         return;
     xmlNode *node = page->context ? instance_find(wizard->instance, page->context) : NULL;
@@ -133,7 +127,7 @@ static void add_parts(const struct guidance *guidance, struct page *page, const 
 static bool cites(const struct wizard *wizard, const struct control *control, const struct topic *topic)
 {
     AUTO_FREE const struct topic **topics = NULL;
-    const char *cited = build_cited(wizard, control);
+    const char *cited = guidance_cited(wizard->guidance, control);
     size_t count = cited ? guidance_find_all(wizard->guidance, cited, &topics) : 0;
     for (size_t i = 0; i < count; i++)
         if (topics[i] == topic)

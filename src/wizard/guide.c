@@ -27,7 +27,7 @@ static void add_words(const struct wizard *wizard, const struct control *control
 
 static void add_source(const struct wizard *wizard, const struct control *control, struct buffer *out)
 {
-    const char *cited = build_cited(wizard, control);
+    const char *cited = guidance_cited(wizard->guidance, control);
     AUTO_FREE char *list = cited ? guidance_cite(wizard->guidance, cited, catalogue_language()) : NULL;
     if (list) {
         AUTO_FREE char *words = memory_print(_("See: %s (F1)"), list);

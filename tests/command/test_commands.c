@@ -199,6 +199,53 @@ static void what_cannot_be_read_ends_with_its_code(void **state)
     assert_int_equal(run(&COMMAND_EXPORT, (struct options){0}, "absent", NULL), EXIT_BAD_DRAFT);
 }
 
+/* `guide` with up to two words. */
+static int guide(const char *first, const char *second)
+{
+    const char *arguments[] = {first, second};
+    const struct options options = {.arguments = arguments, .arguments_count = !first ? 0 : second ? 2 : 1};
+    streams[0] = catch_stream(stdout, "out");
+    streams[1] = catch_stream(stderr, "err");
+    int code = COMMAND_GUIDE.run(&options);
+    release_stream(stdout, streams[0]);
+    release_stream(stderr, streams[1]);
+    return code;
+}
+
+static void topics_are_listed_searched_and_printed(void **state)
+{
+    (void)state;
+    assert_int_equal(guide(NULL, NULL), EXIT_DONE);
+    assert_written("out", "Small guide\nMade for tests.\n\n  1             Every group?\n");
+    assert_int_equal(guide("q13", NULL), EXIT_DONE);
+    assert_written("out", "Small guide, Q13: Taken back\n\nAsked (from a talk)\n  In 2567\n");
+    assert_int_equal(guide("First", "LADDER"), EXIT_DONE);
+    assert_written("out", "  1             Every group?\n  ladder        The ladder\n");
+    assert_int_equal(guide("สัมฤทธิ์ผล", NULL), EXIT_DONE);
+    assert_written("out", "Small guide, Q3: Effectiveness\n");
+    assert_int_equal(guide("nowhere", NULL), EXIT_FINDINGS);
+    assert_written("err", "Nothing was found.");
+}
+
+static void what_a_field_cites_must_be_in_the_guidance(void **state)
+{
+    (void)state;
+    AUTO_FREE char *cwd = getcwd(NULL, 0);
+    static const char FORM[] =
+        "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' xmlns:rr='urn:ruamrang:forms:1'>"
+        "<h:head><h:title>T</h:title>\n<model rr:guidance='guide.xml'><instance><d id='d'><a/></d></instance></model></h:head>\n"
+        "<h:body><input ref='/d/a' rr:see='3 4'><label>A</label></input></h:body></h:html>";
+    write_file("form.xml", FORM);
+    assert_int_equal(run(&COMMAND_FORMS, (struct options){0}, "check", "form.xml"), EXIT_BAD_FORM);
+    assert_written("err", "/guide.xml");
+    AUTO_FREE char *guide_file = memory_print("%s/tests/advice/guidance/good.xml", cwd);
+    AUTO_FREE char *copy = inside("guide.xml");
+    AUTO_FREE char *copying = memory_print("cp '%s' '%s'", guide_file, copy);
+    assert_int_equal(system(copying), 0);
+    assert_int_equal(run(&COMMAND_FORMS, (struct options){0}, "check", "form.xml"), EXIT_BAD_FORM);
+    assert_written("err", "/form.xml:3: The guidance 'guide' has no topic '4'.");
+}
+
 static void a_form_is_checked_and_its_mistake_placed(void **state)
 {
     (void)state;
@@ -235,6 +282,8 @@ int main(void)
         IN_FOLDER(edits_that_are_still_in_the_journal_are_read_too),
         IN_FOLDER(what_is_exported_fills_another_draft_alike),
         IN_FOLDER(what_cannot_be_read_ends_with_its_code),
+        IN_FOLDER(topics_are_listed_searched_and_printed),
+        IN_FOLDER(what_a_field_cites_must_be_in_the_guidance),
         IN_FOLDER(a_form_is_checked_and_its_mistake_placed),
         IN_FOLDER(commands_without_their_arguments_are_usage_errors),
     };

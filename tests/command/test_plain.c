@@ -139,6 +139,24 @@ static void the_end_of_input_in_a_long_answer_keeps_it(void **state)
     assert_string_equal(answer("work/need"), "half a\nstory");
 }
 
+static void topics_are_read_between_the_questions(void **state)
+{
+    (void)state;
+    talk("?\n?3\n? ladder FIRST\n??\n?no such words\nKrathong\n.\n");
+    assert_said("?3 reads topic 3 of \"Small guide\"");
+    assert_said("See: Small guide, Q3 and Q13. To read it, type ? and its number, such as ?3.");
+    assert_said("Small guide, Q3: Effectiveness\n\nAsked (from a talk)\n  Water\n");
+    assert_said("  1             Every group?\n  ladder        The ladder\n");
+    assert_said("Made for tests.\n\n  1             Every group?\n");
+    assert_said("Nothing was found.");
+    assert_string_equal(answer("work/title"), "Krathong");
+    talk("/2\n?๓\na\nPeople\n.\n");
+    assert_said("Small guide, Q3: Effectiveness");
+    assert_string_equal(answer("stakeholders/group[1]/name"), "People");
+    talk("\\?3\n.\n");
+    assert_string_equal(answer("work/title"), "?3");
+}
+
 static void it_speaks_thai(void **state)
 {
     (void)state;
@@ -163,6 +181,7 @@ int main(void)
         TALK(items_are_added_edited_deleted_and_brought_back),
         TALK(back_from_an_item_leads_to_its_list_and_on),
         TALK(the_end_of_input_in_a_long_answer_keeps_it),
+        TALK(topics_are_read_between_the_questions),
         TALK(it_speaks_thai),
     };
     return cmocka_run_group_tests_name("command/plain", tests, NULL, NULL);
