@@ -162,6 +162,7 @@ static int read_type(const struct reading *reading, const xmlNode *node)
         .id = id,
         .form = attribute(reading, node, "form"),
         .see = attribute(reading, node, "see"),
+        .aside = xml_attribute(node, NULL, "aside") != NULL,
         .needs = arena_alloc(&types->arena, facts * sizeof *type->needs),
         .fors = arena_alloc(&types->arena, facts * sizeof *type->fors),
         .againsts = arena_alloc(&types->arena, facts * sizeof *type->againsts),
@@ -242,6 +243,20 @@ static int read_needs(const struct reading *reading, const xmlNode *node, struct
     return 0;
 }
 
+/* What speaks for a type set aside speaks for no other: only then can it stay behind without being lowered by evidence. */
+static int check_aside(const struct reading *reading, const xmlNode *node, const struct type *type)
+{
+    const struct award_types *types = reading->types;
+    for (size_t fact = 0; type->aside && fact < types->facts_count; fact++)
+        for (size_t i = 0; i < types->types_count; i++) {
+            enum truth when = types->types[i].fors[fact].when;
+            if (&types->types[i] != type && when != TRUTH_UNKNOWN && when == type->fors[fact].when)
+                return refuse(reading, node, _("'%s' stands aside, but the fact '%s' speaks for another type as well."),
+                              type->id, types->facts[fact].id);
+        }
+    return 0;
+}
+
 /* ---- the file ---- */
 
 static int read_all(const struct reading *reading)
@@ -265,8 +280,8 @@ static int read_all(const struct reading *reading)
         if (read_effects(reading, node, index++) < 0)
             return -1;
     index = 0;
-    for (node = xml_first_child(root, "type"); node; node = xml_next(node, "type"))
-        if (read_needs(reading, node, &types->types[index++]) < 0)
+    for (node = xml_first_child(root, "type"); node; node = xml_next(node, "type"), index++)
+        if (read_needs(reading, node, &types->types[index]) < 0 || check_aside(reading, node, &types->types[index]) < 0)
             return -1;
     return 0;
 }

@@ -41,6 +41,7 @@ struct type {
     const char *form;    /* id of the entry form; NULL: there is none */
     const char *see;
     struct words name, purpose;
+    bool aside;          /* ranked last until something speaks for it; shares no such fact with another type */
     bool *needs;         /* by fact: must speak for the type before it fits */
     struct effect *fors, *againsts; /* by fact; `when` is TRUTH_UNKNOWN where a fact says nothing */
     int line;

@@ -33,8 +33,15 @@ static void judge(const struct award_types *types, const enum truth *facts, stru
     standing->verdict = standing->against ? VERDICT_DOES_NOT : met ? VERDICT_FITS : VERDICT_CANNOT_TELL;
 }
 
-static bool comes_before(const struct standing *one, const struct standing *other)
+static bool waits(const struct award_types *types, const struct standing *standing)
 {
+    return types->types[standing->type].aside && standing->weight == 0;
+}
+
+static bool comes_before(const struct award_types *types, const struct standing *one, const struct standing *other)
+{
+    if (waits(types, one) != waits(types, other))
+        return waits(types, other);
     if (one->against != other->against)
         return one->against < other->against;
     if (one->weight != other->weight)
@@ -50,7 +57,7 @@ void rank_types(const struct award_types *types, const enum truth *facts, struct
     }
     for (size_t i = 0; i < types->types_count; i++)
         for (size_t j = 0; j < types->types_count; j++)
-            out[i].rank += comes_before(&out[j], &out[i]);
+            out[i].rank += comes_before(types, &out[j], &out[i]);
 }
 
 void rank_order(const struct standing *standings, size_t count, size_t *order)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Ranking award types by facts. Pure: the same facts always give the same order, whatever way they became known.
- * Order: fewer facts against come first; then more weight of facts for; then the order of the file. A fact weighs the same
- * for every type it speaks for, so that more evidence for a type never lowers it. */
+ * Order: fewer facts against come first; then more weight of facts for; then the order of the file; a type set aside comes
+ * last until something speaks for it. A fact weighs the same for every type it speaks for, and what speaks for a type set
+ * aside speaks for no other, so that more evidence for a type never lowers it. */
 #ifndef RUAMRANG_ADVICE_RANK_H
 #define RUAMRANG_ADVICE_RANK_H
 

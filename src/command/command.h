@@ -24,6 +24,7 @@ struct options {
     const char *lang;    /* "th", "en" or NULL */
     const char *format;  /* --format, or NULL */
     const char *output;  /* -o, or NULL */
+    const char *from;    /* --from, a draft, or NULL */
     const char *size;    /* --size COLSxROWS for replay, or NULL */
     bool no_color, ascii, thai_digits, plain, read_only, help, version, verbose;
     int arguments_count;     /* positional, after the command's name */

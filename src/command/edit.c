@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "draft/shelf.h"
+#include "form/carry.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 
@@ -41,12 +42,14 @@ int command_home(const struct options *options)
 struct new_request {
     char *form_path;
     const char *folder;
+    const struct instance *from; /* whose answers it begins with; NULL: none */
 };
 
 static int start_new(struct session *session, void *data, struct error *err)
 {
     const struct new_request *request = data;
-    return session_create(session, request->form_path, request->folder, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+    int result = session_create_from(session, request->form_path, request->folder, request->from, err);
+    return result < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
 }
 
 static int plain_new(const struct new_request *request)
@@ -57,8 +60,29 @@ static int plain_new(const struct new_request *request)
         return command_fail(EXIT_BAD_FORM, &err);
     AUTO_FREE char *folder = request->folder ? memory_copy_string(request->folder) : shelf_new_folder(form->id, &err);
     struct draft *draft = folder ? draft_create(folder, form, NULL, &err) : NULL;
+    if (draft && request->from)
+        carry_answers(draft_instance(draft), request->from);
     int code = draft ? plain_session(draft, form) : command_fail(EXIT_CANNOT_SAVE, &err);
     form_free(form);
+    return code;
+}
+
+static int begin_new(const struct options *options, struct new_request *request)
+{
+    return options->plain ? plain_new(request)
+                          : interactive_run(options, &(struct interactive_start){.open = start_new, .data = request});
+}
+
+static int begin_new_from(const struct options *options, struct new_request *request)
+{
+    struct error err = {0};
+    struct opened opened;
+    int code = opened_open(&opened, options->from, options, &err);
+    if (code != EXIT_DONE)
+        return command_fail((enum exit_code)code, &err);
+    request->from = opened.instance;
+    code = begin_new(options, request);
+    opened_done(&opened);
     return code;
 }
 
@@ -70,17 +94,18 @@ static int run_new(const struct options *options)
     AUTO_FREE char *form_path = library_find(options->arguments[0], &err);
     if (!form_path)
         return command_fail(EXIT_BAD_FORM, &err);
-    struct new_request request = {form_path, options->arguments_count == 2 ? options->arguments[1] : NULL};
-    return options->plain ? plain_new(&request)
-                          : interactive_run(options, &(struct interactive_start){.open = start_new, .data = &request});
+    struct new_request request = {form_path, options->arguments_count == 2 ? options->arguments[1] : NULL, NULL};
+    return options->from ? begin_new_from(options, &request) : begin_new(options, &request);
 }
 
 const struct command COMMAND_NEW = {
     .name = "new",
-    .usage = "new FORM [DRAFT]",
+    .usage = "new FORM [DRAFT] [--from OTHER]",
     .summary = N_("Start a new draft of a form in the wizard."),
     .help = N_("FORM is a name from 'ruamrang forms', or a form.xml. DRAFT is the folder to make; without it the draft gets "
-               "a folder of its own among your drafts.\n\nExample:\n  ruamrang new FORM my-draft"),
+               "a folder of its own among your drafts. With --from the answers of another draft that have a place in "
+               "the new one are taken over; that draft stays as it is.\n\n"
+               "Examples:\n  ruamrang new FORM my-draft\n  ruamrang new FORM my-draft --from my-interview"),
     .run = run_new,
 };
 

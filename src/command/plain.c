@@ -181,8 +181,10 @@ static void walk_form(struct plain *plain)
         at = move == MOVE_JUMP ? stop_of(&stops, form->sections[plain->section]) : 0;
     } while (move == MOVE_BACK || move == MOVE_JUMP);
     free(stops.stops);
-    if (move == MOVE_NEXT)
+    if (move == MOVE_NEXT) {
         tell_findings(plain);
+        plain_tell_fit(plain);
+    }
 }
 
 static int save(struct plain *plain)

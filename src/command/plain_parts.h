@@ -41,6 +41,9 @@ enum plain_move plain_ask(struct plain *plain, const struct control *control, xm
 /* ---- a repeat (plain_list.c) ---- */
 enum plain_move plain_list(struct plain *plain, const struct control *repeat, xmlNode *context);
 
+/* ---- which award type fits (plain_fit.c) ---- */
+void plain_tell_fit(struct plain *plain); /* nothing where the form tells no type */
+
 /* ---- the walk (plain.c) ---- */
 enum plain_move plain_walk_item(struct plain *plain, const struct control *repeat, xmlNode *item);
 
