@@ -137,9 +137,11 @@ static void renew_spot(struct advice *advice, const struct site *site, struct sp
             outcome_renew(advice, site->checks[c], &spot->outcomes[c]);
 }
 
-static void refresh(struct advice *advice)
+void advice_refresh(struct advice *advice)
 {
     const struct rules *rules = advice->rules;
+    if (!rules)
+        return;
     follow_day(advice);
     advice->root_stamp = ++advice->stamp;
     renew_sites(advice);
@@ -200,8 +202,7 @@ const struct findings *advice_findings(struct advice *advice)
     if (advice->is_fresh && advice->findings_stamp == generation &&
         strncmp(advice->findings_language, language, sizeof advice->findings_language - 1) == 0)
         return &advice->findings;
-    if (advice->rules)
-        refresh(advice);
+    advice_refresh(advice);
     advice_collect(advice, &advice->findings);
     advice->is_fresh = true;
     advice->findings_stamp = generation;

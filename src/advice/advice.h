@@ -13,6 +13,8 @@ struct advice;
 struct advice *advice_new(struct instance *instance, const struct rules *rules);
 const struct rules *advice_rules(const struct advice *advice); /* lent, or NULL */
 void advice_free(struct advice *advice); /* before its instance and its rules; NULL is fine */
+/* Evaluates what is stale; advice_findings does so by itself. */
+void advice_refresh(struct advice *advice);
 /* What holds now, the engine's and the rules' findings in document order, in the instance's language. Lent until the
  * next change of the instance. */
 const struct findings *advice_findings(struct advice *advice);
