@@ -1,0 +1,101 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# One fact taken away from a complete entry, or changed, brings exactly the findings a table tells, and no other; a draft that has
+# only begun is told nothing about what nobody has touched. Usage: tests/forms/advice.sh   (RUAMRANG names the binary under test)
+here=$(dirname "$0")
+program=${RUAMRANG:-build/ruamrang}
+form=effectiveness-2567
+answers=$here/../answers/skill-standard.txt
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+surprises=0
+
+# findings ANSWERS: the findings of a draft made of these answers, one a line as severity:id@path, sorted
+findings() {
+    rm -rf "$work/draft"
+    "$program" fill "$form" "$1" -o "$work/draft" >/dev/null 2>"$work/errors" || { echo "cannot fill: $(cat "$work/errors")"; return; }
+    "$program" check --format json "$work/draft" >"$work/json" 2>"$work/errors"
+    test $? -le 1 || echo "cannot check: $(cat "$work/errors")"
+    sed -n 's|.*"path": *"/application/\([^"]*\)".*"severity": *"\([a-z]*\)".*"id": *"\([a-z0-9-]*\)".*|\2:\3@\1|p' "$work/json" | LC_ALL=C sort
+}
+
+# without PATH: the answers but for this one and its further lines
+without() {
+    awk -v path="$1=" 'index($0, path) == 1 { dropped = 1; next } /^\|/ && dropped { next } { dropped = 0; print }' "$answers"
+}
+
+# changed "PATH=VALUE & PATH=VALUE": the answers with these
+changed() {
+    cp "$answers" "$work/rest"
+    rest="$1 & "
+    while [ -n "$rest" ]; do
+        one=${rest%% & *} rest=${rest#* & }
+        awk -v path="${one%%=*}=" 'index($0, path) == 1 { dropped = 1; next } /^\|/ && dropped { next } { dropped = 0; print }' \
+            "$work/rest" >"$work/next"
+        printf '%s\n' "$one" >>"$work/next"
+        mv "$work/next" "$work/rest"
+    done
+    cat "$work/rest"
+}
+
+# compare NAME EXPECTED ANSWERS: what is new against the untouched entry
+compare() {
+    findings "$3" | LC_ALL=C comm -13 "$work/baseline" - >"$work/found"
+    printf '%s\n' "$2" | tr ' ' '\n' | sed '/^$/d' | LC_ALL=C sort >"$work/expected"
+    if cmp -s "$work/found" "$work/expected"; then
+        echo "ok $1"
+    else
+        echo "SURPRISE: $1"
+        diff "$work/expected" "$work/found" | sed -n 's/^</  missing:/p; s/^>/  not expected:/p'
+        surprises=$((surprises + 1))
+    fi
+}
+
+tab=$(printf '\t')
+findings "$answers" >"$work/baseline"
+if grep -q '^\(stop\|warn\)' "$work/baseline"; then
+    echo "SURPRISE: the complete entry has findings"
+    cat "$work/baseline"
+    surprises=$((surprises + 1))
+fi
+
+while IFS=$tab read -r path expected; do
+    case $path in '' | '#'*) continue ;; esac
+    places=
+    for one in $expected; do
+        case $one in *@*) places="$places $one" ;; *) places="$places $one@$path" ;; esac
+    done
+    without "$path" >"$work/answers"
+    compare "without $path" "$places" "$work/answers"
+done <"$here/take-away.tsv"
+
+while IFS=$tab read -r changes expected; do
+    case $changes in '' | '#'*) continue ;; esac
+    changed "$changes" >"$work/answers"
+    compare "with $changes" "$expected" "$work/answers"
+done <"$here/change-one.tsv"
+
+# every answer of the entry is in the table
+sed -n 's/^\([a-z][^=]*\)=.*/\1/p' "$answers" | while read -r path; do
+    grep -qF "$path$tab" "$here/take-away.tsv" || grep -qxF "$path" "$here/take-away.tsv" || echo "$path"
+done >"$work/untold"
+if [ -s "$work/untold" ]; then
+    echo "SURPRISE: not in take-away.tsv:" && cat "$work/untold"
+    surprises=$((surprises + 1))
+fi
+
+# Written from the front, section by section: only the form itself says what is still to come.
+grep -v 'answer-not-given' "$work/baseline" >"$work/none"
+: >"$work/answers"
+for section in nothing work origin stakeholders participation innovation outcomes evidence summary; do
+    awk -v start="$section/" 'index($0, start) == 1 { kept = 1; print; next } /^\|/ && kept { print; next } { kept = 0 }' \
+        "$answers" >>"$work/answers"
+    findings "$work/answers" | grep -v ':required-missing@\|:items-missing@\|answer-not-given' >"$work/found"
+    if [ -s "$work/found" ]; then
+        echo "SURPRISE: written up to $section" && cat "$work/found"
+        surprises=$((surprises + 1))
+    else
+        echo "ok written up to $section"
+    fi
+done
+test "$surprises" -eq 0
