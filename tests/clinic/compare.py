@@ -33,7 +33,7 @@ RUAMRANG = os.environ.get("RUAMRANG", "build/ruamrang")
 SEVERITIES = ("stop", "warn", "note")
 # Ways to say that the record leaves something open.
 OPEN = re.compile("คลินิก(มิได้|ไม่ได้|ไม่มี)|คำตอบ[^ ]*(จบ|ขาด|ค้าง)|ไม่ได้(ตอบ|บอก|ระบุ|กล่าว|ชี้)|ไม่มีคำตอบ|ไม่จบ|ขาดตอน|"
-                  "(ถาม|หารือ)[^ ]*สำนักงาน ก\\.พ\\.ร\\.")
+                  "ไม่มีในบันทึก|(ถาม|หารือ)[^ ]*สำนักงาน ก\\.พ\\.ร\\.")
 RANKING = ("first", "before", "verdict", "missing", "ask", "branch")
 OPEN_IDS = ("answer-not-given-by-clinic", "collaborate-only-with-state", "hearing-term-ambiguous")
 
@@ -70,7 +70,8 @@ def named(finding, ids):
 
 
 def cited(entry):
-    return {re.sub(".*#", "", one) for one in entry.get("see") or []}
+    see = entry.get("see") or []
+    return {re.sub(".*#", "", one) for one in (see.split() if isinstance(see, str) else see)}
 
 
 class Case:
@@ -157,8 +158,7 @@ class Case:
     form_ = may
 
     def open(self, question):
-        notes = self.ranking.get("notes", []) + [entry for one in self.ranking.get("types", [])
-                                                 for entry in one.get("open", []) if isinstance(entry, dict)]
+        notes = self.ranking.get("notes", []) + [entry for one in self.types() for entry in one["open"] + one["missing"]]
         for finding in self.findings:
             if question in cited(finding) and (finding["id"] in OPEN_IDS or OPEN.search(finding["message"])):
                 return
