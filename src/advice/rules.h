@@ -22,8 +22,8 @@ int rules_for_form(const struct form *form, struct rules **out, struct error *er
 void rules_free(struct rules *rules);
 
 size_t rules_count(const struct rules *rules); /* asserts and reports */
-/* A `see` in words: "clinic-2567#q1 clinic-2567#q3" becomes "Clinic 2567, Q1, Q3" by the titles of the files it names;
- * as it stands where there is no such file. Yours. */
+/* A `see` in words: "book#q1 book#q3" becomes what the guidance in ../common/book.xml is cited as ("Book, Q1 and Q3"); as it
+ * stands where there is no such guidance. Yours. */
 char *rules_cite(const struct rules *rules, const char *see, const char *language);
 
 #endif

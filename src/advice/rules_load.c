@@ -298,8 +298,10 @@ void rules_free(struct rules *rules)
     }
     watches_done(rules, rules->at);
     watches_done(rules, rules->below);
-    for (size_t i = 0; i < rules->explained_count; i++)
+    for (size_t i = 0; i < rules->explained_count; i++) {
         xmlFreeDoc(rules->explained[i].doc);
+        guidance_free(rules->explained[i].guidance);
+    }
     free(rules->explained);
     free(rules->sites);
     xmlFreeDoc(rules->doc);

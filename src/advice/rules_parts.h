@@ -4,6 +4,7 @@
 #define RUAMRANG_ADVICE_RULES_PARTS_H
 
 #include "advice/findings.h"
+#include "advice/guidance.h"
 #include "advice/rules.h"
 #include "base/arena.h"
 #include "base/map.h"
@@ -70,6 +71,8 @@ struct watches {
 struct explained {
     const char *stem;
     xmlDoc *doc; /* owned; NULL: there is no such file */
+    struct guidance *guidance; /* owned; NULL: not yet cited, or another kind of file */
+    bool guidance_tried;
 };
 
 struct rules {

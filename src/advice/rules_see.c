@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a rule is explained: "file#id" found, and told in words. Knows no such file's content but ids and titles. */
+/* Where a rule is explained: "file#id" found, and told in words. Knows no such file's content but its ids. */
 #include "advice/rules_parts.h"
 
 #include "base/buffer.h"
@@ -39,7 +39,7 @@ static int next_reference(const char **list, struct reference *out)
     return 1;
 }
 
-static const struct explained *find_explained(const struct rules *rules, const char *stem)
+static struct explained *find_explained(const struct rules *rules, const char *stem)
 {
     for (size_t i = 0; i < rules->explained_count; i++)
         if (strcmp(rules->explained[i].stem, stem) == 0)
@@ -47,12 +47,17 @@ static const struct explained *find_explained(const struct rules *rules, const c
     return NULL;
 }
 
-/* Loads ../common/<stem>.xml once. -1 when it is there and cannot be read. */
-static int load_explained(struct rules *rules, const char *stem, struct error *err)
+static char *path_of(const struct rules *rules, const char *stem)
 {
     const char *slash = strrchr(rules->path, '/');
     int folder = slash ? (int)(slash - rules->path) + 1 : 0;
-    AUTO_FREE char *path = memory_print("%.*s../common/%s.xml", folder, rules->path, stem);
+    return memory_print("%.*s../common/%s.xml", folder, rules->path, stem);
+}
+
+/* Loads ../common/<stem>.xml once. -1 when it is there and cannot be read. */
+static int load_explained(struct rules *rules, const char *stem, struct error *err)
+{
+    AUTO_FREE char *path = path_of(rules, stem);
     struct explained explained = {.stem = arena_copy(&rules->arena, stem)};
     struct stat status;
     if (stat(path, &status) == 0 && !(explained.doc = xml_load(path, &XML_LIMITS_FORM, err)))
@@ -90,45 +95,48 @@ int rules_check_see(struct loader *loader, const xmlNode *source, const char *se
     return 0;
 }
 
-/* The title of the file in a language: <title xml:lang="th"> below its root; the first when none is in it. */
-static const char *title_of(const struct explained *explained, const char *language)
+/* ---- in words ---------------------------------------------------------------------------------------- */
+
+/* The guidance is read when it is first cited: most lists of rules are never told to anyone. */
+static const struct guidance *guidance_of(const struct rules *rules, const char *stem)
 {
+    struct explained *explained = find_explained(rules, stem);
     if (!explained || !explained->doc)
         return NULL;
-    const xmlNode *first = xml_first_child(xmlDocGetRootElement(explained->doc), "title");
-    for (const xmlNode *title = first; title; title = xml_next(title, "title")) {
-        const char *lang = xml_attribute(title, XML_NS_XML, "lang");
-        if (lang && language_is(lang, language))
-            return xml_leaf_text(title);
+    if (!explained->guidance_tried) {
+        AUTO_FREE char *path = path_of(rules, stem);
+        explained->guidance = guidance_load(path, NULL);
+        explained->guidance_tried = true;
     }
-    return first ? xml_leaf_text(first) : NULL;
+    return explained->guidance;
 }
 
-/* "q3" is question 3; an id of another make is told as it is. */
-static const char *number_of(const char *id)
+/* A run of references into one file. */
+static void add_cited(const struct rules *rules, const char *stem, const char *tokens, const char *language,
+                      struct buffer *out)
 {
-    const char *digits = id + strcspn(id, "0123456789");
-    return *digits && !digits[strspn(digits, "0123456789")] ? digits : id;
+    const struct guidance *guidance = guidance_of(rules, stem);
+    AUTO_FREE char *words = guidance ? guidance_cite(guidance, tokens, language) : NULL;
+    if (*tokens)
+        buffer_print(out, "%s%s", out->length ? "; " : "", words ? words : tokens);
 }
 
 char *rules_cite(const struct rules *rules, const char *see, const char *language)
 {
-    struct buffer out;
+    struct buffer out, run;
     buffer_init(&out);
+    buffer_init(&run);
     char stem[sizeof((struct reference *)NULL)->stem] = "";
     struct reference reference;
-    const char *rest = see;
-    while (next_reference(&rest, &reference) > 0) {
-        const char *title = title_of(find_explained(rules, reference.stem), language);
-        if (!title) {
-            buffer_print(&out, "%s%s#%s", out.length ? "; " : "", reference.stem, reference.id);
-        } else if (strcmp(stem, reference.stem) == 0) {
-            buffer_print(&out, _(", Q%s"), number_of(reference.id));
-        } else {
-            buffer_add(&out, out.length ? "; " : "");
-            buffer_print(&out, _("%s, Q%s"), title, number_of(reference.id));
+    while (next_reference(&see, &reference) > 0) {
+        if (strcmp(stem, reference.stem) != 0) {
+            add_cited(rules, stem, buffer_text(&run), language, &out);
+            buffer_clear(&run);
         }
+        buffer_print(&run, "%s%s#%s", run.length ? " " : "", reference.stem, reference.id);
         memcpy(stem, reference.stem, sizeof stem);
     }
+    add_cited(rules, stem, buffer_text(&run), language, &out);
+    buffer_done(&run);
     return buffer_take(&out);
 }
