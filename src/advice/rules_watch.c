@@ -70,17 +70,17 @@ static void keep_number(void *data, size_t number)
 /* "/data!/group!/name" without marks; *scope: the element at the last mark. */
 static char *unmarked(const struct rules *rules, const char *path, size_t *scope)
 {
-    char *plain = memory_alloc(strlen(path) + 1), *out = plain;
+    char *plain = memory_alloc(strlen(path) + 1), *out = plain, *last = plain;
     *scope = OUTLINE_NONE;
     for (; *path; path++) {
-        if (*path != MARK) {
+        if (*path == MARK)
+            last = out;
+        else
             *out++ = *path;
-            continue;
-        }
-        *out = '\0';
-        outline_match(rules->form, plain, keep_number, scope);
     }
-    *out = '\0';
+    AUTO_FREE char *kept = last > plain ? memory_copy_bytes(plain, (size_t)(last - plain)) : NULL;
+    if (kept)
+        outline_match(rules->form, kept, keep_number, scope);
     return plain;
 }
 
