@@ -81,8 +81,8 @@ static int is_xml(const struct dirent *entry)
     return dot && strcmp(dot, ".xml") == 0;
 }
 
-/* Calls `visit` with every example file that lies beside a form. */
-static void each_example(const char *form_path, void (*visit)(void *data, const char *path, xmlDoc *doc), void *data)
+/* Calls `visit` with the path of every example that lies beside a form. */
+static void each_example(const char *form_path, void (*visit)(void *data, const char *path), void *data)
 {
     const char *slash = strrchr(form_path, '/');
     AUTO_FREE char *folder = memory_print("%.*s/examples", slash ? (int)(slash - form_path) : 1, slash ? form_path : ".");
@@ -90,21 +90,27 @@ static void each_example(const char *form_path, void (*visit)(void *data, const 
     int count = scandir(folder, &names, is_xml, alphasort);
     for (int i = 0; i < count; i++) {
         AUTO_FREE char *path = memory_print("%s/%s", folder, names[i]->d_name);
-        xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, NULL);
-        if (doc)
-            visit(data, path, doc);
+        visit(data, path);
         free(names[i]);
     }
     free(names);
 }
 
-static void add_home_example(void *data, const char *path, xmlDoc *doc)
+/* What the example's work is called. Yours. */
+static char *example_title(const xmlDoc *doc, const char *path)
+{
+    const char *title = shelf_title(xmlDocGetRootElement(doc));
+    return memory_copy_string(title ? title : path);
+}
+
+static void add_home_example(void *data, const char *path)
 {
     struct home *home = data;
-    const char *title = shelf_title(xmlDocGetRootElement(doc));
-    struct home_example example = {.path = memory_copy_string(path), .title = memory_copy_string(title ? title : path)};
+    AUTO_XML_DOC xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, NULL);
+    if (!doc)
+        return;
+    struct home_example example = {.path = memory_copy_string(path), .title = example_title(doc, path)};
     ARRAY_PUSH(home->examples, home->examples_count, home->examples_capacity, example);
-    xmlFreeDoc(doc);
 }
 
 static void add_form(struct home *home, const struct library_entry *entry)
@@ -143,24 +149,40 @@ void session_fill_home(struct session *session)
     add_drafts(home);
 }
 
-static void add_pane_example(void *data, const char *path, xmlDoc *doc)
+static void add_pane_example(void *data, const char *path)
 {
-    struct session *session = data;
-    struct wizard *wizard = &session->wizard;
-    const char *title = shelf_title(xmlDocGetRootElement(doc));
-    struct example example = {.name = memory_copy_string(title ? title : path)};
-    example.instance = instance_open(session->form, doc, session->world, NULL);
-    if (!example.instance) {
-        free(example.name);
-        return;
-    }
-    instance_set_language(example.instance, instance_language(wizard->instance));
+    struct wizard *wizard = data;
+    struct example example = {.path = memory_copy_string(path)};
     ARRAY_PUSH(wizard->examples, wizard->examples_count, wizard->examples_capacity, example);
+}
+
+static void forget_instances(struct wizard *wizard)
+{
+    for (size_t i = 0; i < wizard->examples_count; i++) {
+        instance_free(wizard->examples[i].instance);
+        wizard->examples[i].instance = NULL;
+    }
+}
+
+/* An example that cannot be read is left out of the guide; `forms check` tells why. */
+void session_show_example(struct session *session)
+{
+    struct example *example = wizard_example(&session->wizard);
+    if (!example || example->instance)
+        return;
+    forget_instances(&session->wizard);
+    xmlDoc *doc = xml_load(example->path, &XML_LIMITS_DRAFT, NULL);
+    if (doc && !example->name)
+        example->name = example_title(doc, example->path);
+    example->instance = doc ? instance_open(session->form, doc, session->world, NULL) : NULL;
+    if (example->instance)
+        instance_set_language(example->instance, instance_language(session->wizard.instance));
 }
 
 void session_load_examples(struct session *session)
 {
     session->examples_loaded = true;
     if (session->form)
-        each_example(session->form->path, add_pane_example, session);
+        each_example(session->form->path, add_pane_example, &session->wizard);
+    session_show_example(session);
 }

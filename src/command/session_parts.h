@@ -13,6 +13,7 @@ void session_tell_carried(struct session *session, size_t carried);
 /* session_home.c: drafts, forms and examples on the home page; examples beside the boxes. */
 void session_fill_home(struct session *session);
 void session_load_examples(struct session *session);
+void session_show_example(struct session *session); /* reads the one that is beside the boxes now */
 /* session_guidance.c: what can be read from the help page. */
 void session_load_guidance(struct session *session);
 void session_forget_guidance(struct session *session);

@@ -118,6 +118,9 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
     case WISH_EXPORT_OVER:
         export_draft(session, wish->target, wish->kind == WISH_EXPORT_OVER);
         break;
+    case WISH_EXAMPLE:
+        session_show_example(session);
+        break;
     case WISH_LANGUAGE:
         settings_set("language", catalogue_language());
         break;

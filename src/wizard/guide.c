@@ -82,9 +82,9 @@ static char *short_name(const char *name)
 
 static void add_example(const struct wizard *wizard, const struct entry *entry, struct buffer *out)
 {
-    if (!wizard->examples_count || entry->kind != ENTRY_FIELD)
+    const struct example *example = wizard_example(wizard);
+    if (!example || !example->instance || entry->kind != ENTRY_FIELD)
         return;
-    const struct example *example = &wizard->examples[wizard->example % wizard->examples_count];
     AUTO_FREE char *path = instance_path(wizard->instance, entry->node);
     xmlNode *node = same_answer(example->instance, path);
     AUTO_FREE char *answer = node ? instance_display(example->instance, node, wizard_is_thai()) : memory_copy_string("");
@@ -124,8 +124,9 @@ void guide_follow_focus(struct wizard *wizard)
     if (!wizard->instance || (page->kind != PAGE_FORM && page->kind != PAGE_LIST))
         return;
     const struct entry *entry = page_focused(page);
-    AUTO_FREE char *key = memory_print("%p %zu %s %zu %zu", (const void *)page, page->focus, catalogue_language(),
-                                       wizard->example, wizard->examples_count);
+    const struct example *example = wizard_example(wizard);
+    AUTO_FREE char *key = memory_print("%p %zu %s %zu %p", (const void *)page, page->focus, catalogue_language(),
+                                       wizard->example, example ? (const void *)example->instance : NULL);
     bool same = wizard->guide_for && strcmp(wizard->guide_for, key) == 0;
     if (same && page->built == wizard->guide_built)
         return;

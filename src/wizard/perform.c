@@ -110,8 +110,9 @@ struct wish wizard_switch_language(struct wizard *wizard)
     if (wizard->instance)
         instance_set_language(wizard->instance,
                               form_language_index(instance_form(wizard->instance), catalogue_language()));
-    for (size_t i = 0; i < wizard->examples_count; i++)
-        instance_set_language(wizard->examples[i].instance, instance_language(wizard->instance));
+    const struct example *example = wizard_example(wizard);
+    if (example && example->instance)
+        instance_set_language(example->instance, instance_language(wizard->instance));
     field_leave(wizard);
     wizard->stamp++;
     return wish(WISH_LANGUAGE);
@@ -172,6 +173,7 @@ struct wish perform_action(struct wizard *wizard, enum action action)
         break;
     case ACTION_EXAMPLE:
         wizard->example++;
+        out = wish(WISH_EXAMPLE);
         break;
     case ACTION_LANGUAGE:
         out = wizard_switch_language(wizard);

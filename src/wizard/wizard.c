@@ -57,6 +57,7 @@ void home_done(struct home *home)
 static void forget_examples(struct wizard *wizard)
 {
     for (size_t i = 0; i < wizard->examples_count; i++) {
+        free(wizard->examples[i].path);
         free(wizard->examples[i].name);
         instance_free(wizard->examples[i].instance);
     }
@@ -281,6 +282,11 @@ const char *wizard_place(const struct wizard *wizard, size_t *caret)
 {
     *caret = wizard->editing ? wizard->editor.caret : 0;
     return wizard->editing ? wizard->editing : wizard->choosing;
+}
+
+struct example *wizard_example(const struct wizard *wizard)
+{
+    return wizard->examples_count ? &wizard->examples[wizard->example % wizard->examples_count] : NULL;
 }
 
 bool wizard_has_unfinished(const struct wizard *wizard)

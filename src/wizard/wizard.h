@@ -27,6 +27,7 @@ enum wish_kind {
     WISH_EXPORT_OVER,     /* the same; a file of that name may be replaced */
     WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
     WISH_SUSPEND,
+    WISH_EXAMPLE,         /* read the example that wizard_example names */
     WISH_LANGUAGE,        /* remember the language */
     WISH_MARKS,           /* marks changed: keep them */
 };
@@ -62,10 +63,11 @@ struct home {
 };
 void home_done(struct home *home);
 
-/* A filled draft shown beside the boxes. */
+/* A filled draft that can be shown beside the boxes; only the one shown is in memory. All owned. */
 struct example {
-    char *name;                /* owned */
-    struct instance *instance; /* owned; of the same form */
+    char *path;                /* of its file */
+    char *name;                /* NULL: not read yet */
+    struct instance *instance; /* of the same form; NULL: not in memory */
 };
 
 enum dialog_kind {
@@ -180,6 +182,7 @@ void wizard_attached(struct wizard *wizard, const char *name);
 /* Where the writer is, for the journal: path lent, or NULL; unfinished text only when it is not committed. */
 const char *wizard_place(const struct wizard *wizard, size_t *caret);
 bool wizard_has_unfinished(const struct wizard *wizard);
+struct example *wizard_example(const struct wizard *wizard); /* the one beside the boxes; NULL: there is none */
 
 struct page *wizard_page(const struct wizard *wizard); /* the one shown; there always is one */
 /* ---- geometry shared by update and view ---- */
