@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "command/clean.h"
 #include "command/json.h"
+#include "text/catalogue.h"
 
 #include <string.h>
 
@@ -13,32 +14,26 @@ static void add_clean(struct buffer *out, const char *text)
     buffer_add(out, clean);
 }
 
-/* Explanations are cited in the language of the sentence. */
-static void add_citation(const struct instance *instance, const struct rules *rules, const char *see,
-                         struct buffer *out)
+char *report_sentence(const struct rules *rules, const struct finding *finding)
 {
-    const struct form *form = instance_form(instance);
-    const char *language = form->languages_count ? form->languages[instance_language(instance)].code : "";
-    AUTO_FREE char *words = rules ? rules_cite(rules, see, language) : memory_copy_string(see);
-    buffer_add(out, " (");
-    add_clean(out, words);
-    buffer_add(out, ")");
+    AUTO_FREE char *cited = rules && finding->see ? rules_cite(rules, finding->see, catalogue_language()) : NULL;
+    return cited ? memory_print("%s (%s)", finding->message, cited) : memory_copy_string(finding->message);
 }
 
 void report_lines(const struct instance *instance, const struct rules *rules, const struct findings *findings,
                   const char *file, struct buffer *out)
 {
+    (void)instance; /* the same signature as report_json */
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
+        AUTO_FREE char *sentence = report_sentence(rules, finding);
         buffer_print(out, "%s: ", file);
         add_clean(out, finding->section);
         if (finding->section[0])
             buffer_add(out, " > ");
         add_clean(out, finding->field);
         buffer_print(out, ": %s: ", severity_name(finding->severity));
-        add_clean(out, finding->message);
-        if (finding->see)
-            add_citation(instance, rules, finding->see, out);
+        add_clean(out, sentence);
         buffer_print(out, " [%s]\n", finding->id);
     }
 }

@@ -7,8 +7,9 @@
 #include "advice/rules.h"
 #include "base/buffer.h"
 
-/* `file: section > field: severity: sentence (explanations) [id]`, one line a finding, without control characters.
- * `rules` NULL: explanations are told as the rules name them. */
+/* What a finding says, with what explains it in parentheses; `rules` NULL: without. Yours. */
+char *report_sentence(const struct rules *rules, const struct finding *finding);
+/* `file: section > field: severity: sentence [id]`, one line a finding, without control characters. */
 void report_lines(const struct instance *instance, const struct rules *rules, const struct findings *findings,
                   const char *file, struct buffer *out);
 /* Objects {file, section, field, path, severity, id, rule, message, see: []}; a comma and a newline before each but the

@@ -136,6 +136,50 @@ static void a_complete_draft_has_no_findings(void **state)
     assert_written("out", "[\n]\n");
 }
 
+static void what_the_rules_find_is_printed_with_its_explanation(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=Project\nstakeholders/group[1]/name=P\nstakeholders/group[1]/influence=3\n"),
+                     EXIT_DONE);
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_FINDINGS);
+    assert_written("out", "/draft: The work > Title: warn: “Project” does not say what is done. (Handbook, Q1) [title-vague]\n");
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "json"}, "draft", NULL), EXIT_FINDINGS);
+    assert_written("out", "\"path\": \"/small/work/title\", \"severity\": \"warn\", \"id\": \"title-vague\", "
+                          "\"rule\": \"title-vague.word\"");
+    assert_written("out", "\"see\": [\"topics#q1\"]}");
+}
+
+static void a_note_alone_is_printed_and_no_failure(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=T\nwork/need=long\nstakeholders/group[1]/name=P\n"
+                          "stakeholders/group[1]/influence=3\n"),
+                     EXIT_DONE);
+    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_DONE);
+    assert_written("out", "/draft: The work > Need: note: This could be shorter. [need-long]\n");
+}
+
+static void rules_beside_a_form_are_checked_with_it(void **state)
+{
+    (void)state;
+    static const char rules[] =
+        "<s:schema xmlns:s='http://purl.oclc.org/dsdl/schematron'><s:pattern><s:rule context='/d'>\n"
+        "<s:assert id='a' role='warn' test=\"%s\" diagnostics='a.d'/></s:rule></s:pattern>\n"
+        "<s:diagnostics><s:diagnostic id='a.d'>A</s:diagnostic></s:diagnostics></s:schema>\n";
+    write_file("form.xml", "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head>"
+                           "<h:title>T</h:title><model><instance><d xmlns='' id='d'><a/></d></instance></model></h:head>"
+                           "<h:body><input ref='/d/a'><label>A</label></input></h:body></h:html>");
+    const char *const tests[] = {"a != ''", "b != ''", "count(a + 1) = 0"};
+    for (size_t i = 0; i < COUNT_OF(tests); i++) {
+        AUTO_FREE char *text = memory_print(rules, tests[i]);
+        write_file("advice.sch", text);
+        int code = run(&COMMAND_FORMS, (struct options){0}, "check", "form.xml");
+        assert_int_equal(code, i == 0 ? EXIT_DONE : EXIT_BAD_FORM);
+        if (i > 0)
+            assert_written("err", "/advice.sch:2: ");
+    }
+}
+
 static void a_wrong_answer_makes_no_draft(void **state)
 {
     (void)state;
@@ -277,6 +321,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_filled_draft_can_be_checked_by_folder_and_by_file),
         IN_FOLDER(a_complete_draft_has_no_findings),
+        IN_FOLDER(what_the_rules_find_is_printed_with_its_explanation),
+        IN_FOLDER(a_note_alone_is_printed_and_no_failure),
+        IN_FOLDER(rules_beside_a_form_are_checked_with_it),
         IN_FOLDER(a_wrong_answer_makes_no_draft),
         IN_FOLDER(a_folder_that_is_there_is_not_overwritten),
         IN_FOLDER(edits_that_are_still_in_the_journal_are_read_too),
