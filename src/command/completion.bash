@@ -16,6 +16,8 @@ _ruamrang()
         COMPREPLY=($(compgen -W "$commands" -- "$word"))
     elif ((COMP_CWORD == 2)) && [[ $command == new || $command == fill || $command == replay ]]; then
         COMPREPLY=($(compgen -W "$(ruamrang forms 2>/dev/null | cut -f1)" -- "$word"))
+    elif ((COMP_CWORD == 2)) && [[ $command == guide ]]; then
+        COMPREPLY=($(compgen -W "$(ruamrang guide --lang en 2>/dev/null | sed -n 's/^  \([a-z0-9-]*\)  .*/\1/p')" -- "$word"))
     else
         COMPREPLY=($(compgen -f -- "$word"))
     fi
