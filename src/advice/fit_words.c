@@ -61,18 +61,23 @@ const char *fit_missing(const struct fit_look *look, size_t fact)
 
 /* ---- one more answer ---- */
 
-/* What can become of a type, each with its sentence after "yes" and after "no". */
+/* What can become of a type, each with its sentence after "yes", after "no", and after another sentence. */
 enum change { CHANGE_FITS, CHANGE_DOES_NOT, CHANGE_FIRST, CHANGE_UP, CHANGE_COUNT };
+enum answer { ANSWER_NO, ANSWER_YES, ANSWER_FOLLOWS, ANSWER_COUNT };
 
-static const char *const SENTENCES[2][CHANGE_COUNT] = {
-    {[CHANGE_FITS] = N_("If no, this fits: %s."),
-     [CHANGE_DOES_NOT] = N_("If no, this does not fit as it stands: %s."),
-     [CHANGE_FIRST] = N_("If no, this comes first: %s."),
-     [CHANGE_UP] = N_("If no, this moves up: %s.")},
-    {[CHANGE_FITS] = N_("If yes, this fits: %s."),
-     [CHANGE_DOES_NOT] = N_("If yes, this does not fit as it stands: %s."),
-     [CHANGE_FIRST] = N_("If yes, this comes first: %s."),
-     [CHANGE_UP] = N_("If yes, this moves up: %s.")},
+static const char *const SENTENCES[ANSWER_COUNT][CHANGE_COUNT] = {
+    [ANSWER_NO] = {[CHANGE_FITS] = N_("If no, this fits: %s."),
+                   [CHANGE_DOES_NOT] = N_("If no, this does not fit as it stands: %s."),
+                   [CHANGE_FIRST] = N_("If no, this comes first: %s."),
+                   [CHANGE_UP] = N_("If no, this moves up: %s.")},
+    [ANSWER_YES] = {[CHANGE_FITS] = N_("If yes, this fits: %s."),
+                    [CHANGE_DOES_NOT] = N_("If yes, this does not fit as it stands: %s."),
+                    [CHANGE_FIRST] = N_("If yes, this comes first: %s."),
+                    [CHANGE_UP] = N_("If yes, this moves up: %s.")},
+    [ANSWER_FOLLOWS] = {[CHANGE_FITS] = N_("This then fits: %s."),
+                        [CHANGE_DOES_NOT] = N_("This then does not fit as it stands: %s."),
+                        [CHANGE_FIRST] = N_("This then comes first: %s."),
+                        [CHANGE_UP] = N_("This then moves up: %s.")},
 };
 
 static enum change change_of(const struct standing *now, const struct standing *then)
@@ -86,8 +91,9 @@ static enum change change_of(const struct standing *now, const struct standing *
     return then->rank == 0 ? CHANGE_FIRST : CHANGE_UP;
 }
 
-static void add_sentence(const struct fit_look *look, const struct standing *then, enum change change, bool yes,
-                         struct buffer *out)
+/* True when there was something to say. */
+static bool add_sentence(const struct fit_look *look, const struct standing *then, enum change change,
+                         enum answer answer, struct buffer *out)
 {
     const struct award_types *types = look->types;
     AUTO_BUFFER struct buffer names;
@@ -96,17 +102,24 @@ static void add_sentence(const struct fit_look *look, const struct standing *the
         if (change_of(&look->standings[i], &then[i]) == change)
             buffer_print(&names, "%s%s", names.length ? ", " : "", words_now(&types->types[i].name));
     if (!names.length)
-        return;
-    AUTO_FREE char *sentence = memory_print(_(SENTENCES[yes][change]), buffer_text(&names));
+        return false;
+    AUTO_FREE char *sentence = memory_print(_(SENTENCES[answer][change]), buffer_text(&names));
     buffer_print(out, "%s%s", out->length ? " " : "", sentence);
+    return true;
+}
+
+static void add_answer(const struct fit_look *look, const struct standing *then, enum answer answer, struct buffer *out)
+{
+    for (enum change change = 0; change < CHANGE_COUNT; change++)
+        if (add_sentence(look, then, change, answer, out))
+            answer = ANSWER_FOLLOWS;
 }
 
 char *fit_prospect(const struct fit_look *look, const struct prospect *prospect)
 {
     struct buffer out;
     buffer_init(&out);
-    for (int yes = 1; yes >= 0; yes--)
-        for (enum change change = 0; change < CHANGE_COUNT; change++)
-            add_sentence(look, yes ? prospect->yes : prospect->no, change, yes, &out);
+    add_answer(look, prospect->yes, ANSWER_YES, &out);
+    add_answer(look, prospect->no, ANSWER_NO, &out);
     return buffer_take(&out);
 }

@@ -168,7 +168,7 @@ static int gap_above(const struct page *page, size_t index)
     enum entry_kind above = page->entries[index - 1].kind;
     if (kind == ENTRY_HEADING)
         return 1;
-    if (page->kind == PAGE_HELP_KEYS)
+    if (page->kind == PAGE_HELP_KEYS || page->kind == PAGE_FIT)
         return 0;
     if (kind == ENTRY_LINK)
         return above != ENTRY_LINK && above != ENTRY_HEADING;

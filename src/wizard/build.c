@@ -123,7 +123,8 @@ void build_home_drafts(const struct wizard *wizard, struct page *page, bool inte
         const struct home_draft *draft = &wizard->home.drafts[i];
         if (draft->is_interview != interviews)
             continue;
-        struct entry *entry = page_add(page, ENTRY_LINK, draft->title);
+        AUTO_FREE char *title = interviews ? memory_print(_("Go on: %s"), draft->title) : memory_copy_string(draft->title);
+        struct entry *entry = page_add(page, ENTRY_LINK, title);
         entry->link = LINK_CONTINUE_DRAFT;
         entry->target = memory_copy_string(draft->folder);
         entry->right = draft->held      ? memory_copy_string(_("open elsewhere"))

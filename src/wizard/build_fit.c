@@ -73,10 +73,10 @@ static size_t add_type(const struct building *building, size_t place)
     page_add(building->page, ENTRY_HEADING, name);
     page_add(building->page, ENTRY_NOTE, words_now(&type->purpose));
     size_t start = building->page->entries_count;
+    add_start(building, standing->type);
     add_said(building, type, false);
     add_missing(building, type);
     add_said(building, type, true);
-    add_start(building, standing->type);
     return start;
 }
 
