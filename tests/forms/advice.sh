@@ -9,6 +9,7 @@ answers=$here/../answers/skill-standard.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 surprises=0
+"$program" --version >/dev/null || exit 1
 
 # findings ANSWERS: the findings of a draft made of these answers, one a line as severity:id@path, sorted
 findings() {
