@@ -19,6 +19,8 @@ expected.txt  one line each; IDs are one or more names, "|" between them, "*" at
   missing TYPE PLACES                 an answer there must be told as missing for, or against, the type
   ask PLACE                           one more answer there must be among those that could change the ranking
   branch TYPE                         the ranking must name that type, and say something of it
+  each                                taking away any one answer makes at most one finding more
+  without PATH SEVERITY IDS PLACE     taking away that answer makes this finding, and no other
 """
 import json
 import os
@@ -27,6 +29,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as tree
 
 HERE = pathlib.Path(__file__).resolve().parent
 RUAMRANG = os.environ.get("RUAMRANG", "build/ruamrang")
@@ -81,7 +84,7 @@ class Case:
                       if line.strip() and not line.startswith("#")]
         self.form = next(words[1] for words in self.lines if words[0] == "form")
         self.findings, self.english, self.ranking = [], [], {}
-        self.read_at_all = False
+        self.read_at_all, self.lacking = False, {}
         with tempfile.TemporaryDirectory() as desk:
             listed = pathlib.Path(desk) / "draft.txt"
             listed.write_text(answers(folder, every), encoding="utf-8")
@@ -99,6 +102,8 @@ class Case:
         self.findings = self.check(draft, "th")
         self.english = self.check(draft, "en")
         self.read_at_all = not self.wrong
+        if self.read_at_all and any(words[0] in ("each", "without") for words in self.lines):
+            self.take_away(draft, listed, desk)
         code, out, told = run("advise", draft, "--format", "json", "--lang", "th")
         if code in (0, 1):
             self.ranking = json.loads(out)
@@ -116,6 +121,25 @@ class Case:
         for finding in found:
             finding["path"] = plain(finding["path"])
         return found
+
+    def take_away(self, draft, listed, desk):
+        """self.lacking: for each answer of the list, the findings that are new when it is taken away."""
+        exported = tree.fromstring(run("export", draft, "-o", "-")[1])
+        paths = dict.fromkeys(re.findall(r"^([a-z][^=]*)=", pathlib.Path(listed).read_text(encoding="utf-8"), re.M))
+        names = {}
+        for number, path in enumerate(paths):
+            node = exported.find(path)
+            if node is None or not node.text:
+                continue
+            text, node.text = node.text, ""
+            names[path] = "%s/%d.xml" % (desk, number)
+            tree.ElementTree(exported).write(names[path], encoding="utf-8")
+            node.text = text
+        known = {(finding["path"], finding["id"]) for finding in self.findings}
+        found = json.loads(run("check", *names.values(), "--format", "json", "--lang", "th")[1])
+        for path, name in names.items():
+            here = [dict(finding, path=plain(finding["path"])) for finding in found if finding["file"] == name]
+            self.lacking[path] = [finding for finding in here if (finding["path"], finding["id"]) not in known]
 
     def wants_ranking(self):
         return any(words[0] in RANKING for words in self.lines)
@@ -208,6 +232,19 @@ class Case:
         one = self.named_type(name)
         if not (one.get("for") or one.get("against") or one.get("missing") or one.get("open")):
             self.say("- branch", name, "\n  + nothing is said of it")
+
+    def each(self):
+        for path, found in self.lacking.items():
+            if len(found) > 1:
+                self.say("- one answer, one finding: without", path, "\n  +",
+                         "\n  + ".join(shown(finding) for finding in found))
+
+    def without(self, path, severities, ids, place):
+        found = self.lacking.get(path, [])
+        if len(found) != 1 or not named(found[0], ids) or found[0]["severity"] not in severities.split("|") or \
+                not below(found[0]["path"], place):
+            self.say("- without", path, severities, ids, place, "\n  +",
+                     "\n  + ".join(shown(finding) for finding in found) or "nothing")
 
     def both_languages(self):
         """The same findings in Thai and English, each with its sentence."""
