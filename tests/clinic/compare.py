@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Fills each case's draft, checks it in both languages, asks for the types, and compares with expected.txt.
 
-draft.txt     an answer list for `ruamrang fill`; "# starts from: CASE" puts that case's answers before its own
+draft.txt     an answer list for `ruamrang fill`; "# starts from: CASE" puts that case's answers before its own, and
+              "# leaves out: PATH…" takes those that begin so out of them
 expected.txt  one line each; IDs are one or more names, "|" between them, "*" at the end for any ending; a PLACE covers
               everything below it; "QUESTION…" are questions of the clinic the finding must cite
   form FORM                           the form the draft is for
@@ -49,7 +50,10 @@ def answers(folder, every):
     """The answer list, after that of the case it starts from."""
     text = (folder / "draft.txt").read_text(encoding="utf-8")
     base = re.search(r"^# starts from: *(\S+)", text, re.M)
-    return (answers(every[base.group(1)], every) if base else "") + text
+    before = answers(every[base.group(1)], every).splitlines(keepends=True) if base else []
+    left_out = re.search(r"^# leaves out: *(.*)", text, re.M)
+    paths = tuple(left_out.group(1).split()) if left_out else ()
+    return "".join(line for line in before if not line.startswith(paths)) + text
 
 
 def run(*arguments):
