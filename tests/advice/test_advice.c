@@ -286,11 +286,9 @@ static void a_random_walk_finds_what_a_fresh_look_finds(void **state)
 static void so_it_does_with_the_rules_of_every_form_there_is(void **state)
 {
     glob_t found;
-    assert_int_equal(glob("forms/*/advice.sch", 0, NULL, &found), 0);
+    assert_int_equal(glob("forms/*/form.xml", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
-        AUTO_FREE char *path = memory_print("%.*s/form.xml", (int)(strrchr(found.gl_pathv[i], '/') - found.gl_pathv[i]),
-                                            found.gl_pathv[i]);
-        assert_int_equal(open_rules(path, NULL), 0);
+        assert_int_equal(open_rules(found.gl_pathv[i], NULL), 0);
         walk_about(7, 8);
         close_advice(state);
     }
