@@ -31,6 +31,8 @@ static const char FORM[] =
 static struct form *form;
 static struct instance *instance;
 static struct guidance *guidance;
+static struct rules *rules;
+static struct advice *advice;
 static struct wizard wizard;
 
 static int open_wizard(void **state)
@@ -40,13 +42,15 @@ static int open_wizard(void **state)
     form = form_parse(FORM, strlen(FORM), "form.xml", &err);
     instance = form ? instance_new(form, NULL, &err) : NULL;
     guidance = guidance_load("tests/advice/guidance/good.xml", &err);
-    if (!instance || !guidance) {
+    rules = form ? rules_load(form, "tests/wizard/data/topics.sch", &err) : NULL;
+    if (!instance || !guidance || !rules) {
         print_error("%d: %s\n", err.line, err.message);
         return -1;
     }
     catalogue_set_language("en");
     wizard_init(&wizard, 24, 80);
-    wizard_open(&wizard, &(struct wizard_opening){.instance = instance});
+    advice = advice_new(instance, rules);
+    wizard_open(&wizard, &(struct wizard_opening){.instance = instance, .advice = advice});
     wizard_set_guidance(&wizard, guidance);
     route_to_section(&wizard, 0);
     wizard_settle(&wizard);
@@ -57,6 +61,8 @@ static int close_wizard(void **state)
 {
     (void)state;
     wizard_done(&wizard);
+    advice_free(advice);
+    rules_free(rules);
     guidance_free(guidance);
     instance_free(instance);
     form_free(form);
@@ -130,6 +136,25 @@ static void help_first_names_what_the_question_cites(void **state)
     assert_links("[Q3  Effectiveness] | Q1  Every group? | Read and search: Small guide | Keys and how to work here");
     press(PRESS_ESCAPE);
     assert_page(PAGE_FORM, "First");
+}
+
+static void what_explains_a_finding_comes_before_what_its_question_cites(void **state)
+{
+    (void)state;
+    type("x");
+    press(PRESS_F3);
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_PROBLEMS);
+    press(PRESS_F1);
+    assert_true(tells("On the question \"Question A\""));
+    assert_links("[Q13  Taken back] | Q3  Effectiveness | Q1  Every group? | Read and search: Small guide | "
+                 "Keys and how to work here");
+    press(PRESS_ESCAPE);
+    press(PRESS_ENTER);
+    assert_string_equal(wizard.editing, "/d/a");
+    press(PRESS_F1);
+    assert_true(tells("On the question \"Question A\""));
+    press(PRESS_ENTER);
+    assert_page(PAGE_TOPIC, "Q13");
 }
 
 static void help_where_nothing_is_cited_names_no_question(void **state)
@@ -298,6 +323,7 @@ static void questions_that_do_not_apply_are_not_offered(void **state)
     (void)state;
     type("x");
     press(PRESS_F1);
+    press(PRESS_DOWN); /* behind what explains the finding */
     press(PRESS_ENTER);
     assert_links("[Question A] | Question B | The list");
 }
@@ -398,6 +424,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TOPICS_TEST(help_first_names_what_the_question_cites),
+        TOPICS_TEST(what_explains_a_finding_comes_before_what_its_question_cites),
         TOPICS_TEST(help_where_nothing_is_cited_names_no_question),
         TOPICS_TEST(help_without_guidance_is_the_page_of_keys),
         TOPICS_TEST(help_on_a_page_of_help_leads_back_to_the_choice),
