@@ -39,8 +39,8 @@ for form in network-2570 effectiveness-2570 open-governance-2570; do
     expect "$form is sound" "$ruamrang" forms check "$form"
     "$ruamrang" --lang th forms >list 2>&1
     expect "$form is listed" grep -q "^$form	" list
-    "$ruamrang" forms print "$form" >flat.xml
-    expect "$form is sound as one file" "$ruamrang" forms check flat.xml
+    expect "$form is printed" "$ruamrang" forms print "$form" -o "forms/$form/flat.xml"
+    expect "$form is sound as one file" "$ruamrang" forms check "forms/$form/flat.xml"
     printf ':screen\n' >keys
     expect "$form is played" "$ruamrang" replay "$form" keys
 done
