@@ -114,6 +114,8 @@ int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
             return clamp(arrange_choice_top(wizard, wizard->choices.choices_count), 1, 10000);
         return wizard->editor.height;
     }
+    if (entry->link == LINK_NEW_DRAFT && !arrange_is_focused(wizard, entry))
+        return 0; /* what a form is for is told of the one in focus: home stays on one screen */
     int rows = paragraph_height(&entry->answer);
     int least = entry->kind == ENTRY_FIELD ? 1 : 0;
     enum page_kind kind = wizard_page(wizard)->kind;
