@@ -126,9 +126,9 @@ static void an_edit_in_one_of_many_groups_looks_at_that_group(void **state)
         add("/application/stakeholders/group");
     tests_for();
     set("stakeholders/group[7]/stake", "เสียรายได้จากการขายกระทง");
-    assert_int_equal(tests_for(), 2); /* what reads the stake, and what reads the whole group by "." */
+    assert_int_equal(tests_for(), 3); /* what reads the stake, and the two that ask for its own place */
     set("stakeholders/group[7]/interest", "5");
-    assert_int_equal(tests_for(), 1); /* the reason is not asked for: no context */
+    assert_int_equal(tests_for(), 2); /* the reason is not asked for: no context */
 }
 
 static void what_looks_at_all_groups_is_evaluated_for_all(void **state)
@@ -152,6 +152,36 @@ static void a_calculated_answer_counts_as_a_change(void **state)
     const struct finding *finding = findings_at(advice_findings(advice), at("outcomes/indicator[1]/after-value"));
     assert_non_null(finding);
     assert_string_equal(finding->id, "worse");
+}
+
+static void what_a_choice_shows_is_followed_to_where_its_words_come_from(void **state)
+{
+    (void)state;
+    add("/application/origin/problem");
+    set("origin/problem[1]/statement", "น้ำท่วมทุกปี");
+    set("origin/problem[1]/measure-value", "5");
+    set("origin/problem[1]/measure-unit", "ครั้ง");
+    add("/application/outcomes/indicator");
+    set("outcomes/indicator[1]/problem", instance_value(at("origin/problem[1]/id")));
+    set("outcomes/indicator[1]/unit", "วัน");
+    const struct finding *finding = findings_at(advice_findings(advice), at("outcomes/indicator[1]/unit"));
+    assert_non_null(strstr(finding->message, "น้ำท่วมทุกปี"));
+    set("origin/problem[1]/statement", "น้ำแล้งทุกปี");
+    finding = findings_at(advice_findings(advice), at("outcomes/indicator[1]/unit"));
+    assert_non_null(strstr(finding->message, "น้ำแล้งทุกปี"));
+}
+
+static void items_that_change_places_are_looked_at_where_places_count(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        add("/application/stakeholders/group");
+    xmlNode *fourth = at("stakeholders/group[4]");
+    const struct findings *findings = advice_findings(advice);
+    size_t before = findings_within(findings, fourth).of[SEVERITY_NOTE];
+    instance_remove(instance, at("stakeholders/group[1]"), NULL);
+    findings = advice_findings(advice);
+    assert_int_equal(findings_within(findings, fourth).of[SEVERITY_NOTE], before + 1);
 }
 
 static void a_new_day_evaluates_what_asks_for_the_day(void **state)
@@ -306,6 +336,8 @@ int main(void)
         ADVICE_TEST(an_edit_in_one_of_many_groups_looks_at_that_group),
         ADVICE_TEST(what_looks_at_all_groups_is_evaluated_for_all),
         ADVICE_TEST(a_calculated_answer_counts_as_a_change),
+        ADVICE_TEST(what_a_choice_shows_is_followed_to_where_its_words_come_from),
+        ADVICE_TEST(items_that_change_places_are_looked_at_where_places_count),
         ADVICE_TEST(a_new_day_evaluates_what_asks_for_the_day),
         ADVICE_TEST(a_random_walk_finds_what_a_fresh_look_finds),
         cmocka_unit_test(so_it_does_with_the_rules_of_every_form_there_is),
