@@ -4,8 +4,6 @@
 # only begun is told nothing about what nobody has touched. Usage: tests/forms/advice.sh   (RUAMRANG names the binary under test)
 here=$(dirname "$0")
 program=${RUAMRANG:-build/ruamrang}
-form=effectiveness-2567
-answers=$here/../answers/skill-standard.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 surprises=0
@@ -53,50 +51,59 @@ compare() {
 }
 
 tab=$(printf '\t')
-findings "$answers" >"$work/baseline"
-if grep -q '^\(stop\|warn\)' "$work/baseline"; then
-    echo "SURPRISE: the complete entry has findings"
-    cat "$work/baseline"
-    surprises=$((surprises + 1))
-fi
 
-while IFS=$tab read -r path expected; do
-    case $path in '' | '#'*) continue ;; esac
-    places=
-    for one in $expected; do
-        case $one in *@*) places="$places $one" ;; *) places="$places $one@$path" ;; esac
-    done
-    without "$path" >"$work/answers"
-    compare "without $path" "$places" "$work/answers"
-done <"$here/take-away.tsv"
+# of_form FORM ANSWERS SECTIONS: all of it for one form
+of_form() {
+    form=$1 answers=$here/../answers/$2.txt sections=$3
+    findings "$answers" >"$work/baseline"
+    if grep -v '^note:answer-not-given' "$work/baseline" >"$work/found"; then
+        echo "SURPRISE: the complete entry $2 has findings" && cat "$work/found"
+        surprises=$((surprises + 1))
+    fi
+    while IFS=$tab read -r path expected; do
+        case $path in '' | '#'*) continue ;; esac
+        places=
+        for one in $expected; do
+            case $one in *@*) places="$places $one" ;; *) places="$places $one@$path" ;; esac
+        done
+        without "$path" >"$work/answers"
+        compare "$form without $path" "$places" "$work/answers"
+    done <"$here/facts/$form.without.tsv"
+    while IFS=$tab read -r changes expected; do
+        case $changes in '' | '#'*) continue ;; esac
+        changed "$changes" >"$work/answers"
+        compare "$form with $changes" "$expected" "$work/answers"
+    done <"$here/facts/$form.with.tsv"
+    tell_untold
+    tell_begun
+}
 
-while IFS=$tab read -r changes expected; do
-    case $changes in '' | '#'*) continue ;; esac
-    changed "$changes" >"$work/answers"
-    compare "with $changes" "$expected" "$work/answers"
-done <"$here/change-one.tsv"
-
-# every answer of the entry is in the table
-sed -n 's/^\([a-z][^=]*\)=.*/\1/p' "$answers" | while read -r path; do
-    grep -qF "$path$tab" "$here/take-away.tsv" || grep -qxF "$path" "$here/take-away.tsv" || echo "$path"
-done >"$work/untold"
-if [ -s "$work/untold" ]; then
-    echo "SURPRISE: not in take-away.tsv:" && cat "$work/untold"
-    surprises=$((surprises + 1))
-fi
+# Every answer of the entry is in the table.
+tell_untold() {
+    sed -n 's/^\([a-z][^=]*\)=.*/\1/p' "$answers" | while read -r path; do
+        grep -qF "$path$tab" "$here/facts/$form.without.tsv" || grep -qxF "$path" "$here/facts/$form.without.tsv" || echo "$path"
+    done >"$work/untold"
+    if [ -s "$work/untold" ]; then
+        echo "SURPRISE: not in facts/$form.without.tsv:" && cat "$work/untold"
+        surprises=$((surprises + 1))
+    fi
+}
 
 # Written from the front, section by section: only the form itself says what is still to come.
-grep -v 'answer-not-given' "$work/baseline" >"$work/none"
-: >"$work/answers"
-for section in nothing work origin stakeholders participation innovation outcomes evidence summary; do
-    awk -v start="$section/" 'index($0, start) == 1 { kept = 1; print; next } /^\|/ && kept { print; next } { kept = 0 }' \
-        "$answers" >>"$work/answers"
-    findings "$work/answers" | grep -v ':required-missing@\|:items-missing@\|answer-not-given' >"$work/found"
-    if [ -s "$work/found" ]; then
-        echo "SURPRISE: written up to $section" && cat "$work/found"
-        surprises=$((surprises + 1))
-    else
-        echo "ok written up to $section"
-    fi
-done
+tell_begun() {
+    : >"$work/answers"
+    for section in nothing $sections; do
+        awk -v start="$section/" 'index($0, start) == 1 { kept = 1; print; next } /^\|/ && kept { print; next } { kept = 0 }' \
+            "$answers" >>"$work/answers"
+        if findings "$work/answers" | grep -v ':required-missing@\|:items-missing@\|^note:answer-not-given' >"$work/found"; then
+            echo "SURPRISE: $form written up to $section" && cat "$work/found"
+            surprises=$((surprises + 1))
+        else
+            echo "ok $form written up to $section"
+        fi
+    done
+}
+
+of_form effectiveness-2567 skill-standard 'work origin stakeholders participation innovation outcomes evidence summary'
+of_form open-governance-2567 news-network 'work origin stakeholders access hearing participation mechanism culture outcomes evidence summary'
 test "$surprises" -eq 0
