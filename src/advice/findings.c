@@ -28,6 +28,10 @@ void findings_done(struct findings *findings)
         free(finding->message);
         free(finding->see);
     }
+    for (size_t i = 0; i < findings->sections_count; i++)
+        free(findings->section_labels[i]);
+    free(findings->section_labels);
+    free(findings->item_words);
     free(findings->findings);
     free(findings->sections);
     node_table_done(&findings->nodes);
@@ -55,22 +59,52 @@ static void chain_finding(struct findings *findings, const struct finding *findi
     entry->last = number;
 }
 
+static void prepare_sections(struct findings *findings, const struct form *form)
+{
+    if (findings->sections)
+        return;
+    findings->sections_count = form->sections_count;
+    findings->sections = memory_alloc((form->sections_count + 1) * sizeof *findings->sections);
+    findings->section_labels = memory_alloc((form->sections_count + 1) * sizeof(char *));
+}
+
+/* Most findings stand in the section, and many in the item, of the one before: their words are made once. */
+static void add_section(struct findings *findings, const struct instance *instance, struct finding *finding)
+{
+    const struct form *form = instance_form(instance);
+    const struct control *section = place_section_of(instance, finding->node);
+    finding->section_number = SIZE_MAX;
+    for (size_t i = 0; section && i < form->sections_count; i++)
+        if (form->sections[i] == section)
+            finding->section_number = i;
+    if (finding->section_number == SIZE_MAX) {
+        finding->section = place_section(instance, finding->node);
+        return;
+    }
+    char **label = &findings->section_labels[finding->section_number];
+    if (!*label)
+        *label = place_section(instance, finding->node);
+    finding->section = memory_copy_string(*label);
+}
+
+static void add_field(struct findings *findings, const struct instance *instance, const struct control *control,
+                      struct finding *finding)
+{
+    const xmlNode *item = instance_item_of(instance, finding->node);
+    if (!findings->item_words || findings->item != item) {
+        free(findings->item_words);
+        findings->item = item;
+        findings->item_words = place_items(instance, finding->node);
+    }
+    finding->field = place_field_in(instance, findings->item_words, control, finding->node);
+}
+
 void findings_add(struct findings *findings, const struct instance *instance, const struct control *control,
                   struct finding finding)
 {
-    const struct form *form = instance_form(instance);
-    if (!findings->sections) {
-        findings->sections_count = form->sections_count;
-        findings->sections = memory_alloc((form->sections_count + 1) * sizeof *findings->sections);
-    }
-    const struct control *section = place_section_of(instance, finding.node);
-    finding.section = place_section(instance, finding.node);
-    finding.field = place_field(instance, control, finding.node);
-    finding.section_number = 0;
-    while (finding.section_number < form->sections_count && form->sections[finding.section_number] != section)
-        finding.section_number++;
-    if (finding.section_number == form->sections_count)
-        finding.section_number = SIZE_MAX;
+    prepare_sections(findings, instance_form(instance));
+    add_section(findings, instance, &finding);
+    add_field(findings, instance, control, &finding);
     finding.next = SIZE_MAX;
     count_finding(findings, &finding);
     chain_finding(findings, &finding);

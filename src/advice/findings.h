@@ -34,6 +34,9 @@ struct findings {
     struct node_table nodes; /* what has a finding, or holds something that has */
     struct severity_counts *sections; /* by section; owned */
     size_t sections_count;
+    char **section_labels; /* as far as they were needed; owned */
+    const xmlNode *item;   /* around the last finding, and its words; NULL: none. Owned */
+    char *item_words;
 };
 
 void findings_init(struct findings *findings);

@@ -89,17 +89,27 @@ static void add_items(const struct instance *instance, const xmlNode *node, stru
     add_item(instance, item, out);
 }
 
-char *place_field(const struct instance *instance, const struct control *control, const xmlNode *node)
+char *place_items(const struct instance *instance, const xmlNode *node)
 {
     struct buffer out;
     buffer_init(&out);
     add_items(instance, node, &out);
+    return buffer_take(&out);
+}
+
+char *place_field_in(const struct instance *instance, const char *items, const struct control *control,
+                     const xmlNode *node)
+{
     if (!control && instance_item_of(instance, node) == node)
-        return buffer_take(&out);
+        return memory_copy_string(items);
     AUTO_FREE char *label = control ? instance_text(instance, control, node, TEXT_SHORT) : NULL;
     AUTO_FREE char *section = control || control_around(instance, node) ? NULL : place_section(instance, node);
-    if (out.length)
-        buffer_add(&out, ": ");
-    buffer_add(&out, label ? label : section && *section ? section : xml_name(node));
-    return buffer_take(&out);
+    return memory_print("%s%s%s", items, *items ? ": " : "",
+                        label ? label : section && *section ? section : xml_name(node));
+}
+
+char *place_field(const struct instance *instance, const struct control *control, const xmlNode *node)
+{
+    AUTO_FREE char *items = place_items(instance, node);
+    return place_field_in(instance, items, control, node);
 }

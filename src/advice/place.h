@@ -16,5 +16,9 @@ const struct control *place_control(const struct instance *instance, const xmlNo
  * the node's own, a repeat whose items the node holds, or NULL: an item's name, or the section's where nobody asks
  * for the node. Yours. */
 char *place_field(const struct instance *instance, const struct control *control, const xmlNode *node);
+/* The same in two steps, for many fields of one item: the part for the items around a node, and the whole. Yours. */
+char *place_items(const struct instance *instance, const xmlNode *node);
+char *place_field_in(const struct instance *instance, const char *items, const struct control *control,
+                     const xmlNode *node);
 
 #endif

@@ -104,10 +104,9 @@ static struct prospect look_ahead(const struct award_types *types, const enum tr
 
 static bool tells_more(const struct award_types *types, const struct prospect *one, const struct prospect *other)
 {
-    if (one->verdicts != other->verdicts)
-        return one->verdicts > other->verdicts;
-    if (one->moves != other->moves)
-        return one->moves > other->moves;
+    size_t changes = one->verdicts + one->moves, others = other->verdicts + other->moves;
+    if (changes != others)
+        return changes > others;
     return types->facts[one->fact].weight > types->facts[other->fact].weight;
 }
 

@@ -38,8 +38,8 @@ struct prospect {
     size_t verdicts;           /* how many verdicts either answer would change */
     size_t moves;              /* how many places in the order */
 };
-/* Those of the facts marked `can_answer` that are asked, unknown, and change a verdict or the order; most telling first.
- * Array is yours: prospects_free. */
+/* Those of the facts marked `can_answer` that are asked, unknown, and change a verdict or the order;
+ * those that change most come first, then those of more weight. Array is yours: prospects_free. */
 size_t rank_prospects(const struct award_types *types, const enum truth *facts, const bool *can_answer,
                       struct prospect **out);
 void prospects_free(struct prospect *prospects, size_t count);

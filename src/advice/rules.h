@@ -3,6 +3,7 @@
  * Source: ISO/IEC 19757-3 (Schematron), its vocabulary; the expressions are the form's own (xpath/). Of the standard there
  * are schema, pattern, rule, let, assert, report, diagnostics, diagnostic, value-of, title, p, emph, span and dir.
  *   context   an absolute path; irrelevant nodes never match; the first rule of a pattern that matches takes the node
+ *   let       of a rule: worked out for each of its nodes; of a pattern or the schema: once, seen from the document
  *   role      stop, warn or note
  *   subject   the answer the finding is about, seen from the context; its first relevant node, else the context
  *   see       "file#id ..." of explanations in ../common/file.xml

@@ -6,6 +6,8 @@
 #include "text/catalogue.h"
 #include "wizard/build.h"
 
+#include <string.h>
+
 enum { PROSPECTS_SHOWN = 5 };
 
 /* A page being built. */
@@ -80,6 +82,12 @@ static size_t add_type(const struct building *building, size_t place)
     return start;
 }
 
+static bool is_type_of(const struct wizard *wizard, size_t type)
+{
+    const char *form = fit_types(wizard->fit)->types[type].form;
+    return form && strcmp(form, instance_form(wizard->instance)->id) == 0;
+}
+
 /* The answer in short, on top; each leads to its part. */
 static void add_order(const struct building *building)
 {
@@ -91,6 +99,7 @@ static void add_order(const struct building *building)
         struct entry *entry = page_add(building->page, ENTRY_LINK, words);
         entry->link = LINK_ENTRY;
         entry->mark = mark_of(standing->verdict);
+        entry->right = is_type_of(building->wizard, standing->type) ? memory_copy_string(_("this draft")) : NULL;
     }
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The help page, the list of topics and the page of one topic, made from the guidance. */
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/keyboard.h"
 #include "wizard/build.h"
 #include "wizard/figure.h"
+#include "wizard/shown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,16 +38,33 @@ bool build_topic_links(const struct wizard *wizard, struct page *page, const cha
 
 /* ---- help ---- */
 
+/* What explains the findings seen at a node, then what its question cites. Yours. */
+static char *tokens_about(const struct wizard *wizard, const struct control *control, const xmlNode *node)
+{
+    struct buffer tokens;
+    buffer_init(&tokens);
+    const struct finding *finding = node && wizard->findings ? findings_at(wizard->findings, node) : NULL;
+    for (; finding; finding = findings_next(wizard->findings, finding))
+        if (finding->see && shown_shows(wizard, finding))
+            buffer_print(&tokens, "%s ", finding->see);
+    buffer_add(&tokens, guidance_cited(wizard->guidance, control));
+    return buffer_take(&tokens);
+}
+
 static void add_cited(const struct wizard *wizard, struct page *page)
 {
-    const char *cited = wizard->instance ? guidance_cited(wizard->guidance, page->control) : NULL;
-    if (!cited)
+    if (!wizard->instance || !page->control)
         return;
-    xmlNode *node = page->context ? instance_find(wizard->instance, page->context) : NULL;
-    AUTO_FREE char *label = build_label(wizard, page->control, node ? node : instance_root(wizard->instance));
+    const xmlNode *node = page->context ? instance_find(wizard->instance, page->context) : NULL;
+    AUTO_FREE char *tokens = tokens_about(wizard, page->control, node);
+    AUTO_FREE const struct topic **topics = NULL;
+    if (!guidance_find_all(wizard->guidance, tokens, &topics))
+        return;
+    AUTO_FREE char *label =
+        build_label(wizard, page->control, node ? (xmlNode *)node : instance_root(wizard->instance));
     AUTO_FREE char *heading = memory_print(_("On the question \"%s\""), label);
     page_add(page, ENTRY_HEADING, heading);
-    build_topic_links(wizard, page, cited);
+    build_topic_links(wizard, page, tokens);
 }
 
 void build_help(const struct wizard *wizard, struct page *page)

@@ -58,6 +58,12 @@ static const enum wish_kind WISHES[] = {
     [LINK_START_TYPE] = WISH_START_TYPE,
 };
 
+/* Links to pages that need to know nothing more; home is none of them. */
+static const enum page_kind PAGES[] = {
+    [LINK_REVIEW] = PAGE_REVIEW, [LINK_EXPORT_PAGE] = PAGE_EXPORT, [LINK_FIT] = PAGE_FIT,
+    [LINK_HELP] = PAGE_HELP,     [LINK_KEYS] = PAGE_HELP_KEYS,
+};
+
 static void follow_inside(struct wizard *wizard, struct entry *entry)
 {
     switch (entry->link) {
@@ -76,23 +82,8 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_CHECK:
         check(wizard);
         break;
-    case LINK_REVIEW:
-        push_plain(wizard, PAGE_REVIEW);
-        break;
-    case LINK_EXPORT_PAGE:
-        push_plain(wizard, PAGE_EXPORT);
-        break;
-    case LINK_FIT:
-        push_plain(wizard, PAGE_FIT);
-        break;
     case LINK_ENTRY:
         wizard_page(wizard)->focus = entry->number;
-        break;
-    case LINK_HELP:
-        push_plain(wizard, PAGE_HELP);
-        break;
-    case LINK_KEYS:
-        push_plain(wizard, PAGE_HELP_KEYS);
         break;
     case LINK_TOPICS:
         topics_open(wizard);
@@ -124,6 +115,8 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
         return wizard_switch_language(wizard);
     else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)
         return wish_with_target(WISHES[entry->link], entry->target);
+    else if (entry->link < COUNT_OF(PAGES) && PAGES[entry->link] != PAGE_HOME)
+        push_plain(wizard, PAGES[entry->link]);
     else
         follow_inside(wizard, entry);
     return (struct wish){.kind = WISH_NONE};

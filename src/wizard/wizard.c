@@ -116,6 +116,9 @@ static uint64_t stamp_of(const struct wizard *wizard)
 static void find_focus_again(struct wizard *wizard, struct page *page)
 {
     xmlNode *node = page->focus_path && wizard->instance ? instance_find(wizard->instance, page->focus_path) : NULL;
+    const struct entry *here = page_focused(page);
+    if (node && here && here->node == node)
+        return; /* of several places for one answer the one it was */
     for (size_t i = 0; node && i < page->entries_count; i++) {
         if (page->entries[i].node == node && page->entries[i].focusable) {
             page->focus = i;
@@ -151,7 +154,9 @@ static void build_if_stale(struct wizard *wizard)
     }
     build_page(wizard, page);
     page->built = stamp;
-    bool from_top = page->kind == PAGE_FIT; /* what an answer changed is told there */
+    uint64_t generation = wizard->instance ? instance_generation(wizard->instance) : 0;
+    bool from_top = page->kind == PAGE_FIT && page->told != generation; /* what an answer changed is told there */
+    page->told = generation;
     if (from_top || (fresh && !page->focus_path))
         page_focus_first(page);
     else

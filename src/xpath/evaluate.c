@@ -188,3 +188,14 @@ int run_expr(struct run *run, const struct expr *expr, const struct focus *focus
         xpath_value_done(out);
     return status;
 }
+
+int run_truth(struct run *run, const struct expr *expr, const struct focus *focus, bool *out)
+{
+    if (expr->kind == EXPR_PATH)
+        return run_finds(run, expr, focus, out);
+    AUTO_XPATH_VALUE struct xpath_value value;
+    if (run_expr(run, expr, focus, &value) < 0)
+        return -1;
+    *out = run_to_boolean(&value);
+    return 0;
+}

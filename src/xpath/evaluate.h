@@ -30,6 +30,10 @@ struct focus {
 struct run run_start(const struct xpath_context *context, struct error *err);
 int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);
+/* Does the path lead to any node? Ends at the first. */
+int run_finds(struct run *run, const struct expr *path, const struct focus *focus, bool *out);
+/* run_expr and run_to_boolean, without a list of nodes where only their being there is asked. */
+int run_truth(struct run *run, const struct expr *expr, const struct focus *focus, bool *out);
 int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_visit(struct run *run); /* -1 with a sentence when the expression has taken too many steps */
 int run_visits(struct run *run, size_t count);

@@ -144,11 +144,7 @@ int call_number(const struct call *call, size_t index, double *out)
 
 int call_boolean(const struct call *call, size_t index, bool *out)
 {
-    AUTO_XPATH_VALUE struct xpath_value value;
-    if (call_value(call, index, &value) < 0)
-        return -1;
-    *out = run_to_boolean(&value);
-    return 0;
+    return run_truth(call->run, call->args->items[index], call->focus, out);
 }
 
 int call_nodes(const struct call *call, size_t index, struct xpath_value *out)

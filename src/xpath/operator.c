@@ -187,13 +187,27 @@ static int run_logic(struct run *run, const struct expr *expr, const struct focu
 {
     bool decides = expr->kind == EXPR_OR;
     for (size_t i = 0; i < 2; i++) {
-        AUTO_XPATH_VALUE struct xpath_value side;
-        if (run_expr(run, expr->args.items[i], focus, &side) < 0)
+        bool side;
+        if (run_truth(run, expr->args.items[i], focus, &side) < 0)
             return -1;
-        if (run_to_boolean(&side) == decides)
+        if (side == decides)
             return give_boolean(out, decides);
     }
     return give_boolean(out, !decides);
+}
+
+/* "count(path) > 0" and its like: only whether there is any is asked. *any: it is true when there is. */
+static bool asks_for_any(const struct expr *expr, bool *any)
+{
+    const struct expr *left = expr->args.items[0], *right = expr->args.items[1];
+    if (left->kind != EXPR_CALL || left->function->call != function_count || left->args.items[0]->kind != EXPR_PATH ||
+        right->kind != EXPR_NUMBER)
+        return false;
+    double number = right->number;
+    *any = expr->kind == EXPR_GREATER || expr->kind == EXPR_UNEQUAL || expr->kind == EXPR_GREATER_EQUAL;
+    if (expr->kind == EXPR_GREATER_EQUAL || expr->kind == EXPR_LESS)
+        return number == 1;
+    return number == 0;
 }
 
 int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
@@ -202,6 +216,11 @@ int run_operator(struct run *run, const struct expr *expr, const struct focus *f
         return run_logic(run, expr, focus, out);
     if (expr->kind <= EXPR_GREATER_EQUAL && is_child_beside_constant(expr))
         return compare_children(run, expr, focus, out);
+    bool any, found;
+    if (expr->kind <= EXPR_GREATER_EQUAL && asks_for_any(expr, &any)) {
+        int status = run_finds(run, expr->args.items[0]->args.items[0], focus, &found);
+        return status < 0 ? -1 : give_boolean(out, found == any);
+    }
     AUTO_XPATH_VALUE struct xpath_value left;
     if (run_expr(run, expr->args.items[0], focus, &left) < 0)
         return -1;

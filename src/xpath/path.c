@@ -92,9 +92,9 @@ static xmlNode *instance_around(const struct run *run, const struct step *step, 
     return at && step_matches(&bound, at) && run->host->is_repeat(run->host->data, at) ? at : NULL;
 }
 
-static int take_steps(struct run *run, const struct expr *path, struct front *front)
+static int take_steps(struct run *run, const struct expr *path, size_t count, struct front *front)
 {
-    for (size_t i = 0; i < path->steps_count && front->nodes.count > 0; i++) {
+    for (size_t i = 0; i < count && front->nodes.count > 0; i++) {
         bool may_stay = path->is_absolute && i + 1 < path->steps_count && front->nodes.count == 1;
         xmlNode *around = may_stay ? instance_around(run, &path->steps[i], front->nodes.items[0]) : NULL;
         if (around)
@@ -124,10 +124,62 @@ static int start_front(struct run *run, const struct expr *path, const struct fo
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out)
 {
     struct front front = {0};
-    if (start_front(run, path, focus, &front) < 0 || take_steps(run, path, &front) < 0) {
+    if (start_front(run, path, focus, &front) < 0 || take_steps(run, path, path->steps_count, &front) < 0) {
         nodes_done(&front.nodes);
         return -1;
     }
     *out = (struct xpath_value){.type = XPATH_NODES, .nodes = front.nodes.items, .nodes_count = front.nodes.count};
     return 0;
+}
+
+/* Does one predicate after the other keep the node? None of them asks where it stands. */
+static int is_kept_by_all(struct run *run, const struct expr_list *predicates, xmlNode *node, bool *out)
+{
+    struct focus focus = {node, 1, 1};
+    *out = true;
+    for (size_t i = 0; i < predicates->count && *out; i++)
+        if (is_kept(run, predicates->items[i], &focus, out) < 0)
+            return -1;
+    return 0;
+}
+
+/* The last step from the nodes reached: the walk ends at the first that is kept. */
+static int finds_any(struct run *run, const struct step *step, const struct front *front, bool *out)
+{
+    struct bound_step bound;
+    step_bind(run, step, &bound);
+    for (size_t i = 0; i < front->nodes.count && !*out; i++) {
+        AUTO_NODES struct node_list found = {0};
+        if (step_walk(run, &bound, front->nodes.items[i], &found) < 0)
+            return -1;
+        for (size_t j = 0; j < found.count && !*out; j++)
+            if (is_kept_by_all(run, &step->predicates, found.items[j], out) < 0)
+                return -1;
+    }
+    return 0;
+}
+
+static bool asks_positions(const struct step *step)
+{
+    for (size_t i = 0; i < step->predicates.count; i++)
+        if (tree_is_positional(step->predicates.items[i]))
+            return true;
+    return false;
+}
+
+int run_finds(struct run *run, const struct expr *path, const struct focus *focus, bool *out)
+{
+    const struct step *last = path->steps_count ? &path->steps[path->steps_count - 1] : NULL;
+    bool is_whole = !last || asks_positions(last);
+    struct front front = {0};
+    *out = false;
+    int status = start_front(run, path, focus, &front);
+    if (status == 0)
+        status = take_steps(run, path, is_whole ? path->steps_count : path->steps_count - 1, &front);
+    if (status == 0 && is_whole)
+        *out = front.nodes.count > 0;
+    else if (status == 0)
+        status = finds_any(run, last, &front, out);
+    nodes_done(&front.nodes);
+    return status;
 }

@@ -7,6 +7,7 @@
 #include "test.h"
 #include "text/catalogue.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,13 +34,16 @@ static double fixed_random(void *data)
 
 static const struct instance_world WORLD = {.now = fixed_now, .random = fixed_random, .zone_offset = 420};
 
-static int open_advice(void **state)
+/* `rules_path` NULL: the rules beside the form. */
+static int open_rules(const char *form_path, const char *rules_path)
 {
-    (void)state;
     struct error err = {0};
     clock_now = 1707705000000; /* 12 February 2024 */
-    form = form_load("forms/effectiveness-2567/form.xml", &err);
-    rules = form ? rules_load(form, "tests/advice/data/walk.sch", &err) : NULL;
+    form = form_load(form_path, &err);
+    if (form && rules_path)
+        rules = rules_load(form, rules_path, &err);
+    else if (form)
+        rules_for_form(form, &rules, &err);
     if (!rules) {
         print_error("%s:%d: %s\n", err.where, err.line, err.message);
         return -1;
@@ -49,6 +53,12 @@ static int open_advice(void **state)
     return 0;
 }
 
+static int open_advice(void **state)
+{
+    (void)state;
+    return open_rules("forms/effectiveness-2567/form.xml", "tests/advice/data/walk.sch");
+}
+
 static int close_advice(void **state)
 {
     (void)state;
@@ -56,6 +66,7 @@ static int close_advice(void **state)
     instance_free(instance);
     rules_free(rules);
     form_free(form);
+    rules = NULL;
     return 0;
 }
 
@@ -281,10 +292,9 @@ static void assert_like_from_scratch(uint32_t seed, int step)
         fail_msg("walk %u, step %d: kept up it is\n%.400s\nand afresh\n%.400s", seed, step, ours + same, theirs + same);
 }
 
-static void a_random_walk_finds_what_a_fresh_look_finds(void **state)
+static void walk_about(uint32_t first, uint32_t last)
 {
-    (void)state;
-    for (uint32_t seed = 1; seed <= 4; seed++) {
+    for (uint32_t seed = first; seed <= last; seed++) {
         struct walk walk = {seed};
         for (int i = 0; i < STEPS; i++) {
             take_a_step(&walk);
@@ -295,6 +305,24 @@ static void a_random_walk_finds_what_a_fresh_look_finds(void **state)
             ;
         assert_like_from_scratch(seed, STEPS);
     }
+}
+
+static void a_random_walk_finds_what_a_fresh_look_finds(void **state)
+{
+    (void)state;
+    walk_about(1, 4);
+}
+
+static void so_it_does_with_the_rules_of_every_form_there_is(void **state)
+{
+    glob_t found;
+    assert_int_equal(glob("forms/*/form.xml", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        assert_int_equal(open_rules(found.gl_pathv[i], NULL), 0);
+        walk_about(7, 8);
+        close_advice(state);
+    }
+    globfree(&found);
 }
 
 #define ADVICE_TEST(function) cmocka_unit_test_setup_teardown(function, open_advice, close_advice)
@@ -312,6 +340,7 @@ int main(void)
         ADVICE_TEST(items_that_change_places_are_looked_at_where_places_count),
         ADVICE_TEST(a_new_day_evaluates_what_asks_for_the_day),
         ADVICE_TEST(a_random_walk_finds_what_a_fresh_look_finds),
+        cmocka_unit_test(so_it_does_with_the_rules_of_every_form_there_is),
     };
     return cmocka_run_group_tests_name("advice/advice", tests, NULL, NULL);
 }

@@ -117,6 +117,22 @@ static void a_ranking_by_verdict_is_caught(void **state)
     award_types_free(types);
 }
 
+static void whatever_speaks_against_a_type_puts_it_behind_those_that_have_less_against_them(void **state)
+{
+    struct interview *interview = *state;
+    const struct award_types *types = fit_types(interview->fit);
+    enum truth facts[FACTS_MOST];
+    struct standing standings[TYPES_MOST];
+    for (int i = 0; i < TRIES; i++) {
+        any_facts(interview, types, facts);
+        rank_types(types, facts, standings);
+        for (size_t one = 0; one < types->types_count; one++)
+            for (size_t other = 0; other < types->types_count; other++)
+                if (standings[one].weight && standings[one].against < standings[other].against)
+                    assert_true(standings[one].rank < standings[other].rank);
+    }
+}
+
 /* ---- the real interview, edited at random ---- */
 
 static bool is_question(const struct control *control)
@@ -300,6 +316,23 @@ static void one_more_answer_is_told_as_it_then_comes_true(void **state)
     assert_int_equal(look->standings[effectiveness].rank, rank);
 }
 
+static size_t place_of(const struct fit_look *look, const char *fact)
+{
+    size_t place = 0;
+    while (place < look->prospects_count && look->prospects[place].fact != award_types_fact(look->types, fact))
+        place++;
+    assert_true(place < look->prospects_count);
+    return place;
+}
+
+/* Between two types that ask for the same, the answer that tells them apart comes before those that concern both. */
+static void what_tells_types_apart_is_asked_first(void **state)
+{
+    const struct fit_look *look = look_now(*state);
+    assert_true(place_of(look, "organisation-wide") < place_of(look, "participation-heart"));
+    assert_true(place_of(look, "organisation-wide") < place_of(look, "one-year"));
+}
+
 static void what_changes_most_is_told_first_and_what_changes_nothing_not_at_all(void **state)
 {
     struct interview *interview = *state;
@@ -308,7 +341,7 @@ static void what_changes_most_is_told_first_and_what_changes_nothing_not_at_all(
     for (size_t i = 0; i < look->prospects_count; i++) {
         const struct prospect *prospect = &look->prospects[i];
         assert_true(prospect->verdicts + prospect->moves > 0);
-        assert_true(i == 0 || prospect[-1].verdicts >= prospect->verdicts);
+        assert_true(i == 0 || prospect[-1].verdicts + prospect[-1].moves >= prospect->verdicts + prospect->moves);
         assert_int_not_equal(prospect->fact, award_types_fact(look->types, "owner-clear"));
         assert_int_not_equal(prospect->fact, award_types_fact(look->types, "service-criteria")); /* nobody asks for it */
     }
@@ -320,9 +353,11 @@ int main(void)
         INTERVIEW_TEST(evidence_for_a_type_never_lowers_its_rank),
         INTERVIEW_TEST(a_ranking_by_share_is_caught),
         INTERVIEW_TEST(a_ranking_by_verdict_is_caught),
+        INTERVIEW_TEST(whatever_speaks_against_a_type_puts_it_behind_those_that_have_less_against_them),
         INTERVIEW_TEST(an_answer_that_only_supports_a_type_never_lowers_it),
         INTERVIEW_TEST(the_order_of_answering_never_matters),
         INTERVIEW_TEST(one_more_answer_is_told_as_it_then_comes_true),
+        INTERVIEW_TEST(what_tells_types_apart_is_asked_first),
         INTERVIEW_TEST(what_changes_most_is_told_first_and_what_changes_nothing_not_at_all),
     };
     return cmocka_run_group_tests_name("advice/fit", tests, NULL, NULL);

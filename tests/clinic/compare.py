@@ -263,7 +263,11 @@ class Case:
         if self.read_at_all:
             self.both_languages()
             for words in self.lines:
-                getattr(self, {"not": "not_", "form": "form_"}.get(words[0], words[0]))(*words[1:])
+                demand = getattr(self, {"not": "not_", "form": "form_"}.get(words[0], words[0]), None)
+                if demand is None:
+                    self.say("- a word of expected.txt\n  +", *words)
+                else:
+                    demand(*words[1:])
         return self.wrong
 
 

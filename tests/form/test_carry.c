@@ -27,7 +27,7 @@
     "<itemset nodeset='/d/g'><value ref='id'/><label ref='name'/></itemset></select></repeat></group>"
 
 static const char INTERVIEW[] =
-    HEAD("interview") "<scope/><more/><entered/><branch/><only-here/><sum/>" GROUPS "</d></instance>"
+    HEAD("interview") "<scope/><more/><branch/><entered/><only-here/><sum/>" GROUPS "</d></instance>"
     "<bind nodeset='/d/more' relevant=\"/d/scope = 'one'\"/><bind nodeset='/d/sum' calculate='1 + 1'/>" GROUP_BINDS
     "</model></h:head><h:body>"
     "<select1 ref='/d/scope'><label>S</label><item><label>One</label><value>one</value></item>"
