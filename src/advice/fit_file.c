@@ -177,6 +177,9 @@ static int load_from(struct reading *reading, struct fit **out)
     const xmlNode *node = own_child(xmlDocGetRootElement(doc), "fit");
     if (!node)
         return 0;
+    for (const xmlNode *other = xml_next(node, "fit"); other; other = xml_next(other, "fit"))
+        if (is_own(other, "fit"))
+            return refuse(reading, other, _("'rr:fit' stands here a second time."));
     reading->fit = memory_alloc(sizeof *reading->fit);
     arena_init(&reading->fit->arena);
     if (read_fit(reading, node) == 0) {

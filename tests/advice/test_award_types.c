@@ -110,6 +110,7 @@ static const struct {
     {SCHEMA FIT "<rr:fact ref='first' yes='/d/a = '/>\n" END, "in 'yes' of the fact 'first'", 3},
     {SCHEMA FIT "<rr:fact ref='first' no='nope()'/>\n" END, "nope", 3},
     {SCHEMA FIT "<rr:fact ref='first' open='true()'/>\n" END, "no words for what is left open", 3},
+    {SCHEMA FIT "</rr:fit>\n" FIT END, "a second time", 4},
     {SCHEMA FIT "<rr:other/>\n" END, "'other' that this program does not know", 3},
 };
 
