@@ -65,6 +65,8 @@ static void show_draft(struct session *session, const struct draft_opening *open
         how.caret = place->caret;
         how.typing = place->typing;
     }
+    if (!how.path && fit_is_interview(session->form))
+        how.path = form_title_path(session->form); /* a short way of questions begins with the first of them */
     wizard_open(&session->wizard, &how);
     session_load_fit(session);
     session_load_marks(session);
