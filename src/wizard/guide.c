@@ -125,8 +125,10 @@ void guide_follow_focus(struct wizard *wizard)
         return;
     const struct entry *entry = page_focused(page);
     const struct example *example = wizard_example(wizard);
-    AUTO_FREE char *key = memory_print("%p %zu %s %zu %p", (const void *)page, page->focus, catalogue_language(),
-                                       wizard->example, example ? (const void *)example->instance : NULL);
+    /* by what the page is, not by its address: the next page may lie where this one lay */
+    AUTO_FREE char *key = memory_print("%d %p %s %zu %s %zu %d", page->kind, (const void *)page->control,
+                                       page->context ? page->context : "", page->focus, catalogue_language(),
+                                       wizard->example, example && example->instance);
     bool same = wizard->guide_for && strcmp(wizard->guide_for, key) == 0;
     if (same && page->built == wizard->guide_built)
         return;
