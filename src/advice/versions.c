@@ -114,12 +114,12 @@ static bool is_rounding(const struct mention *rough, const struct mention *exact
     return rough->zeros >= ROUNDED_ZEROS && off < unit && off > -unit;
 }
 
-/* Two of one line, or two figures of one item (before and after), are told apart by the writer. */
+/* Two of one line are told apart by the writer; figures among themselves are for the form's rules, which know more. */
 static bool are_apart(const struct place *a, const struct place *b)
 {
     if (a->source == b->source)
         return a->line != b->line;
-    return !(a->source->is_figure && b->source->is_figure && a->source->node->parent == b->source->node->parent);
+    return !(a->source->is_figure && b->source->is_figure);
 }
 
 static bool is_other_version(const struct place *a, const struct place *b)

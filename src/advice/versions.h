@@ -11,8 +11,8 @@ struct version_clash {
     char *here, *there;    /* both as written, with the word behind; owned */
 };
 
-/* Answers in words, and numbers whose control has rr:unit (the name of the sibling that holds the unit). Array and
- * strings are yours: versions_free. */
+/* Answers in words against each other and against numbers whose control has rr:unit (the name of the sibling that holds
+ * the unit). Array and strings are yours: versions_free. */
 size_t versions_find(const struct instance *instance, struct version_clash **clashes);
 void versions_free(struct version_clash *clashes, size_t count);
 
