@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
+
 /* A move of nodes to one place. */
 struct move {
     xmlNode *parent, *top; /* where to; what is being moved */
@@ -67,6 +69,7 @@ static void settle(struct move *move, xmlNode *node, size_t depth)
 
 size_t xml_move_before(xmlNode *place, xmlNode *const *nodes, size_t count)
 {
+    assert(place->parent); /* an include is never the document itself */
     struct move move = {.parent = place->parent};
     size_t depth = 0;
     for (const xmlNode *above = place->parent; above; above = above->parent)
