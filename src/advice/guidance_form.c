@@ -22,7 +22,7 @@ const char *guidance_cited(const struct guidance *guidance, const struct control
 static int check_control(const struct guidance *guidance, const struct form *form, const struct control *control,
                          struct error *err)
 {
-    const char *cited = guidance_cited(guidance, control);
+    const char *cited = guidance->cited_by ? control_own(control, guidance->cited_by) : NULL;
     const char *file = xml_file(control->source);
     AUTO_FREE char *copy = memory_copy_string(cited ? cited : "");
     char *rest = NULL;

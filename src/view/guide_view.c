@@ -11,7 +11,7 @@ void guide_draw(const struct wizard *wizard, struct grid *grid)
         return;
     if (wizard->pane == PANE_BESIDE)
         for (int row = pane.top; row < pane.bottom; row++)
-            grid_put(grid, row, pane.left - 1, pane.left, sign(wizard, SIGN_VERTICAL), STYLE_BORDER);
+            grid_put(grid, row, pane.left - 1, pane.left, sign(wizard, SIGN_VERTICAL), STYLE_PLAIN);
     struct window window = {area, wizard->guide_scroll};
     int rows = paragraph_height(&wizard->guide);
     window_paragraph(&window, grid, 0, area.left, &wizard->guide, rows, STYLE_PLAIN);
