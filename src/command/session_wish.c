@@ -123,6 +123,8 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
         break;
     case WISH_LANGUAGE:
         settings_set("language", catalogue_language());
+        if (!session->wizard.instance)
+            session_fill_home(session); /* dates and titles of the drafts */
         break;
     case WISH_MARKS:
         if (session->draft && !draft_is_read_only(session->draft))

@@ -38,6 +38,7 @@ void items_add(struct wizard *wizard)
     list->focus_path = memory_copy_string(path);
     struct page *form = page_new(PAGE_FORM, repeat, path);
     form->added = instance_generation(wizard->instance);
+    form->fresh = true;
     route_push(wizard, form);
 }
 

@@ -8,6 +8,7 @@
 #include "wizard/figure_keys.h"
 #include "wizard/items.h"
 #include "wizard/route.h"
+#include "wizard/shown.h"
 #include "wizard/topics.h"
 
 #include <stdio.h>
@@ -36,8 +37,7 @@ static void open_repeat(struct wizard *wizard, const struct entry *entry)
 
 static void check(struct wizard *wizard)
 {
-    wizard->checked = true;
-    wizard->stamp++;
+    shown_check(wizard);
     push_plain(wizard, PAGE_PROBLEMS);
 }
 

@@ -94,6 +94,7 @@ struct page {
     char *focus_path;              /* instance path of the focused answer, to find it again after rebuilding */
     int scroll;                    /* first row shown */
     uint64_t added;                /* FORM of an item just added: the instance's generation then; 0: an old item */
+    bool fresh;                    /* FORM of an item just added: what it lacks is not told before it is visited */
     uint64_t told;                 /* FIT: the generation of the answers it tells of */
     uint64_t built;                /* stamp of what it was built from; 0: build again */
 };

@@ -10,6 +10,7 @@
 #include "wizard/items.h"
 #include "wizard/link.h"
 #include "wizard/route.h"
+#include "wizard/shown.h"
 #include "wizard/topics.h"
 
 static struct wish no_wish(void)
@@ -97,8 +98,7 @@ static void check_everything(struct wizard *wizard)
     if (!wizard->instance)
         return;
     field_leave(wizard);
-    wizard->checked = true;
-    wizard->stamp++;
+    shown_check(wizard);
     if (wizard_page(wizard)->kind != PAGE_PROBLEMS)
         route_push(wizard, page_new(PAGE_PROBLEMS, NULL, NULL));
 }

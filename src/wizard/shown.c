@@ -25,6 +25,26 @@ static bool was_there(const struct wizard *wizard, const xmlNode *node)
     return marks_is_visited_within(&wizard->marks, path);
 }
 
+void shown_check(struct wizard *wizard)
+{
+    wizard->checked = true;
+    wizard->stamp++;
+    for (size_t i = 0; i < wizard->pages_count; i++)
+        wizard->pages[i]->fresh = false;
+}
+
+bool shown_is_checked(const struct wizard *wizard, const xmlNode *node)
+{
+    for (size_t i = 0; wizard->checked && i < wizard->pages_count; i++) {
+        const struct page *page = wizard->pages[i];
+        const xmlNode *item = page->fresh ? instance_find(wizard->instance, page->context) : NULL;
+        for (const xmlNode *above = node; item && above; above = above->parent)
+            if (above == item)
+                return false;
+    }
+    return wizard->checked;
+}
+
 /* Where the engine says the same (a required answer is missing), the tally has counted it. */
 static bool is_told_by_engine(const struct wizard *wizard, const struct finding *finding)
 {
@@ -34,7 +54,7 @@ static bool is_told_by_engine(const struct wizard *wizard, const struct finding 
 
 bool shown_shows(const struct wizard *wizard, const struct finding *finding)
 {
-    return finding->is_advice && (wizard->checked || was_there(wizard, finding->node));
+    return finding->is_advice && (shown_is_checked(wizard, finding->node) || was_there(wizard, finding->node));
 }
 
 static void count(struct shown *shown, const struct finding *finding)

@@ -18,6 +18,10 @@ void shown_done(struct shown *shown);
 
 /* Counts anew; before a page is built. Findings and marks are the wizard's. */
 void shown_renew(struct wizard *wizard);
+/* "Check everything" was asked: all is shown from now on. */
+void shown_check(struct wizard *wizard);
+/* What the check shows of a place nobody has visited: not in an item that was added after it and is still open. */
+bool shown_is_checked(const struct wizard *wizard, const xmlNode *node);
 bool shown_shows(const struct wizard *wizard, const struct finding *finding);
 /* About the node or anything in it (an item's row). */
 struct severity_counts shown_within(const struct wizard *wizard, const xmlNode *node);

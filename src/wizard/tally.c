@@ -11,7 +11,7 @@ bool tally_shows_problem(const struct wizard *wizard, const xmlNode *node)
 {
     if (instance_violation(wizard->instance, node) == VIOLATION_NONE)
         return false;
-    if (wizard->checked)
+    if (shown_is_checked(wizard, node))
         return true;
     AUTO_FREE char *path = instance_path(wizard->instance, node);
     return marks_is_visited(&wizard->marks, path);
@@ -36,14 +36,14 @@ static void add_answer(const struct wizard *wizard, const struct control *contro
 }
 
 /* A list with too few items is one thing missing, and a problem to see once everything was checked. */
-static void add_missing_items(const struct wizard *wizard, const struct control *repeat, size_t count,
-                              struct tally *tally)
+static void add_missing_items(const struct wizard *wizard, const struct control *repeat, const xmlNode *context,
+                              size_t count, struct tally *tally)
 {
     const char *least = control_own(repeat, "min-items");
     if (!least || count >= strtoul(least, NULL, 10))
         return;
     tally->missing++;
-    tally->wrong += wizard->checked;
+    tally->wrong += shown_is_checked(wizard, context);
 }
 
 static void add_items(const struct wizard *wizard, const struct control *repeat, xmlNode *context,
@@ -52,7 +52,7 @@ static void add_items(const struct wizard *wizard, const struct control *repeat,
     AUTO_FREE xmlNode **items = NULL;
     size_t count = instance_items(wizard->instance, repeat, context, &items);
     tally->items += count;
-    add_missing_items(wizard, repeat, count, tally);
+    add_missing_items(wizard, repeat, context, count, tally);
     for (size_t i = 0; i < count; i++)
         for (size_t c = 0; c < repeat->children_count; c++)
             tally_add(wizard, repeat->children[c], items[i], tally);
