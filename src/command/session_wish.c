@@ -93,6 +93,13 @@ static void start_type(struct session *session, const char *form_path)
         tell_error(session, &err);
 }
 
+/* The dates and titles of the drafts are in the language of their reading. */
+static void tell_home_anew(struct session *session)
+{
+    session_fill_home(session);
+    session->wizard.stamp++;
+}
+
 static enum wish_kind perform(struct session *session, const struct wish *wish)
 {
     switch (wish->kind) {
@@ -124,7 +131,7 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
     case WISH_LANGUAGE:
         settings_set("language", catalogue_language());
         if (!session->wizard.instance)
-            session_fill_home(session); /* dates and titles of the drafts */
+            tell_home_anew(session);
         break;
     case WISH_MARKS:
         if (session->draft && !draft_is_read_only(session->draft))
