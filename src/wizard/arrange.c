@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "wizard/arrange.h"
 
+#include "base/memory.h"
 #include "text/cluster.h"
 #include "wizard/figure.h"
 #include "wizard/reading.h"
@@ -65,10 +66,27 @@ bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry)
     return page_focused(wizard_page(wizard)) == entry;
 }
 
-int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry)
+static bool shows_hint(const struct wizard *wizard, const struct entry *entry)
 {
     bool beside = wizard_pane(wizard).right > 0;
-    if (entry->kind != ENTRY_FIELD || beside || !arrange_is_focused(wizard, entry))
+    return entry->kind == ENTRY_FIELD && !beside && arrange_is_focused(wizard, entry);
+}
+
+/* The words are looked up only where they are seen. */
+static void arrange_hint(const struct wizard *wizard, struct entry *entry, int columns)
+{
+    if (!shows_hint(wizard, entry))
+        return;
+    if (entry->hint.text.count == 0) {
+        AUTO_FREE char *hint = instance_text(wizard->instance, entry->control, entry->node, TEXT_HINT);
+        paragraph_set(&entry->hint, hint);
+    }
+    paragraph_wrap(&entry->hint, columns);
+}
+
+int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry)
+{
+    if (!shows_hint(wizard, entry))
         return 0;
     return clamp(paragraph_height(&entry->hint), 0, wizard->rows < HEADING_FROM_ROWS ? 1 : 2);
 }
@@ -143,7 +161,7 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
     paragraph_wrap(&entry->label, inner - right);
     paragraph_wrap(&entry->answer, inner);
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
-    paragraph_wrap(&entry->hint, inner);
+    arrange_hint(wizard, entry, inner);
     int rows = clamp(paragraph_height(&entry->label), 1, 100);
     if (entry->kind == ENTRY_SEARCH) {
         editor_layout(&wizard->search, arrange_search_columns(entry, columns), 1);

@@ -66,8 +66,6 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     entry->mark = field_mark(wizard, node);
     AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
     paragraph_set(&entry->answer, answer);
-    AUTO_FREE char *hint = instance_text(wizard->instance, control, node, TEXT_HINT);
-    paragraph_set(&entry->hint, hint);
     if (entry->mark == MARK_LATER)
         entry->right = memory_copy_string(_("for later"));
     add_problem(wizard, entry, node);

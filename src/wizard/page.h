@@ -71,7 +71,7 @@ struct entry {
     xmlNode *node;           /* the leaf; for ENTRY_REPEAT the context; valid until the page is built again */
     char *target;            /* owned, or NULL */
     enum entry_mark problem_mark; /* MARK_WRONG, or MARK_LOOK for what is only weak */
-    struct paragraph label, answer, problem, hint; /* hint: only where no guide stands beside */
+    struct paragraph label, answer, problem, hint; /* hint: only of the field in focus, where no guide stands beside */
     char *right;             /* short words at the right edge (status, count); owned, or NULL */
     /* geometry, set by arrange: rows relative to the first row of the page */
     int top, height;
