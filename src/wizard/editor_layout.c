@@ -84,7 +84,7 @@ static bool has_soft_row(const struct rows *rows)
 
 static void find_all_breaks(struct editor *editor)
 {
-    breaks_find(editor->text.chars, editor->text.count, editor->breaks);
+    breaks_recall(editor->text.chars, editor->text.count, editor->breaks); /* one comes back to an answer again and again */
     editor->breaks_found = true;
 }
 

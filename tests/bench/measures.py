@@ -114,8 +114,9 @@ def pages(subjects, samples, quick):
         session.press("\r", "\033[6~", "\033[5~")
         turned = session.each(["\033[6~", "\033[6~", "\033[5~", "\033[5~"] * rounds)
         keep_keys(samples, "pages", "ours", turned)
-        opened = session.each(["\007", "\r"] * 2 * rounds)
-        keep_keys(samples, "sections", "ours", opened)
+        there_and_back = session.each(["\007", "\r"] * 2 * rounds)
+        pairs = zip(there_and_back[::2], there_and_back[1::2])
+        keep_keys(samples, "sections", "ours", [((a + b) / 2, (m + n) / 2) for (a, m), (b, n) in pairs])
     with subjects.floor("ncpages") as session:
         session.wait(READY["floor"])
         turned = session.each(["n"] * 4 * rounds)
