@@ -22,6 +22,15 @@ const char *verdict_words(enum verdict verdict)
     return _(WORDS[verdict]);
 }
 
+char *fit_heading(const struct fit_look *look, size_t place)
+{
+    const struct standing *standing = &look->standings[look->order[place]];
+    const char *name = words_now(&look->types->types[standing->type].name);
+    if (!rank_tells(look->standings, look->types->types_count))
+        return memory_print("%s: %s", name, verdict_words(standing->verdict));
+    return memory_print("%zu. %s: %s", place + 1, name, verdict_words(standing->verdict));
+}
+
 static const struct effect *said(const struct fit_look *look, const struct effect *effect, size_t fact)
 {
     bool holds = effect->when != TRUTH_UNKNOWN && effect->when == look->facts[fact];

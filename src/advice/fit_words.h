@@ -7,6 +7,8 @@
 
 const char *verdict_name(enum verdict verdict);  /* stable: "fits", "does-not-fit", "cannot-tell" */
 const char *verdict_words(enum verdict verdict); /* translated, lent */
+/* "1. Open Governance: fits" for the type at a place of the order; without a number where nothing tells them apart. Yours. */
+char *fit_heading(const struct fit_look *look, size_t place);
 
 /* What a known fact says for or against the type, or NULL: it says nothing so. Lent. */
 const struct effect *fit_for(const struct fit_look *look, const struct type *type, size_t fact);

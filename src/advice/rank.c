@@ -60,6 +60,14 @@ void rank_types(const struct award_types *types, const enum truth *facts, struct
             out[i].rank += comes_before(types, &out[j], &out[i]);
 }
 
+bool rank_tells(const struct standing *standings, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (standings[i].against != standings[0].against || standings[i].weight != standings[0].weight)
+            return true;
+    return false;
+}
+
 void rank_order(const struct standing *standings, size_t count, size_t *order)
 {
     for (size_t i = 0; i < count; i++)

@@ -28,6 +28,8 @@ bool rank_is_asked(const struct award_types *types, const enum truth *facts, siz
 void rank_normalise(const struct award_types *types, enum truth *facts);
 /* `facts`: one for each fact, normalised. `out`: types_count of them, in the file's order. */
 void rank_types(const struct award_types *types, const enum truth *facts, struct standing *out);
+/* Do the facts tell the types apart at all? Otherwise their order is only that of the file. */
+bool rank_tells(const struct standing *standings, size_t count);
 /* Indexes of `standings` by rank. */
 void rank_order(const struct standing *standings, size_t count, size_t *order);
 

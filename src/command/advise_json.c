@@ -38,7 +38,7 @@ static void add_said(const struct fit_look *look, const struct instance *instanc
     json_add_member(out, "text", words_now(&effect->text));
     if (look->quotes[fact])
         json_add_member(out, "quote", look->quotes[fact]);
-    json_add_member(out, "see", about->see);
+    json_add_list(out, "see", about->see);
     add_path(look, instance, fact, out);
     buffer_add_char(out, '}');
 }
@@ -69,7 +69,7 @@ static void add_missing(const struct fit_look *look, const struct instance *inst
         open_item(out);
         json_add_member(out, "fact", look->types->facts[i].id);
         json_add_member(out, "text", fit_missing(look, i));
-        json_add_member(out, "see", look->types->facts[i].see);
+        json_add_list(out, "see", look->types->facts[i].see);
         add_path(look, instance, i, out);
         buffer_add_char(out, '}');
     }
@@ -83,9 +83,10 @@ static void add_type(const struct fit_look *look, const struct instance *instanc
     open_item(out);
     json_add_member(out, "id", type->id);
     json_add_member(out, "name", words_now(&type->name));
+    json_add_member(out, "purpose", words_now(&type->purpose));
     add_number(out, "rank", place + 1);
     json_add_member(out, "verdict", verdict_name(standing->verdict));
-    json_add_member(out, "see", type->see);
+    json_add_list(out, "see", type->see);
     add_reasons(look, instance, type, out);
     add_missing(look, instance, type, false, out);
     add_missing(look, instance, type, true, out);
@@ -129,6 +130,7 @@ void advise_json(const struct fit_look *look, const struct instance *instance, c
     buffer_add(out, out->bytes[out->length - 1] == '[' ? "\n  {" : ",\n  {");
     json_add_member(out, "file", file);
     json_add_member(out, "form", instance_form(instance)->id);
+    buffer_print(out, ", \"ordered\": %s", rank_tells(look->standings, look->types->types_count) ? "true" : "false");
     open_list(out, "types");
     for (size_t i = 0; i < look->types->types_count; i++)
         add_type(look, instance, i, out);

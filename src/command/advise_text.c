@@ -27,6 +27,20 @@ static void add_wrapped(struct buffer *out, int columns, const char *lead, const
     rows_done(&rows);
 }
 
+/* What is not known, a row each under one word: `open`, what the source leaves open. */
+static void add_missing(const struct fit_look *look, const struct type *type, int columns, bool open, struct buffer *out)
+{
+    bool first = true;
+    for (size_t i = 0; i < look->types->facts_count; i++) {
+        if (!fit_is_missing(look, type, i) || look->is_open[i] != open)
+            continue;
+        if (first)
+            add_wrapped(out, columns, "", open ? _("Left open:") : _("Missing:"));
+        first = false;
+        add_wrapped(out, columns, "- ", fit_missing(look, i));
+    }
+}
+
 static void add_reasons(const struct fit_look *look, const struct type *type, int columns, struct buffer *out)
 {
     for (size_t i = 0; i < look->types->facts_count; i++) {
@@ -41,16 +55,16 @@ static void add_reasons(const struct fit_look *look, const struct type *type, in
         if (reason)
             add_wrapped(out, columns, _("Against it: "), reason);
     }
-    for (size_t i = 0; i < look->types->facts_count; i++)
-        if (fit_is_missing(look, type, i))
-            add_wrapped(out, columns, look->is_open[i] ? _("Left open: ") : _("Missing: "), fit_missing(look, i));
+    add_missing(look, type, columns, true, out);
+    add_missing(look, type, columns, false, out);
 }
 
 static void add_type(const struct fit_look *look, size_t place, int columns, struct buffer *out)
 {
     const struct standing *standing = &look->standings[look->order[place]];
     const struct type *type = &look->types->types[standing->type];
-    buffer_print(out, "%zu. %s: %s\n", place + 1, words_now(&type->name), verdict_words(standing->verdict));
+    AUTO_FREE char *heading = fit_heading(look, place);
+    buffer_print(out, "%s\n", heading);
     add_wrapped(out, columns, "", words_now(&type->purpose));
     add_reasons(look, type, columns, out);
     buffer_add(out, "\n");
@@ -82,6 +96,8 @@ static void add_notes(const struct fit_look *look, int columns, struct buffer *o
 
 void advise_text(const struct fit_look *look, int columns, struct buffer *out)
 {
+    if (!rank_tells(look->standings, look->types->types_count))
+        buffer_print(out, "%s\n\n", _("Nothing said so far tells the types apart; they stand in no order."));
     for (size_t i = 0; i < look->types->types_count; i++)
         add_type(look, i, columns, out);
     add_prospects(look, columns, out);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/json.h"
 
+#include "base/memory.h"
 #include "text/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static void add_char(struct buffer *out, uint32_t cp)
@@ -34,4 +36,16 @@ void json_add_member(struct buffer *out, const char *name, const char *text)
     json_add_string(out, name);
     buffer_add(out, ": ");
     json_add_string(out, text);
+}
+
+void json_add_list(struct buffer *out, const char *name, const char *words)
+{
+    static const char blanks[] = " \t\r\n";
+    buffer_print(out, ", \"%s\": [", name);
+    for (bool first = true; words && *(words += strspn(words, blanks)); words += strcspn(words, blanks), first = false) {
+        AUTO_FREE char *one = memory_copy_bytes(words, strcspn(words, blanks));
+        buffer_add(out, first ? "" : ", ");
+        json_add_string(out, one);
+    }
+    buffer_add_char(out, ']');
 }

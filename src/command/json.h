@@ -10,4 +10,7 @@ void json_add_string(struct buffer *out, const char *text);
 /* `"name": "text"`, after a comma unless it is the first member of its object. */
 void json_add_member(struct buffer *out, const char *name, const char *text);
 
+/* `"name": ["a", "b"]` of the words in a blank-separated list; NULL is an empty one. */
+void json_add_list(struct buffer *out, const char *name, const char *words);
+
 #endif

@@ -38,19 +38,6 @@ void report_lines(const struct instance *instance, const struct rules *rules, co
     }
 }
 
-/* "see": ["a#q1", "a#q3"] */
-static void add_see(struct buffer *out, const char *see)
-{
-    static const char blanks[] = " \t\r\n";
-    buffer_add(out, ", \"see\": [");
-    for (bool first = true; see && *(see += strspn(see, blanks)); see += strcspn(see, blanks), first = false) {
-        AUTO_FREE char *one = memory_copy_bytes(see, strcspn(see, blanks));
-        buffer_add(out, first ? "" : ", ");
-        json_add_string(out, one);
-    }
-    buffer_add(out, "]");
-}
-
 void report_json(const struct instance *instance, const struct rules *rules, const struct findings *findings,
                  const char *file, struct buffer *out)
 {
@@ -67,7 +54,7 @@ void report_json(const struct instance *instance, const struct rules *rules, con
         json_add_member(out, "id", finding->id);
         json_add_member(out, "rule", finding->rule);
         json_add_member(out, "message", finding->message);
-        add_see(out, finding->see);
+        json_add_list(out, "see", finding->see);
         buffer_add_char(out, '}');
     }
 }

@@ -71,8 +71,8 @@ static size_t add_type(const struct building *building, size_t place)
     const struct fit_look *look = building->look;
     const struct standing *standing = &look->standings[look->order[place]];
     const struct type *type = &look->types->types[standing->type];
-    AUTO_FREE char *name = memory_print("%zu. %s: %s", place + 1, words_now(&type->name), verdict_words(standing->verdict));
-    page_add(building->page, ENTRY_HEADING, name);
+    AUTO_FREE char *heading = fit_heading(look, place);
+    page_add(building->page, ENTRY_HEADING, heading);
     page_add(building->page, ENTRY_NOTE, words_now(&type->purpose));
     size_t start = building->page->entries_count;
     add_start(building, standing->type);
@@ -92,10 +92,11 @@ static bool is_type_of(const struct wizard *wizard, size_t type)
 static void add_order(const struct building *building)
 {
     const struct fit_look *look = building->look;
+    if (!rank_tells(look->standings, look->types->types_count))
+        page_add(building->page, ENTRY_NOTE, _("Nothing said so far tells the types apart; they stand in no order."));
     for (size_t i = 0; i < look->types->types_count; i++) {
         const struct standing *standing = &look->standings[look->order[i]];
-        AUTO_FREE char *words = memory_print("%zu. %s: %s", i + 1, words_now(&look->types->types[standing->type].name),
-                                             verdict_words(standing->verdict));
+        AUTO_FREE char *words = fit_heading(look, i);
         struct entry *entry = page_add(building->page, ENTRY_LINK, words);
         entry->link = LINK_ENTRY;
         entry->mark = mark_of(standing->verdict);
@@ -141,9 +142,10 @@ void build_fit(const struct wizard *wizard, struct page *page)
     fit_look(wizard->fit, wizard->instance, &look);
     const struct building building = {wizard, page, &look};
     add_order(&building);
+    size_t top = page->entries_count - look.types->types_count; /* where the types' own rows begin */
     for (size_t i = 0; i < look.types->types_count; i++) {
         size_t start = add_type(&building, i);
-        page->entries[i].number = start;
+        page->entries[top + i].number = start;
     }
     add_prospects(&building);
     add_notes(&building);
