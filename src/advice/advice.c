@@ -173,11 +173,6 @@ struct advice *advice_new(struct instance *instance, const struct rules *rules)
     return advice;
 }
 
-const struct rules *advice_rules(const struct advice *advice)
-{
-    return advice->rules;
-}
-
 void advice_free(struct advice *advice)
 {
     if (!advice)

@@ -11,7 +11,6 @@ struct advice;
 
 /* `rules` NULL: the form engine's own findings only. */
 struct advice *advice_new(struct instance *instance, const struct rules *rules);
-const struct rules *advice_rules(const struct advice *advice); /* lent, or NULL */
 void advice_free(struct advice *advice); /* before its instance and its rules; NULL is fine */
 /* Evaluates what is stale; advice_findings does so by itself. */
 void advice_refresh(struct advice *advice);

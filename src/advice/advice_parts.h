@@ -65,9 +65,9 @@ void spots_mark(struct place_of_rule *place, struct spot *spot, size_t check);
 void spots_done(const struct site *site, struct place_of_rule *place);
 
 /* ---- evaluate.c: one check at one node ---- */
-struct xpath_context advice_context(struct advice *advice, xmlNode *node, const xmlNode *source);
+struct xpath_context advice_context(struct advice *advice, xmlNode *node);
 /* In advice_try the first error is kept, with its place. */
-void advice_note_error(const struct advice *advice, const xmlNode *source, const struct error *cause);
+void advice_note_error(const struct advice *advice, const struct origin *origin, const struct error *cause);
 void advice_look_at(struct advice *advice, xmlNode *node); /* variables are worked out for this node from here on */
 void outcome_renew(struct advice *advice, const struct check *check, struct outcome *outcome);
 void check_try(struct advice *advice, const struct check *check); /* all of it, fire or not; errors to advice->err */

@@ -30,18 +30,18 @@ static const struct xpath_value *variable_value(void *data, const struct xpath_v
     xpath_value_done(&kept->value);
     kept->stamp = 0;
     xmlNode *node = variable->of_root ? (xmlNode *)instance_doc(advice->instance) : advice->node;
-    struct xpath_context context = advice_context(advice, node, NULL);
+    struct xpath_context context = advice_context(advice, node);
     if (xpath_evaluate(variable->value, &context, &kept->value, err) < 0)
         return NULL;
     kept->stamp = advice->stamp;
     return &kept->value;
 }
 
-struct xpath_context advice_context(struct advice *advice, xmlNode *node, const xmlNode *source)
+struct xpath_context advice_context(struct advice *advice, xmlNode *node)
 {
     return (struct xpath_context){.node = node,
                                   .host = instance_host(advice->instance),
-                                  .scope = source,
+                                  .scope = advice->rules->scope,
                                   .variable = variable_value,
                                   .variable_data = advice};
 }
@@ -52,10 +52,10 @@ void outcome_clear(struct outcome *outcome)
     *outcome = (struct outcome){0};
 }
 
-void advice_note_error(const struct advice *advice, const xmlNode *source, const struct error *cause)
+void advice_note_error(const struct advice *advice, const struct origin *origin, const struct error *cause)
 {
     if (advice->err && !error_is_set(advice->err))
-        error_set_at(advice->err, rules_file(advice->rules, source), (int)xml_line(source), "%s", cause->message);
+        error_set_at(advice->err, origin->file, origin->line, "%s", cause->message);
 }
 
 /* ---- sentences --------------------------------------------------------------------------------------- */
@@ -100,7 +100,7 @@ static bool is_choice(const struct instance *instance, const xmlNode *node)
 static char *shown(struct advice *advice, const struct part *part, bool thai, bool *whole, struct error *err)
 {
     const struct instance *instance = advice->instance;
-    struct xpath_context context = advice_context(advice, advice->node, part->source);
+    struct xpath_context context = advice_context(advice, advice->node);
     AUTO_XPATH_VALUE struct xpath_value value = {0};
     if (xpath_evaluate(part->select, &context, &value, err) < 0)
         return NULL;
@@ -128,7 +128,7 @@ static char *sentence(struct advice *advice, const struct check *check, size_t l
         else if (text)
             add_quote(&out, text, whole);
         else
-            advice_note_error(advice, part->source, &cause);
+            advice_note_error(advice, &part->origin, &cause);
     }
     while (out.length && out.bytes[out.length - 1] == ' ')
         out.bytes[--out.length] = '\0';
@@ -139,12 +139,12 @@ static char *sentence(struct advice *advice, const struct check *check, size_t l
 
 static bool fires(struct advice *advice, const struct check *check)
 {
-    struct xpath_context context = advice_context(advice, advice->node, check->source);
+    struct xpath_context context = advice_context(advice, advice->node);
     struct error cause = {0};
     bool holds = false;
     advice->tests++;
     if (xpath_boolean(check->test, &context, &holds, &cause) < 0) {
-        advice_note_error(advice, check->source, &cause);
+        advice_note_error(advice, &check->origin, &cause);
         return false;
     }
     return holds == check->is_report;
@@ -154,13 +154,13 @@ static xmlNode *subject_of(struct advice *advice, const struct check *check)
 {
     if (!check->subject)
         return advice->node;
-    struct xpath_context context = advice_context(advice, advice->node, check->source);
+    struct xpath_context context = advice_context(advice, advice->node);
     AUTO_XPATH_VALUE struct xpath_value found = {0};
     struct error cause = {0};
     if (xpath_evaluate(check->subject, &context, &found, &cause) == 0 && found.type != XPATH_NODES)
         error_set(&cause, NULL, _("The subject of '%s' is no answer."), check->rule);
     if (error_is_set(&cause))
-        advice_note_error(advice, check->source, &cause);
+        advice_note_error(advice, &check->origin, &cause);
     for (size_t i = 0; found.type == XPATH_NODES && i < found.nodes_count; i++)
         if (outline_of(found.nodes[i]) != OUTLINE_NONE && instance_is_relevant(advice->instance, found.nodes[i]))
             return found.nodes[i];
@@ -182,7 +182,7 @@ void check_try(struct advice *advice, const struct check *check)
     struct error cause = {0};
     for (const struct xpath_variable *known = check->variables; known; known = known->before)
         if (!variable_value(advice, known, &cause))
-            advice_note_error(advice, check->source, &cause);
+            advice_note_error(advice, &check->origin, &cause);
     fires(advice, check);
     subject_of(advice, check);
     for (size_t i = 0; i < (form->languages_count ? form->languages_count : 1); i++)

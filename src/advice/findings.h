@@ -18,7 +18,7 @@ struct finding {
     char *section;    /* label of the top-level section; owned */
     char *field;      /* label of the field, with its item's name; owned */
     char *message;    /* one or two sentences in the instance's language; owned */
-    char *see;        /* where it is explained, "file#id ..." (rules_cite has the words), or NULL; owned */
+    char *see;        /* where it is explained, "file#id ..." (guidance_explain has the words), or NULL; owned */
     size_t section_number; /* in form->sections; SIZE_MAX: outside all */
     size_t next;      /* of the same node; SIZE_MAX: none */
 };

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BLANKS " \t\r\n"
+
 void guidance_free(struct guidance *guidance)
 {
     if (!guidance)
@@ -64,7 +66,7 @@ size_t guidance_find_all(const struct guidance *guidance, const char *tokens, co
     *topics = NULL;
     AUTO_FREE char *copy = memory_copy_string(tokens);
     char *rest = NULL;
-    for (char *token = strtok_r(copy, " ", &rest); token; token = strtok_r(NULL, " ", &rest)) {
+    for (char *token = strtok_r(copy, BLANKS, &rest); token; token = strtok_r(NULL, BLANKS, &rest)) {
         const struct topic *topic = guidance_find(guidance, token);
         if (topic && !is_among(topic, *topics, count))
             ARRAY_PUSH(*topics, count, capacity, topic);
@@ -100,6 +102,20 @@ char *guidance_cite(const struct guidance *guidance, const char *tokens, const c
     return buffer_take(&words);
 }
 
+char *guidance_explain(const struct guidance *guidance, const char *see, const char *language)
+{
+    struct buffer words;
+    buffer_init(&words);
+    AUTO_FREE char *cited = guidance ? guidance_cite(guidance, see, language) : NULL;
+    buffer_add(&words, cited ? cited : "");
+    AUTO_FREE char *copy = memory_copy_string(see);
+    char *rest = NULL;
+    for (char *token = strtok_r(copy, BLANKS, &rest); token; token = strtok_r(NULL, BLANKS, &rest))
+        if (!guidance || !guidance_find(guidance, token))
+            buffer_print(&words, "%s%s", words.length ? "; " : "", token);
+    return buffer_take(&words);
+}
+
 /* ---- by words ---- */
 
 static void add_line(struct buffer *out, const char *text)
@@ -117,19 +133,23 @@ static void add_names(const struct guidance *guidance, const struct topic *topic
     }
 }
 
-void guidance_index(struct guidance *guidance, size_t topic_index, const char *words)
+static const struct topic_index *index_of(const struct guidance *guidance, size_t number)
 {
-    const struct topic *topic = &guidance->topics[topic_index];
-    struct topic_index *index = &guidance->parts->indexes[topic_index];
+    const struct topic *topic = &guidance->topics[number];
+    struct topic_index *index = &guidance->parts->indexes[number];
+    if (index->is_made)
+        return index;
     AUTO_BUFFER struct buffer text;
     buffer_init(&text);
     add_names(guidance, topic, &text);
     search_text_make(&index->title, buffer_text(&text), SEARCH_LOOSE);
-    add_line(&text, words ? words : "");
+    add_line(&text, index->words);
     for (size_t i = 0; i < topic->parts_count; i++)
         for (size_t j = 0; j < guidance->parts->languages_count; j++)
             buffer_print(&text, "%s\n%s\n", topic->parts[i].headings[j], topic->parts[i].texts[j]);
     search_text_make(&index->whole, buffer_text(&text), SEARCH_LOOSE);
+    index->is_made = true;
+    return index;
 }
 
 /* What is looked for: one folded text a word. */
@@ -203,7 +223,7 @@ size_t guidance_search(const struct guidance *guidance, const char *words, bool 
     for (int rank = BEST; rank < RANKS; rank++) {
         for (size_t i = 0; i < guidance->topics_count; i++) {
             const struct topic *topic = &guidance->topics[i];
-            const struct topic_index *index = &guidance->parts->indexes[i];
+            const struct topic_index *index = index_of(guidance, i);
             bool found = rank == BEST ? is_called(guidance, topic, name)
                                       : holds_all(rank == 1 ? &index->title : &index->whole, &wanted);
             if (found && !is_among(topic, *topics, count))

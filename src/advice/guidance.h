@@ -48,6 +48,8 @@ size_t guidance_find_all(const struct guidance *guidance, const char *tokens, co
 char *guidance_call(const struct guidance *guidance, const struct topic *topic, const char *language);
 /* A list as a reader knows it: "Clinic 2567, Q3 and Q11". Yours; NULL when no topic is known. */
 char *guidance_cite(const struct guidance *guidance, const char *tokens, const char *language);
+/* The same of a finding's `see`: what is not known here follows as it stands. `guidance` may be NULL. Yours. */
+char *guidance_explain(const struct guidance *guidance, const char *see, const char *language);
 
 /* ---- beside a form ---- */
 /* The file that the form's rr:guidance names, loaded; NULL when it names none (err untouched) or with err. */

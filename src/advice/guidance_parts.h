@@ -13,8 +13,10 @@ struct guidance_cite {
     const char *before, *between, *last; /* words between title and topics, between topics, before the last */
 };
 
-/* What a topic is found by, folded. */
+/* What a topic is found by: folded at the first search, which most readers never make. */
 struct topic_index {
+    const char *words;        /* more to be found by; "" when there are none */
+    bool is_made;
     struct search_text title; /* titles and names, in every language */
     struct search_text whole; /* all there is to read, and the words to be found by */
 };
@@ -26,8 +28,5 @@ struct guidance_parts {
     struct guidance_cite *cites; /* by language */
     struct topic_index *indexes; /* by topic */
 };
-
-/* Folds a topic; `words`: more to be found by, or NULL. */
-void guidance_index(struct guidance *guidance, size_t topic, const char *words);
 
 #endif

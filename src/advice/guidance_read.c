@@ -237,10 +237,10 @@ static int read_topics(const struct reading *reading)
     for (const xmlNode *node = xml_first_child(reading->root, "topic"); node; node = xml_next(node, "topic"))
         if (read_related(reading, node, topic++) < 0)
             return -1;
-    size_t number = 0;
+    struct topic_index *index = guidance->parts->indexes;
     for (const xmlNode *node = xml_first_child(reading->root, "topic"); node; node = xml_next(node, "topic")) {
         AUTO_FREE char *words = xml_text(xml_first_child(node, "words"));
-        guidance_index(guidance, number++, words);
+        index++->words = arena_copy(reading->arena, words ? words : "");
     }
     return 0;
 }

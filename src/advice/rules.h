@@ -23,8 +23,7 @@ int rules_for_form(const struct form *form, struct rules **out, struct error *er
 void rules_free(struct rules *rules);
 
 size_t rules_count(const struct rules *rules); /* asserts and reports */
-/* A `see` in words: "book#q1 book#q3" becomes what the guidance in ../common/book.xml is cited as ("Book, Q1 and Q3"); as it
- * stands where there is no such guidance. Yours. */
-char *rules_cite(const struct rules *rules, const char *see, const char *language);
+/* Is every `see` written as it must be, and there in its file? For authors: -1 with `file:line: sentence`. */
+int rules_check_see(const struct rules *rules, struct error *err);
 
 #endif

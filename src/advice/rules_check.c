@@ -36,7 +36,7 @@ static int add_parts(struct loader *loader, const xmlNode *parent, const char *o
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
             add_text(loader, words, child);
         } else if (rules_element(child, "value-of")) {
-            struct part part = {.select = rules_compile(loader, child, "select", owner), .source = child};
+            struct part part = {.select = rules_compile(loader, child, "select", owner), .origin = rules_origin(loader, child)};
             if (!part.select)
                 return -1;
             ARRAY_PUSH(words->parts, words->parts_count, words->parts_capacity, part);
@@ -72,21 +72,21 @@ static const xmlNode *find_diagnostic(const struct loader *loader, const xmlNode
     return found;
 }
 
-static int read_words(struct loader *loader, struct check *check)
+static int read_words(struct loader *loader, const xmlNode *source, struct check *check)
 {
     const struct form *form = loader->rules->form;
     size_t count = form->languages_count ? form->languages_count : 1;
-    if (!rules_require(loader, check->source, "diagnostics"))
+    if (!rules_require(loader, source, "diagnostics"))
         return -1;
     check->words = arena_alloc(&loader->rules->arena, count * sizeof *check->words);
     for (size_t i = 0; i < count; i++) {
         const char *code = form->languages_count ? form->languages[i].code : "";
         bool failed = false;
-        const xmlNode *diagnostic = find_diagnostic(loader, check->source, code, &failed);
+        const xmlNode *diagnostic = find_diagnostic(loader, source, code, &failed);
         if (failed)
             return -1;
         if (!diagnostic)
-            return rules_refuse(loader, check->source, _("'%s' has no diagnostic in the language '%s'."), check->rule,
+            return rules_refuse(loader, source, _("'%s' has no diagnostic in the language '%s'."), check->rule,
                                 code);
         check->words[i].thai = language_is(code, "th");
         if (add_parts(loader, diagnostic, xml_attribute(diagnostic, NULL, "id"), &check->words[i]) < 0)
@@ -97,9 +97,9 @@ static int read_words(struct loader *loader, struct check *check)
 
 /* ---- the check --------------------------------------------------------------------------------------- */
 
-static int read_role(const struct loader *loader, struct check *check)
+static int read_role(const struct loader *loader, const xmlNode *source, struct check *check)
 {
-    const char *role = rules_require(loader, check->source, "role");
+    const char *role = rules_require(loader, source, "role");
     if (!role)
         return -1;
     for (int severity = SEVERITY_STOP; severity <= SEVERITY_NOTE; severity++) {
@@ -107,14 +107,14 @@ static int read_role(const struct loader *loader, struct check *check)
         if (strcmp(role, severity_name(check->severity)) == 0)
             return 0;
     }
-    return rules_refuse(loader, check->source, _("The role '%s' is not known; it is stop, warn or note."), role);
+    return rules_refuse(loader, source, _("The role '%s' is not known; it is stop, warn or note."), role);
 }
 
-static int read_id(struct loader *loader, struct check *check)
+static int read_id(struct loader *loader, const xmlNode *source, struct check *check)
 {
     struct arena *arena = &loader->rules->arena;
-    const char *id = rules_require(loader, check->source, "id");
-    if (!id || rules_keep_id(loader, "check", id, check->source) < 0)
+    const char *id = rules_require(loader, source, "id");
+    if (!id || rules_keep_id(loader, "check", id, source) < 0)
         return -1;
     check->rule = arena_copy(arena, id);
     check->id = arena_copy_bytes(arena, id, strcspn(id, "."));
@@ -155,19 +155,18 @@ struct check *rules_read_check(struct loader *loader, const xmlNode *source)
 {
     struct rules *rules = loader->rules;
     struct check *check = arena_alloc(&rules->arena, sizeof *check);
-    *check = (struct check){.source = source, .variables = loader->variables,
+    *check = (struct check){.origin = rules_origin(loader, source), .variables = loader->variables,
                             .is_report = rules_element(source, "report"),
-                            .see = xml_attribute(source, NULL, "see")};
-    if (read_id(loader, check) < 0 || read_role(loader, check) < 0)
+                            .see = arena_copy(&rules->arena, xml_attribute(source, NULL, "see"))};
+    if (read_id(loader, source, check) < 0 || read_role(loader, source, check) < 0)
         return NULL;
     check->test = rules_compile(loader, source, "test", check->rule);
     bool has_subject = xml_attribute(source, NULL, "subject") != NULL;
     if (check->test && has_subject)
         check->subject = rules_compile(loader, source, "subject", check->rule);
-    if (!check->test || (has_subject && !check->subject) ||
-        (check->see && rules_check_see(loader, source, check->see) < 0))
+    if (!check->test || (has_subject && !check->subject))
         return NULL;
-    if (read_words(loader, check) < 0) {
+    if (read_words(loader, source, check) < 0) {
         size_t languages = rules->form->languages_count ? rules->form->languages_count : 1;
         for (size_t i = 0; check->words && i < languages; i++)
             free(check->words[i].parts);

@@ -16,6 +16,13 @@
 
 #define BLANKS " \t\r\n"
 
+/* The file that an element stands in; lent. */
+static const char *file_of(const struct loader *loader, const xmlNode *source)
+{
+    const char *file = xml_file(source);
+    return file ? file : loader->rules->path;
+}
+
 int rules_refuse(const struct loader *loader, const xmlNode *source, const char *format, ...)
 {
     char message[sizeof loader->err->message];
@@ -23,13 +30,25 @@ int rules_refuse(const struct loader *loader, const xmlNode *source, const char 
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    return error_set_at(loader->err, rules_file(loader->rules, source), (int)xml_line(source), "%s", message);
+    return error_set_at(loader->err, file_of(loader, source), (int)xml_line(source), "%s", message);
 }
 
-const char *rules_file(const struct rules *rules, const xmlNode *source)
+int rules_refuse_at(const struct loader *loader, const struct origin *origin, const char *format, ...)
 {
-    const char *file = xml_file(source);
-    return file ? file : rules->path;
+    char message[sizeof loader->err->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return error_set_at(loader->err, origin->file, origin->line, "%s", message);
+}
+
+struct origin rules_origin(struct loader *loader, const xmlNode *source)
+{
+    const char *file = file_of(loader, source);
+    if (!loader->file || strcmp(loader->file, file) != 0) /* much stands in few files */
+        loader->file = file == loader->rules->path ? file : arena_copy(&loader->rules->arena, file);
+    return (struct origin){loader->file, (int)xml_line(source)};
 }
 
 bool rules_element(const xmlNode *node, const char *name)
@@ -52,7 +71,7 @@ int rules_keep_id(struct loader *loader, const char *kind, const char *id, const
     const xmlNode *other = map_get(&loader->ids, key);
     if (other)
         return rules_refuse(loader, source, _("The id '%s' is used twice; the other stands at %s:%ld."), id,
-                            rules_file(loader->rules, other), xml_line(other));
+                            file_of(loader, other), xml_line(other));
     map_set(&loader->ids, key, (xmlNode *)source);
     return 0;
 }
@@ -138,7 +157,7 @@ static int obtain_site(struct loader *loader, const xmlNode *rule, const struct 
         return 0;
     if (context[strspn(context, BLANKS)] != '/')
         return rules_refuse(loader, rule, _("The context '%s' is not an absolute path."), context);
-    struct site site = {.source = rule, .context = rules_compile(loader, rule, "context", "rule")};
+    struct site site = {.origin = rules_origin(loader, rule), .context = rules_compile(loader, rule, "context", "rule")};
     if (!site.context)
         return -1;
     for (size_t i = 0; i < before->before_count; i++)
@@ -236,16 +255,22 @@ static int read_schema(struct loader *loader, const xmlNode *root)
     return 0;
 }
 
+static xmlNode *copy_of_root(const xmlDoc *doc)
+{
+    enum { WITH_NAMESPACES = 2 };
+    return xmlDocCopyNode(xmlDocGetRootElement(doc), NULL, WITH_NAMESPACES);
+}
+
 struct rules *rules_load(const struct form *form, const char *path, struct error *err)
 {
-    xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
+    AUTO_XML_DOC xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
     if (!doc)
         return NULL;
     struct rules *rules = memory_alloc(sizeof *rules);
     arena_init(&rules->arena);
     rules->form = form;
     rules->path = arena_copy(&rules->arena, path);
-    rules->doc = doc;
+    rules->scope = copy_of_root(doc);
     rules->at = memory_alloc(outline_count(form) * sizeof *rules->at);
     struct loader loader = {.rules = rules, .err = err};
     int result = read_schema(&loader, xmlDocGetRootElement(doc));
@@ -298,13 +323,8 @@ void rules_free(struct rules *rules)
     }
     watches_done(rules, rules->at);
     watches_done(rules, rules->below);
-    for (size_t i = 0; i < rules->explained_count; i++) {
-        xmlFreeDoc(rules->explained[i].doc);
-        guidance_free(rules->explained[i].guidance);
-    }
-    free(rules->explained);
     free(rules->sites);
-    xmlFreeDoc(rules->doc);
+    xmlFreeNode(rules->scope);
     arena_done(&rules->arena);
     free(rules);
 }

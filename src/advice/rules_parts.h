@@ -4,7 +4,6 @@
 #define RUAMRANG_ADVICE_RULES_PARTS_H
 
 #include "advice/findings.h"
-#include "advice/guidance.h"
 #include "advice/rules.h"
 #include "base/arena.h"
 #include "base/map.h"
@@ -13,11 +12,17 @@
 
 #define SCHEMATRON_NS "http://purl.oclc.org/dsdl/schematron"
 
+/* Where something stands, for messages. The files themselves are forgotten when they are read. */
+struct origin {
+    const char *file; /* in the arena */
+    int line;
+};
+
 /* Text, or what an expression gives. */
 struct part {
     const char *text;           /* NULL: the expression */
     const struct xpath *select;
-    const xmlNode *source;      /* the value-of */
+    struct origin origin;       /* of the value-of */
 };
 
 /* A diagnostic, read for one check: its expressions see that check's variables. */
@@ -40,13 +45,13 @@ struct check {
     const struct xpath *subject;  /* NULL: the context */
     struct words *words;          /* by the form's language; one for a form without */
     const struct xpath_variable *variables; /* innermost that it may use */
-    const xmlNode *source;
+    struct origin origin;
 };
 
 /* The nodes that a rule is about, and what is asked of each. */
 struct site {
     const struct xpath *context;
-    const xmlNode *source;
+    struct origin origin;
     struct check **checks; /* owned array */
     size_t checks_count, checks_capacity;
     size_t *before; /* owned; sites of the rules before it in its pattern, which take their nodes first */
@@ -67,32 +72,23 @@ struct watches {
     size_t watches_count, watches_capacity;
 };
 
-/* An explanation that `see` names. */
-struct explained {
-    const char *stem;
-    xmlDoc *doc; /* owned; NULL: there is no such file */
-    struct guidance *guidance; /* owned; NULL: not yet cited, or another kind of file */
-    bool guidance_tried;
-};
-
 struct rules {
     const struct form *form;
     const char *path;
     struct arena arena;
-    xmlDoc *doc;
+    xmlNode *scope; /* owned; a copy of the root element, which declares the prefixes of the expressions */
     struct site *sites; /* in the order of the file */
     size_t sites_count, sites_capacity;
     size_t checks_count;
     size_t variables_count;
     struct watches *at;    /* by element number: what reads it */
     struct watches *below; /* what reads it or anything in it */
-    struct explained *explained;
-    size_t explained_count, explained_capacity;
 };
 
 /* While a file is read. */
 struct loader {
     struct rules *rules;
+    const char *file;       /* of the last origin */
     struct map ids;         /* "pattern x", "check x" -> element */
     struct map diagnostics; /* id -> element */
     const struct xpath_variable *variables; /* innermost known here, or NULL */
@@ -102,7 +98,9 @@ struct loader {
 /* ---- rules_load.c ---- */
 int rules_refuse(const struct loader *loader, const xmlNode *source, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-const char *rules_file(const struct rules *rules, const xmlNode *source); /* that an element stands in; lent */
+int rules_refuse_at(const struct loader *loader, const struct origin *origin, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+struct origin rules_origin(struct loader *loader, const xmlNode *source);
 bool rules_element(const xmlNode *node, const char *name); /* of Schematron; name NULL: any */
 const char *rules_require(const struct loader *loader, const xmlNode *source, const char *attribute); /* NULL: refused */
 /* Refused when another of its kind has the id. */
@@ -111,9 +109,6 @@ const struct xpath *rules_compile(struct loader *loader, const xmlNode *source, 
 
 /* ---- rules_check.c ---- */
 struct check *rules_read_check(struct loader *loader, const xmlNode *source); /* NULL: refused */
-
-/* ---- rules_see.c ---- */
-int rules_check_see(struct loader *loader, const xmlNode *source, const char *see);
 
 /* ---- rules_watch.c: refused when an expression leads to nothing of the form ---- */
 /* A let proven in the places of a site, or for the document (OUTLINE_NONE). */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a rule is explained: "file#id" found, and told in words. Knows no such file's content but its ids. */
+/* Is what explains a rule ("file#id") there? Knows no such file's content but its ids. */
 #include "advice/rules_parts.h"
 
-#include "base/buffer.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
@@ -39,30 +38,39 @@ static int next_reference(const char **list, struct reference *out)
     return 1;
 }
 
-static struct explained *find_explained(const struct rules *rules, const char *stem)
+/* ../common/<stem>.xml, read once for all that name it. */
+struct explained {
+    char *stem;  /* owned */
+    xmlDoc *doc; /* owned; NULL: there is no such file */
+};
+
+struct checking {
+    const struct rules *rules;
+    struct explained *explained; /* owned */
+    size_t explained_count, explained_capacity;
+    struct error *err;
+};
+
+static const struct explained *find_explained(const struct checking *checking, const char *stem)
 {
-    for (size_t i = 0; i < rules->explained_count; i++)
-        if (strcmp(rules->explained[i].stem, stem) == 0)
-            return &rules->explained[i];
+    for (size_t i = 0; i < checking->explained_count; i++)
+        if (strcmp(checking->explained[i].stem, stem) == 0)
+            return &checking->explained[i];
     return NULL;
 }
 
-static char *path_of(const struct rules *rules, const char *stem)
+/* -1 when it is there and cannot be read. */
+static int load_explained(struct checking *checking, const char *stem)
 {
-    const char *slash = strrchr(rules->path, '/');
-    int folder = slash ? (int)(slash - rules->path) + 1 : 0;
-    return memory_print("%.*s../common/%s.xml", folder, rules->path, stem);
-}
-
-/* Loads ../common/<stem>.xml once. -1 when it is there and cannot be read. */
-static int load_explained(struct rules *rules, const char *stem, struct error *err)
-{
-    AUTO_FREE char *path = path_of(rules, stem);
-    struct explained explained = {.stem = arena_copy(&rules->arena, stem)};
+    const char *path = checking->rules->path, *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) + 1 : 0;
+    AUTO_FREE char *file = memory_print("%.*s../common/%s.xml", folder, path, stem);
+    struct explained explained = {0};
     struct stat status;
-    if (stat(path, &status) == 0 && !(explained.doc = xml_load(path, &XML_LIMITS_FORM, err)))
+    if (stat(file, &status) == 0 && !(explained.doc = xml_load(file, &XML_LIMITS_FORM, checking->err)))
         return -1;
-    ARRAY_PUSH(rules->explained, rules->explained_count, rules->explained_capacity, explained);
+    explained.stem = memory_copy_string(stem);
+    ARRAY_PUSH(checking->explained, checking->explained_count, checking->explained_capacity, explained);
     return 0;
 }
 
@@ -79,64 +87,35 @@ static bool has_id(const xmlNode *node, const char *id)
     return false;
 }
 
-int rules_check_see(struct loader *loader, const xmlNode *source, const char *see)
+static int check_see(struct checking *checking, const struct check *check)
 {
-    struct rules *rules = loader->rules;
+    const char *see = check->see;
     struct reference reference;
-    for (int more; (more = next_reference(&see, &reference)) != 0;) {
+    for (int more; see && (more = next_reference(&see, &reference)) != 0;) {
         if (more < 0)
-            return rules_refuse(loader, source, _("'see' is written as \"file#id\", with blanks between several."));
-        if (!find_explained(rules, reference.stem) && load_explained(rules, reference.stem, loader->err) < 0)
+            return error_set_at(checking->err, check->origin.file, check->origin.line,
+                                _("'see' is written as \"file#id\", with blanks between several."));
+        if (!find_explained(checking, reference.stem) && load_explained(checking, reference.stem) < 0)
             return -1;
-        const xmlDoc *doc = find_explained(rules, reference.stem)->doc;
+        const xmlDoc *doc = find_explained(checking, reference.stem)->doc;
         if (doc && !has_id(xmlDocGetRootElement(doc), reference.id))
-            return rules_refuse(loader, source, _("There is no '%s' in %s.xml."), reference.id, reference.stem);
+            return error_set_at(checking->err, check->origin.file, check->origin.line, _("There is no '%s' in %s.xml."),
+                                reference.id, reference.stem);
     }
     return 0;
 }
 
-/* ---- in words ---------------------------------------------------------------------------------------- */
-
-/* The guidance is read when it is first cited: most lists of rules are never told to anyone. */
-static const struct guidance *guidance_of(const struct rules *rules, const char *stem)
+int rules_check_see(const struct rules *rules, struct error *err)
 {
-    struct explained *explained = find_explained(rules, stem);
-    if (!explained || !explained->doc)
-        return NULL;
-    if (!explained->guidance_tried) {
-        AUTO_FREE char *path = path_of(rules, stem);
-        explained->guidance = guidance_load(path, NULL);
-        explained->guidance_tried = true;
+    struct checking checking = {.rules = rules, .err = err};
+    int result = 0;
+    for (size_t i = 0; i < rules->sites_count; i++)
+        for (size_t j = 0; j < rules->sites[i].checks_count && result == 0; j++)
+            result = check_see(&checking, rules->sites[i].checks[j]);
+    for (size_t i = 0; i < checking.explained_count; i++) {
+        free(checking.explained[i].stem);
+        xmlFreeDoc(checking.explained[i].doc);
     }
-    return explained->guidance;
-}
-
-/* A run of references into one file. */
-static void add_cited(const struct rules *rules, const char *stem, const char *tokens, const char *language,
-                      struct buffer *out)
-{
-    const struct guidance *guidance = guidance_of(rules, stem);
-    AUTO_FREE char *words = guidance ? guidance_cite(guidance, tokens, language) : NULL;
-    if (*tokens)
-        buffer_print(out, "%s%s", out->length ? "; " : "", words ? words : tokens);
-}
-
-char *rules_cite(const struct rules *rules, const char *see, const char *language)
-{
-    struct buffer out, run;
-    buffer_init(&out);
-    buffer_init(&run);
-    char stem[sizeof((struct reference *)NULL)->stem] = "";
-    struct reference reference;
-    while (next_reference(&see, &reference) > 0) {
-        if (strcmp(stem, reference.stem) != 0) {
-            add_cited(rules, stem, buffer_text(&run), language, &out);
-            buffer_clear(&run);
-        }
-        buffer_print(&run, "%s%s#%s", run.length ? " " : "", reference.stem, reference.id);
-        memcpy(stem, reference.stem, sizeof stem);
-    }
-    add_cited(rules, stem, buffer_text(&run), language, &out);
-    buffer_done(&run);
-    return buffer_take(&out);
+    free(checking.explained);
+    return result;
 }

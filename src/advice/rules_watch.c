@@ -16,7 +16,7 @@
 /* One survey of the expressions of a check, or of a site's context. */
 struct survey {
     struct loader *loader;
-    const xmlNode *source;
+    struct origin origin;
     const char *owner;   /* what messages call it */
     struct watch watch;  /* as it will be kept, but for its scope */
     bool only_prove;     /* keep nothing */
@@ -91,7 +91,7 @@ static void visit_instance(struct survey *survey, const char *path)
     if (!id || strcmp(id, "*") == 0 || outline_has_instance(survey->loader->rules->form, id))
         return;
     survey->failed = true;
-    rules_refuse(survey->loader, survey->source, _("There is no instance '%s'."), id);
+    rules_refuse_at(survey->loader, &survey->origin, _("There is no instance '%s'."), id);
 }
 
 static void visit_path(void *data, const char *path)
@@ -120,10 +120,10 @@ static void visit_path(void *data, const char *path)
         return;
     survey->failed = true;
     if (survey->is_context)
-        rules_refuse(survey->loader, survey->source, _("The context '%s' refers to %s, which is not there."),
+        rules_refuse_at(survey->loader, &survey->origin, _("The context '%s' refers to %s, which is not there."),
                      survey->owner, plain);
     else
-        rules_refuse(survey->loader, survey->source, _("An expression of %s refers to %s, which is not there."),
+        rules_refuse_at(survey->loader, &survey->origin, _("An expression of %s refers to %s, which is not there."),
                      survey->owner, plain);
 }
 
@@ -192,7 +192,7 @@ static void survey_words(struct survey *survey, const struct check *check, const
             const struct part *part = &check->words[i].parts[j];
             if (!part->select || survey->failed)
                 continue;
-            survey->source = part->source;
+            survey->origin = part->origin;
             visit_expression(survey, part->select, marked);
             xpath_each_result(part->select, marked, visit_shown, survey);
         }
@@ -206,7 +206,7 @@ static void survey_context(void *data, size_t number)
     const struct check *check = rules->sites[survey->watch.site].checks[survey->watch.check];
     AUTO_FREE char *marked = marked_path(outline_path(rules->form, number));
     survey->watch.context = number;
-    survey->source = check->source;
+    survey->origin = check->origin;
     visit_expression(survey, check->test, marked);
     visit_expression(survey, check->subject, marked);
     survey_words(survey, check, marked);
@@ -240,7 +240,7 @@ static void prove_result(void *data, const char *path)
 
 int rules_prove_let(struct loader *loader, const xmlNode *source, const struct xpath_variable *variable, size_t site)
 {
-    struct survey survey = {.loader = loader, .source = source, .owner = variable->name, .only_prove = true,
+    struct survey survey = {.loader = loader, .origin = rules_origin(loader, source), .owner = variable->name, .only_prove = true,
                             .value = variable->value};
     if (site == OUTLINE_NONE)
         xpath_each_path(variable->value, "", visit_path, &survey);
@@ -254,7 +254,7 @@ int rules_watch_site(struct loader *loader, size_t number)
     const struct site *site = &loader->rules->sites[number];
     const char *context = xpath_source(site->context);
     struct survey survey = {.loader = loader,
-                            .source = site->source,
+                            .origin = site->origin,
                             .owner = context,
                             .is_context = true,
                             .watch = {.site = number,
@@ -264,7 +264,7 @@ int rules_watch_site(struct loader *loader, size_t number)
                                       .by_value = strchr(context, '[') != NULL}};
     xpath_each_path(site->context, "", visit_path, &survey);
     if (!survey.failed && survey.matches == 0)
-        return rules_refuse(loader, site->source, _("The context '%s' matches no node of the form."), context);
+        return rules_refuse_at(loader, &site->origin, _("The context '%s' matches no node of the form."), context);
     return survey.failed ? -1 : 0;
 }
 

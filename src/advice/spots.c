@@ -102,13 +102,13 @@ void spots_renew(struct advice *advice, size_t number)
     const struct site *site = &advice->rules->sites[number];
     struct place_of_rule *place = &advice->places[number];
     advice_look_at(advice, (xmlNode *)instance_doc(advice->instance));
-    struct xpath_context context = advice_context(advice, advice->node, site->source);
+    struct xpath_context context = advice_context(advice, advice->node);
     AUTO_XPATH_VALUE struct xpath_value found = {0};
     struct error cause = {0};
     if (xpath_evaluate(site->context, &context, &found, &cause) == 0 && found.type != XPATH_NODES)
         error_set(&cause, NULL, _("The context '%s' leads to no answers."), xpath_source(site->context));
     if (error_is_set(&cause))
-        advice_note_error(advice, site->source, &cause);
+        advice_note_error(advice, &site->origin, &cause);
     struct spot **old = place->spots;
     size_t old_count = place->spots_count, count = 0;
     for (size_t i = 0; i < old_count; i++)

@@ -11,8 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef void report_function(const struct instance *, const struct rules *, const struct findings *, const char *,
-                             struct buffer *);
+typedef void report_function(const struct instance *, const struct findings *, const char *, struct buffer *);
 
 /* Notes inform; they are no reason to call a draft wanting. */
 static int judge(const struct findings *findings)
@@ -28,7 +27,7 @@ static int report_opened(const struct opened *opened, const char *name, report_f
         return EXIT_BAD_FORM;
     struct advice *advice = advice_new(opened->instance, rules);
     const struct findings *findings = advice_findings(advice);
-    report(opened->instance, rules, findings, name, out);
+    report(opened->instance, findings, name, out);
     int code = judge(findings);
     advice_free(advice);
     rules_free(rules);

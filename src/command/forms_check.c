@@ -110,6 +110,8 @@ static int check_form(const struct form *form, struct error *err)
     if (result == 0)
         result = rules_for_form(form, &rules, err);
     if (result == 0 && rules)
+        result = rules_check_see(rules, err);
+    if (result == 0 && rules)
         result = try_on_empty(form, rules, err);
     if (result == 0)
         result = try_on_examples(form, rules, err);

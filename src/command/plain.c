@@ -163,7 +163,7 @@ static void tell_findings(struct plain *plain)
                                               : _("That was the last question. Nothing is left to mend."));
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
-        AUTO_FREE char *sentence = report_sentence(rules, finding);
+        AUTO_FREE char *sentence = report_sentence(plain->guidance, finding);
         AUTO_FREE char *line = memory_print("%s > %s: %s", finding->section, finding->field, sentence);
         plain_tell(plain, line);
     }

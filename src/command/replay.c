@@ -111,7 +111,7 @@ static void print_end(struct player *player, const char *draft)
     AUTO_BUFFER struct buffer lines;
     buffer_init(&lines);
     const struct findings *findings = advice_findings(session->advice);
-    report_lines(session->wizard.instance, session->rules, findings, draft, &lines);
+    report_lines(session->wizard.instance, findings, draft, &lines);
     printf("── %s\n%s", findings->findings_count ? _("findings") : _("no findings"), buffer_text(&lines));
 }
 

@@ -14,19 +14,21 @@ static void add_clean(struct buffer *out, const char *text)
     buffer_add(out, clean);
 }
 
-char *report_sentence(const struct rules *rules, const struct finding *finding)
+char *report_sentence(const struct guidance *guidance, const struct finding *finding)
 {
-    AUTO_FREE char *cited = rules && finding->see ? rules_cite(rules, finding->see, catalogue_language()) : NULL;
+    AUTO_FREE char *cited = finding->see ? guidance_explain(guidance, finding->see, catalogue_language()) : NULL;
     return cited ? memory_print("%s (%s)", finding->message, cited) : memory_copy_string(finding->message);
 }
 
-void report_lines(const struct instance *instance, const struct rules *rules, const struct findings *findings,
-                  const char *file, struct buffer *out)
+void report_lines(const struct instance *instance, const struct findings *findings, const char *file,
+                  struct buffer *out)
 {
-    (void)instance; /* the same signature as report_json */
+    struct guidance *guidance = NULL;
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
-        AUTO_FREE char *sentence = report_sentence(rules, finding);
+        if (finding->see && !guidance)
+            guidance = guidance_of_form(instance_form(instance), NULL);
+        AUTO_FREE char *sentence = report_sentence(guidance, finding);
         buffer_print(out, "%s: ", file);
         add_clean(out, finding->section);
         if (finding->section[0])
@@ -36,12 +38,12 @@ void report_lines(const struct instance *instance, const struct rules *rules, co
         add_clean(out, sentence);
         buffer_print(out, " [%s]\n", finding->id);
     }
+    guidance_free(guidance);
 }
 
-void report_json(const struct instance *instance, const struct rules *rules, const struct findings *findings,
-                 const char *file, struct buffer *out)
+void report_json(const struct instance *instance, const struct findings *findings, const char *file,
+                 struct buffer *out)
 {
-    (void)rules; /* the same signature as report_lines */
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
         AUTO_FREE char *path = instance_path(instance, finding->node);

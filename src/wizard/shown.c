@@ -94,9 +94,9 @@ struct severity_counts shown_in_section(const struct wizard *wizard, size_t sect
 
 char *shown_citation(const struct wizard *wizard, const struct finding *finding)
 {
-    if (!finding->see)
+    if (!finding->see || !wizard->guidance)
         return NULL;
-    return rules_cite(advice_rules(wizard->advice), finding->see, catalogue_language());
+    return guidance_explain(wizard->guidance, finding->see, catalogue_language());
 }
 
 char *shown_words(const struct wizard *wizard, const xmlNode *node, enum severity from, enum severity to,

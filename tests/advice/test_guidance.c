@@ -95,6 +95,20 @@ static void citations_read_as_people_write_them(void **state)
     assert_cited("7 other#q1", "en", NULL);
 }
 
+static void assert_explained(const char *see, const char *expected)
+{
+    AUTO_FREE char *words = guidance_explain(small, see, "en");
+    AUTO_FREE char *bare = guidance_explain(NULL, see, "en");
+    assert_string_equal(words, expected);
+    assert_string_equal(bare, "good#q1; other#q1");
+}
+
+static void what_explains_a_finding_stands_as_it_is_where_it_is_not_known(void **state)
+{
+    (void)state;
+    assert_explained(" good#q1\n other#q1 ", "Small guide, Q1; other#q1");
+}
+
 static void assert_found(const char *words, bool typing, const char *expected)
 {
     const struct topic **topics = NULL;
@@ -216,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_part_says_where_it_comes_from),
         cmocka_unit_test(topics_are_found_by_id_number_and_file),
         cmocka_unit_test(citations_read_as_people_write_them),
+        cmocka_unit_test(what_explains_a_finding_stands_as_it_is_where_it_is_not_known),
         cmocka_unit_test(search_forgives_what_readers_forgive),
         cmocka_unit_test(what_is_called_so_comes_first_then_titles),
         cmocka_unit_test(every_bad_file_is_refused_with_its_sentence),

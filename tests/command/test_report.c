@@ -33,13 +33,13 @@ static void add_group(const char *name, const char *path)
     set(path, name);
 }
 
-static void check(void (*report)(const struct instance *, const struct rules *, const struct findings *, const char *,
+static void check(void (*report)(const struct instance *, const struct findings *, const char *,
                                  struct buffer *))
 {
     struct findings findings;
     findings_init(&findings);
     findings_collect(instance, &findings);
-    report(instance, NULL, &findings, "loy/draft.xml", &out);
+    report(instance, &findings, "loy/draft.xml", &out);
     findings_done(&findings);
 }
 
