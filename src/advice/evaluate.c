@@ -73,8 +73,15 @@ static void add_plain(struct buffer *out, const char *text)
     }
 }
 
+/* An answer not given yet is quoted as “…”, the dots of a paper form; nobody reads “” as a blank. */
 static void add_quote(struct buffer *out, const char *text, bool whole)
 {
+    static const char opening[] = "“";
+    size_t length = sizeof opening - 1;
+    if (!*text && out->length >= length && memcmp(out->bytes + out->length - length, opening, length) == 0) {
+        buffer_add(out, "…");
+        return;
+    }
     AUTO_BUFFER struct buffer plain;
     buffer_init(&plain);
     add_plain(&plain, text);

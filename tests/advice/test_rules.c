@@ -179,6 +179,15 @@ static void answers_are_quoted_as_a_reader_sees_them(void **state)
     assert_string_equal(found("people-missing", "groups/group[1]")->message, "“Krathong sellers” (ร้านค้า) มีกี่คน");
 }
 
+static void a_missing_answer_is_quoted_as_dots(void **state)
+{
+    (void)state;
+    add_group("", "shop", "");
+    assert_string_equal(found("people-missing", "groups/group[1]")->message, "How many are “…” (Shop)?");
+    set("groups/group[1]/kind", "");
+    assert_string_equal(found("people-missing", "groups/group[1]")->message, "How many are “…” ()?");
+}
+
 static void a_long_answer_is_quoted_by_its_beginning(void **state)
 {
     (void)state;
@@ -273,6 +282,7 @@ int main(void)
         RULES_TEST(the_first_rule_of_a_pattern_takes_the_node),
         RULES_TEST(what_is_irrelevant_is_no_context),
         RULES_TEST(answers_are_quoted_as_a_reader_sees_them),
+        RULES_TEST(a_missing_answer_is_quoted_as_dots),
         RULES_TEST(a_long_answer_is_quoted_by_its_beginning),
         RULES_TEST(findings_stand_in_the_order_of_the_form),
         RULES_TEST(rows_and_sections_know_how_much_is_in_them),
