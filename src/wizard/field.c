@@ -207,18 +207,37 @@ static void visit(struct wizard *wizard, const char *path)
     }
 }
 
-void field_leave(struct wizard *wizard)
+static bool is_empty(const struct wizard *wizard, const char *path)
+{
+    const xmlNode *node = instance_find(wizard->instance, path);
+    return !node || !instance_value(node)[0];
+}
+
+/* `comes_back`: an answer not given yet was only looked at. */
+static void let_go(struct wizard *wizard, bool comes_back)
 {
     if (wizard->editing) {
         wizard_commit(wizard);
-        visit(wizard, wizard->editing);
+        if (!comes_back || !is_empty(wizard, wizard->editing))
+            visit(wizard, wizard->editing);
         free(wizard->editing);
         wizard->editing = NULL;
     }
     if (wizard->choosing) {
-        visit(wizard, wizard->choosing);
+        if (!comes_back || !is_empty(wizard, wizard->choosing))
+            visit(wizard, wizard->choosing);
         forget_choices(wizard);
     }
+}
+
+void field_leave(struct wizard *wizard)
+{
+    let_go(wizard, false);
+}
+
+void field_pause(struct wizard *wizard)
+{
+    let_go(wizard, true);
 }
 
 void field_follow_focus(struct wizard *wizard)

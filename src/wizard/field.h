@@ -9,6 +9,8 @@
 void field_follow_focus(struct wizard *wizard);
 /* Commits (if text) and forgets the answer in focus, so that the next field_follow_focus loads it afresh. */
 void field_leave(struct wizard *wizard);
+/* The same for a moment (help, the other language): what is still empty was only looked at, and nothing is said of it. */
+void field_pause(struct wizard *wizard);
 /* The answer in the editor changed outside: show it afresh. */
 void field_reload(struct wizard *wizard);
 /* Puts an unfinished text back into the editor of the focused answer. */

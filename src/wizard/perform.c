@@ -113,7 +113,7 @@ struct wish wizard_switch_language(struct wizard *wizard)
     const struct example *example = wizard_example(wizard);
     if (example && example->instance)
         instance_set_language(example->instance, instance_language(wizard->instance));
-    field_leave(wizard);
+    field_pause(wizard);
     wizard->stamp++;
     return wish(WISH_LANGUAGE);
 }

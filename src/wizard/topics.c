@@ -31,7 +31,7 @@ void topics_open_help(struct wizard *wizard)
         return;
     }
     struct page *page = help_page(wizard);
-    field_leave(wizard);
+    field_pause(wizard);
     route_push(wizard, page);
 }
 
