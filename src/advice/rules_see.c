@@ -51,27 +51,22 @@ struct checking {
     struct error *err;
 };
 
-static const struct explained *find_explained(const struct checking *checking, const char *stem)
+/* ../common/<stem>.xml, read once; its doc is NULL where there is no such file. NULL when it is there and cannot be read. */
+static const struct explained *obtain_explained(struct checking *checking, const char *stem)
 {
     for (size_t i = 0; i < checking->explained_count; i++)
         if (strcmp(checking->explained[i].stem, stem) == 0)
             return &checking->explained[i];
-    return NULL;
-}
-
-/* -1 when it is there and cannot be read. */
-static int load_explained(struct checking *checking, const char *stem)
-{
     const char *path = checking->rules->path, *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path) + 1 : 0;
     AUTO_FREE char *file = memory_print("%.*s../common/%s.xml", folder, path, stem);
     struct explained explained = {0};
     struct stat status;
     if (stat(file, &status) == 0 && !(explained.doc = xml_load(file, &XML_LIMITS_FORM, checking->err)))
-        return -1;
+        return NULL;
     explained.stem = memory_copy_string(stem);
     ARRAY_PUSH(checking->explained, checking->explained_count, checking->explained_capacity, explained);
-    return 0;
+    return &checking->explained[checking->explained_count - 1];
 }
 
 static bool has_id(const xmlNode *node, const char *id)
@@ -95,10 +90,13 @@ static int check_see(struct checking *checking, const struct check *check)
         if (more < 0)
             return error_set_at(checking->err, check->origin.file, check->origin.line,
                                 _("'see' is written as \"file#id\", with blanks between several."));
-        if (!find_explained(checking, reference.stem) && load_explained(checking, reference.stem) < 0)
+        const struct explained *explained = obtain_explained(checking, reference.stem);
+        if (!explained)
             return -1;
-        const xmlDoc *doc = find_explained(checking, reference.stem)->doc;
-        if (doc && !has_id(xmlDocGetRootElement(doc), reference.id))
+        if (!explained->doc)
+            return error_set_at(checking->err, check->origin.file, check->origin.line,
+                                _("There is no file %s.xml in the folder \"common\"."), reference.stem);
+        if (!has_id(xmlDocGetRootElement(explained->doc), reference.id))
             return error_set_at(checking->err, check->origin.file, check->origin.line, _("There is no '%s' in %s.xml."),
                                 reference.id, reference.stem);
     }

@@ -91,7 +91,7 @@ static void at_home_without_a_draft_topics_can_be_read(void **state)
 static void a_link_of_another_page_opens_a_topic(void **state)
 {
     (void)state;
-    struct entry link = {.kind = ENTRY_LINK, .link = LINK_TOPIC, .target = (char[]){"good#ladder"}};
+    struct entry link = {.kind = ENTRY_LINK, .link = LINK_TOPIC, .target = (char[]){"topics#ladder"}};
     link_follow(&wizard, &link);
     wizard_settle(&wizard);
     assert_page(PAGE_TOPIC, "The ladder");

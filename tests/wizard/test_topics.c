@@ -154,7 +154,7 @@ static void in_a_small_window_arrows_read_on_until_a_link_is_seen(void **state)
 {
     (void)state;
     resize(12, 40);
-    topics_open_one(&wizard, "good#q1");
+    topics_open_one(&wizard, "topics#q1");
     wizard_settle(&wizard);
     struct page *page = wizard_page(&wizard);
     assert_int_equal(page->scroll, 0);

@@ -42,8 +42,8 @@ static int open_wizard(void **state)
     struct error err = {0};
     form = form_parse(FORM, strlen(FORM), "form.xml", &err);
     instance = form ? instance_new(form, NULL, &err) : NULL;
-    guidance = guidance_load("tests/advice/guidance/good.xml", &err);
-    rules = form ? rules_load(form, "tests/wizard/data/topics.sch", &err) : NULL;
+    guidance = guidance_load("tests/advice/common/topics.xml", &err);
+    rules = form ? rules_load(form, "tests/advice/data/topics.sch", &err) : NULL;
     if (!instance || !guidance || !rules) {
         print_error("%d: %s\n", err.line, err.message);
         return -1;
