@@ -142,11 +142,11 @@ static void what_the_rules_find_is_printed_with_its_explanation(void **state)
     assert_int_equal(fill("work/title=Project\nstakeholders/group[1]/name=P\nstakeholders/group[1]/influence=3\n"),
                      EXIT_DONE);
     assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_FINDINGS);
-    assert_written("out", "/draft: The work > Title: warn: “Project” does not say what is done. (Handbook, Q1) [title-vague]\n");
+    assert_written("out", "/draft: The work > Title: warn: “Project” does not say what is done. (Small guide, Q1) [title-vague]\n");
     assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "json"}, "draft", NULL), EXIT_FINDINGS);
     assert_written("out", "\"path\": \"/small/work/title\", \"severity\": \"warn\", \"id\": \"title-vague\", "
                           "\"rule\": \"title-vague.word\"");
-    assert_written("out", "\"see\": [\"topics#q1\"]}");
+    assert_written("out", "\"see\": [\"good#q1\"]}");
 }
 
 static void a_note_alone_is_printed_and_no_failure(void **state)
