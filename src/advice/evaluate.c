@@ -122,7 +122,7 @@ static char *shown(struct advice *advice, const struct part *part, bool thai, bo
 
 static char *sentence(struct advice *advice, const struct check *check, size_t language)
 {
-    const struct words *words = &check->words[language];
+    const struct wording *words = &check->words[language];
     struct buffer out;
     buffer_init(&out);
     for (size_t i = 0; i < words->parts_count; i++) {

@@ -43,11 +43,11 @@ static bool is_own(const xmlNode *node, const char *name)
     return xml_is_element(node, name) && node->ns && strcmp((const char *)node->ns->href, XML_NS_OWN) == 0;
 }
 
-static const xmlNode *own_child(const xmlNode *parent, const char *name)
+const xmlNode *fit_element(const xmlDoc *doc)
 {
-    const xmlNode *child = xml_first_child(parent, name);
-    while (child && !is_own(child, name))
-        child = xml_next(child, name);
+    const xmlNode *child = xml_first_child(xmlDocGetRootElement((xmlDoc *)doc), "fit");
+    while (child && !is_own(child, "fit"))
+        child = xml_next(child, "fit");
     return child;
 }
 
@@ -174,7 +174,7 @@ static int load_from(struct reading *reading, struct fit **out)
     AUTO_XML_DOC xmlDoc *doc = xml_load_including(reading->path, &XML_LIMITS_FORM, reading->err);
     if (!doc)
         return -1;
-    const xmlNode *node = own_child(xmlDocGetRootElement(doc), "fit");
+    const xmlNode *node = fit_element(doc);
     if (!node)
         return 0;
     for (const xmlNode *other = xml_next(node, "fit"); other; other = xml_next(other, "fit"))

@@ -21,4 +21,6 @@ struct fit {
     struct arena arena;
 };
 
+const xmlNode *fit_element(const xmlDoc *doc); /* <rr:fit> of an advice.sch, or NULL */
+
 #endif

@@ -22,6 +22,7 @@ struct rules *rules_load(const struct form *form, const char *path, struct error
 int rules_for_form(const struct form *form, struct rules **out, struct error *err);
 void rules_free(struct rules *rules);
 
+bool rules_tell_fit(const struct rules *rules); /* the file has what fit_load reads (fit.h) */
 size_t rules_count(const struct rules *rules); /* asserts and reports */
 /* Is every `see` written as it must be, and there in its file? For authors: -1 with `file:line: sentence`. */
 int rules_check_see(const struct rules *rules, struct error *err);

@@ -24,13 +24,13 @@ bool language_is(const char *code, const char *language)
 
 /* ---- sentences --------------------------------------------------------------------------------------- */
 
-static void add_text(struct loader *loader, struct words *words, const xmlNode *node)
+static void add_text(struct loader *loader, struct wording *words, const xmlNode *node)
 {
     struct part part = {.text = arena_copy(&loader->rules->arena, (const char *)node->content)};
     ARRAY_PUSH(words->parts, words->parts_count, words->parts_capacity, part);
 }
 
-static int add_parts(struct loader *loader, const xmlNode *parent, const char *owner, struct words *words)
+static int add_parts(struct loader *loader, const xmlNode *parent, const char *owner, struct wording *words)
 {
     for (const xmlNode *child = parent->children; child; child = child->next) {
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {

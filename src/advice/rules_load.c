@@ -2,6 +2,7 @@
 /* From an advice.sch to proven rules: the outline of the file, its patterns, rules and variables. */
 #include "advice/rules_parts.h"
 
+#include "advice/fit_file.h"
 #include "base/memory.h"
 #include "form/outline.h"
 #include "text/catalogue.h"
@@ -271,6 +272,7 @@ struct rules *rules_load(const struct form *form, const char *path, struct error
     rules->form = form;
     rules->path = arena_copy(&rules->arena, path);
     rules->scope = copy_of_root(doc);
+    rules->tell_fit = fit_element(doc) != NULL;
     rules->at = memory_alloc(outline_count(form) * sizeof *rules->at);
     struct loader loader = {.rules = rules, .err = err};
     int result = read_schema(&loader, xmlDocGetRootElement(doc));
@@ -327,6 +329,11 @@ void rules_free(struct rules *rules)
     xmlFreeNode(rules->scope);
     arena_done(&rules->arena);
     free(rules);
+}
+
+bool rules_tell_fit(const struct rules *rules)
+{
+    return rules->tell_fit;
 }
 
 size_t rules_count(const struct rules *rules)

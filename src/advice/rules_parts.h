@@ -26,7 +26,7 @@ struct part {
 };
 
 /* A diagnostic, read for one check: its expressions see that check's variables. */
-struct words {
+struct wording {
     struct part *parts; /* owned */
     size_t parts_count, parts_capacity;
     bool thai; /* dates as Thai readers write them */
@@ -43,7 +43,7 @@ struct check {
     bool asks_place;   /* depends on where its node stands among others */
     const struct xpath *test;
     const struct xpath *subject;  /* NULL: the context */
-    struct words *words;          /* by the form's language; one for a form without */
+    struct wording *words;          /* by the form's language; one for a form without */
     const struct xpath_variable *variables; /* innermost that it may use */
     struct origin origin;
 };
@@ -80,6 +80,7 @@ struct rules {
     struct site *sites; /* in the order of the file */
     size_t sites_count, sites_capacity;
     size_t checks_count;
+    bool tell_fit;
     size_t variables_count;
     struct watches *at;    /* by element number: what reads it */
     struct watches *below; /* what reads it or anything in it */

@@ -68,7 +68,7 @@ static void show_draft(struct session *session, const struct draft_opening *open
     if (!how.path && fit_is_interview(session->form))
         how.path = form_title_path(session->form); /* a short way of questions begins with the first of them */
     wizard_open(&session->wizard, &how);
-    session_load_fit(session);
+    session_offer_fit(session);
     session_load_marks(session);
     tell_opening(session, opening);
     session_tell_safety(session);
@@ -223,7 +223,7 @@ int session_open_example(struct session *session, const char *path, struct error
     wizard_open(&session->wizard,
                 &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true});
     session->wizard.is_example = true;
-    session_load_fit(session);
+    session_offer_fit(session);
     wizard_refresh(&session->wizard);
     return 0;
 }

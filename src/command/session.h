@@ -10,7 +10,7 @@
 struct session {
     struct wizard wizard;
     struct form *form;            /* owned; NULL on the home page */
-    struct fit *fit;              /* owned; NULL when the form tells no award type */
+    struct fit *fit;              /* owned; NULL: not asked for, or the form tells no award type */
     struct draft *draft;          /* owned; NULL for an example or on the home page */
     struct instance *example;     /* owned; an example opened to read */
     const struct instance_world *world; /* NULL: the real clock; lent */

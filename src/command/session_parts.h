@@ -8,7 +8,8 @@
 /* session.c */
 int session_open_example(struct session *session, const char *path, struct error *err);
 /* session_fit.c: the award types, and answers taken over into a new draft. */
-void session_load_fit(struct session *session);
+void session_offer_fit(struct session *session); /* there is a page of it */
+void session_follow_fit(struct session *session); /* reads it when that page is shown */
 void session_tell_carried(struct session *session, size_t carried);
 /* session_home.c: drafts, forms and examples on the home page; examples beside the boxes. */
 void session_fill_home(struct session *session);

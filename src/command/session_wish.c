@@ -177,6 +177,7 @@ enum wish_kind session_event(struct session *session, const struct event *event)
         attach(session);
         wizard_settle(&session->wizard);
     }
+    session_follow_fit(session);
     session_note_place(session);
     session_tell_safety(session);
     return left;

@@ -157,7 +157,7 @@ void build_fit(const struct wizard *wizard, struct page *page)
 
 bool build_is_interview(const struct wizard *wizard)
 {
-    return wizard->fit && fit_is_interview(instance_form(wizard->instance));
+    return wizard->has_fit && fit_is_interview(instance_form(wizard->instance));
 }
 
 bool build_interview_links(const struct wizard *wizard, struct page *page)
@@ -172,7 +172,7 @@ bool build_interview_links(const struct wizard *wizard, struct page *page)
 
 void build_fit_link(const struct wizard *wizard, struct page *page)
 {
-    if (wizard->fit)
+    if (wizard->has_fit)
         page_add(page, ENTRY_LINK, _("Does this still fit the award type?"))->link = LINK_FIT;
 }
 

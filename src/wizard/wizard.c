@@ -235,6 +235,7 @@ void wizard_close(struct wizard *wizard)
     wizard->instance = NULL;
     wizard->read_only = false;
     wizard->is_example = false;
+    wizard->has_fit = false;
     wizard->fit = NULL;
     wizard->checked = false;
     wizard->stamp++;

@@ -108,7 +108,8 @@ struct wizard {
     struct instance *instance;  /* lent by the shell; NULL on the home page without a draft */
     bool read_only;
     bool is_example;            /* a worked example is read */
-    const struct fit *fit;      /* how the answers tell an award type; lent by the shell, or NULL */
+    bool has_fit;               /* the answers tell an award type */
+    const struct fit *fit;      /* how; lent by the shell while PAGE_FIT is shown, or NULL: not read yet */
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */
