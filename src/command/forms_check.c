@@ -17,13 +17,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static bool is_file(const char *name)
+{
+    struct stat status;
+    return stat(name, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* A file of any name is taken as it is; else a folder or a form's name. Yours. */
 static char *definition_of(const char *name, struct error *err)
 {
-    struct stat status;
-    if (stat(name, &status) == 0 && S_ISREG(status.st_mode))
-        return memory_copy_string(name);
-    return library_find(name, err);
+    return is_file(name) ? memory_copy_string(name) : library_find(name, err);
 }
 
 static int try_on(struct instance *instance, const struct rules *rules, struct error *err)
@@ -119,12 +122,29 @@ static int check_form(const struct form *form, struct error *err)
     return result;
 }
 
+/* A copied folder whose form still has the old id would be a second form of that name. */
+static int check_name(const struct form *form, const char *path, struct error *err)
+{
+    AUTO_FREE char *real = realpath(path, NULL);
+    char *end = real ? strrchr(real, '/') : NULL;
+    if (!end)
+        return 0;
+    *end = '\0';
+    const char *slash = strrchr(real, '/'), *folder = slash ? slash + 1 : real;
+    if (strcmp(form->id, folder) == 0)
+        return 0;
+    return error_set(err, path, _("The form has the id '%s', but its folder is called '%s'; both must be the same."),
+                     form->id, folder);
+}
+
 static int check_one(const char *name)
 {
     struct error err = {0};
     AUTO_FREE char *path = definition_of(name, &err);
     struct form *form = path ? form_load(path, &err) : NULL;
     int result = form ? check_form(form, &err) : -1;
+    if (result == 0 && !is_file(name))
+        result = check_name(form, path, &err);
     form_free(form);
     if (result < 0)
         return command_fail(EXIT_BAD_FORM, &err);

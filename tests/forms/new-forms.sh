@@ -55,6 +55,10 @@ expect "a copied year is filled" "$ruamrang" fill effectiveness-2570 "$root/test
 expect "a copied year is exported" "$ruamrang" export next -o next.xml
 expect "a copied year has its own id" grep -q 'id="effectiveness-2570"' next.xml
 expect "a copied year fits the schema" xmllint --nonet --noout --schema "$desk/forms/common/application.xsd" next.xml
+mv forms/effectiveness-2570 forms/effectiveness-2571
+"$ruamrang" --lang en forms check effectiveness-2571 >told 2>&1
+expect "a folder that is not called as its form is told" grep -q "folder is called 'effectiveness-2571'" told
+mv forms/effectiveness-2571 forms/effectiveness-2570
 "$ruamrang" --lang th forms >list
 expect "a copied year has its own title" grep -q 'พ.ศ. 2570' list
 test "$surprises" -eq 0
