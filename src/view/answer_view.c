@@ -56,6 +56,8 @@ void answer_draw(const struct wizard *wizard, const struct window *window, struc
             window_text(window, grid, page_row, column, window->area.right, "–", STYLE_DIM);
     } else if (!entry->is_list_choice) {
         draw_editor(wizard, window, grid, entry, page_row, column);
+    } else if (wizard->choices.choices_count == 0) {
+        window_text(window, grid, page_row, column, window->area.right, _("There is nothing to choose from yet."), STYLE_DIM);
     } else {
         for (size_t i = 0; i < wizard->choices.choices_count; i++)
             draw_choice(wizard, window, grid, entry, i, page_row + arrange_choice_top(wizard, i), column);
