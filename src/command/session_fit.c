@@ -24,6 +24,8 @@ static void load_fit(struct session *session)
     session->wizard.has_fit = session->fit != NULL;
     session->wizard.fit = session->fit;
     wizard_refresh(&session->wizard);
+    page_focus_first(wizard_page(&session->wizard)); /* there was nothing to stand on */
+    wizard_settle(&session->wizard);
 }
 
 void session_follow_fit(struct session *session)

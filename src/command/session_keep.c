@@ -8,6 +8,7 @@
 #include "text/catalogue.h"
 #include "xml/document.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -144,6 +145,7 @@ bool session_idle(struct session *session, int64_t now, bool idle)
         if (session->draft)
             shelf_remember(draft_folder(session->draft));
         wizard_refresh(&session->wizard);
+        malloc_trim(0); /* what opening needed for a moment */
     } else if (idle) {
         session_warm(session);
     }

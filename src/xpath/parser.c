@@ -120,8 +120,11 @@ static struct expr *parse_call(struct parser *parser)
 static struct expr *parse_constant(struct parser *parser, enum expr_kind kind)
 {
     struct expr *constant = tree_expr(parser->arena, kind);
-    constant->text = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
-    constant->number = number_parse(constant->text);
+    const char *text = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    if (kind == EXPR_LITERAL)
+        constant->text = text;
+    else
+        constant->number = number_parse(text);
     return parser_advance(parser) < 0 ? NULL : constant;
 }
 

@@ -14,9 +14,9 @@ struct expr *tree_expr(struct arena *arena, enum expr_kind kind)
 }
 
 /* A larger copy of an array in the arena; the old one stays until the arena goes. */
-static void *grow(struct arena *arena, const void *old, size_t count, size_t *capacity, size_t width)
+static void *grow(struct arena *arena, const void *old, size_t count, uint32_t *capacity, size_t width)
 {
-    *capacity = *capacity ? *capacity * 2 : 4;
+    *capacity = *capacity ? *capacity * 2 : 2;
     void *larger = arena_alloc(arena, *capacity * width);
     if (count > 0)
         memcpy(larger, old, count * width);

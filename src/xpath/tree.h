@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct function;
 struct xpath_variable;
@@ -29,7 +30,7 @@ enum node_test { TEST_NAME, TEST_ANY_NAME, TEST_NODE, TEST_TEXT, TEST_COMMENT, T
 
 struct expr_list {
     struct expr **items; /* in the arena */
-    size_t count, capacity;
+    uint32_t count, capacity;
 };
 
 struct step {
@@ -42,17 +43,19 @@ struct step {
 
 struct expr {
     enum expr_kind kind;
-    double number;                   /* EXPR_NUMBER */
-    const char *text;                /* EXPR_LITERAL */
-    struct expr_list args;           /* operands or arguments */
-    const struct function *function; /* EXPR_CALL */
-    const struct xpath_variable *variable; /* EXPR_VARIABLE; lent */
+    bool is_absolute; /* of a path */
+    union {           /* a form has thousands of expressions */
+        double number;                         /* EXPR_NUMBER */
+        const char *text;                      /* EXPR_LITERAL */
+        const struct function *function;       /* EXPR_CALL */
+        const struct xpath_variable *variable; /* EXPR_VARIABLE; lent */
+    };
+    struct expr_list args; /* operands or arguments */
     /* EXPR_PATH: (start[filters] or '/' or the context node), then the steps. */
-    bool is_absolute;
     struct expr *start; /* NULL: none */
     struct expr_list filters;
     struct step *steps;
-    size_t steps_count, steps_capacity;
+    uint32_t steps_count, steps_capacity;
 };
 
 struct xpath { /* all in one arena */
