@@ -71,6 +71,15 @@ static bool is_stopped_by_rule(const struct walk *walk, const xmlNode *node)
     return false;
 }
 
+static bool is_told_by_rule(const struct walk *walk, const xmlNode *node, const char *id)
+{
+    const struct node_entry *entry = node_table_find(&walk->subjects, node);
+    for (size_t i = entry ? entry->first : SIZE_MAX; i != SIZE_MAX; i = walk->fired[i].next)
+        if (strcmp(walk->fired[i].check->id, id) == 0)
+            return true;
+    return false;
+}
+
 static void tell_node(struct walk *walk, const xmlNode *node)
 {
     struct node_entry *entry = node_table_find(&walk->subjects, node);
@@ -162,9 +171,12 @@ static void check_limit(struct walk *walk, const struct place *place)
                     memory_print(_("The text has %zu characters; at most %zu are advised."), length, limit));
 }
 
-/* One number in two versions is told where the second stands. */
+/* One number in two versions is told where the second stands, unless a rule says so there. */
 static void check_versions(struct walk *walk, const struct place *place)
 {
+    static const char id[] = "number-in-two-versions";
+    if (is_told_by_rule(walk, place->node, id))
+        return;
     for (size_t i = 0; i < walk->clashes_count; i++) {
         const struct version_clash *clash = &walk->clashes[i];
         if (clash->node != place->node)
@@ -176,8 +188,8 @@ static void check_versions(struct walk *walk, const struct place *place)
                                    clash->here, clash->there, where);
         findings_add(walk->findings, walk->instance, place->control,
                      (struct finding){.severity = SEVERITY_WARN,
-                                      .id = "number-in-two-versions",
-                                      .rule = "number-in-two-versions",
+                                      .id = id,
+                                      .rule = id,
                                       .is_advice = true,
                                       .node = place->node,
                                       .message = words});
