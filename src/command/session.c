@@ -46,6 +46,8 @@ static void tell_opening(struct session *session, const struct draft_opening *op
     } else if (opening->damaged) {
         wizard_tell_box(&session->wizard,
                         _("The end of the journal was damaged; everything before it was brought back. The damaged part is kept in the draft's history folder."));
+    } else if (opening->recovered && !draft_is_read_only(session->draft) && opening->edits == 0) {
+        wizard_tell(&session->wizard, MOOD_GOOD, _("The last session was interrupted; what was being typed was brought back."));
     } else if (opening->recovered && !draft_is_read_only(session->draft)) {
         AUTO_FREE char *words = memory_print(_("The last session was interrupted; %zu changes were brought back."), opening->edits);
         wizard_tell(&session->wizard, MOOD_GOOD, words);
