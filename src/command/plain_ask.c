@@ -35,12 +35,22 @@ static void tell_words(const struct question *question, enum text_role role)
         plain_tell(question->plain, words);
 }
 
+/* Chosen from a list that is filled elsewhere, and is still empty. */
+static bool has_nothing_to_choose(const struct question *question)
+{
+    enum control_kind kind = question->control->kind;
+    bool chooses = kind == CONTROL_SELECT || kind == CONTROL_SELECT1 || kind == CONTROL_RANK;
+    return chooses && question->choices.choices_count == 0;
+}
+
 /* What may be typed, where the label alone does not tell. */
 static void tell_kind(const struct question *question)
 {
     struct plain *plain = question->plain;
     const struct control *control = question->control;
-    if (control->kind == CONTROL_RANGE) {
+    if (has_nothing_to_choose(question)) {
+        plain_tell(plain, _("There is nothing to choose from yet."));
+    } else if (control->kind == CONTROL_RANGE) {
         double start, end, step;
         control_range(control, &start, &end, &step);
         AUTO_FREE char *sentence = memory_print(_("A number from %g to %g."), start, end);
@@ -133,6 +143,10 @@ static char *read_value(const struct question *question)
 {
     if (strcmp(question->plain->line, "-") == 0)
         return memory_copy_string("");
+    if (has_nothing_to_choose(question)) {
+        plain_tell(question->plain, _("There is nothing to choose from yet."));
+        return NULL;
+    }
     if (question->choices.choices_count == 0)
         return typed_text(question);
     char *value = chosen_values(question, question->plain->line);

@@ -157,6 +157,20 @@ static void topics_are_read_between_the_questions(void **state)
     assert_string_equal(answer("work/title"), "?3");
 }
 
+static void nothing_is_chosen_from_an_empty_list(void **state)
+{
+    close_small_form(state);
+    struct error err = {0};
+    form = form_load("forms/open-governance-2567/form.xml", &err);
+    instance = form ? instance_new(form, &WORLD, &err) : NULL;
+    assert_non_null(instance);
+    use_language("en");
+    talk("/4\na\nNotice board\n5\nsomebody\n\n.\n");
+    assert_said("There is nothing to choose from yet.");
+    assert_string_equal(answer("access/channel[1]/kind"), "print");
+    assert_string_equal(answer("access/channel[1]/audience"), "");
+}
+
 static void it_speaks_thai(void **state)
 {
     (void)state;
@@ -175,6 +189,7 @@ int main(void)
         TALK(enter_keeps_and_a_dash_clears),
         TALK(a_question_mark_explains_and_asks_again),
         TALK(a_wrong_answer_is_told_and_asked_again),
+        TALK(nothing_is_chosen_from_an_empty_list),
         TALK(back_goes_to_the_question_before),
         TALK(back_passes_over_what_is_not_asked),
         TALK(a_slash_jumps_to_a_section),
