@@ -225,6 +225,7 @@ int session_open_example(struct session *session, const char *path, struct error
     wizard_open(&session->wizard,
                 &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true});
     session->wizard.is_example = true;
+    shown_check(&session->wizard); /* nobody writes here: what there is to see is told at once */
     session_offer_fit(session);
     wizard_refresh(&session->wizard);
     return 0;
