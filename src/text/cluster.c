@@ -37,7 +37,7 @@ static bool starts_cluster(const uint32_t *chars, size_t at)
     return is_bare(chars[at - 1]) || !takes_sara_am(chars, at);
 }
 
-size_t cluster_next(const uint32_t *chars, size_t count, size_t at)
+size_t cluster_next_elsewhere(const uint32_t *chars, size_t count, size_t at)
 {
     if (at >= count)
         return count;
@@ -63,7 +63,7 @@ size_t cluster_snap(const uint32_t *chars, size_t count, size_t at)
     return at;
 }
 
-int cluster_width(const uint32_t *chars, size_t from, size_t to)
+int cluster_width_elsewhere(const uint32_t *chars, size_t from, size_t to)
 {
     if (from < to && chars[from] == '\n')
         return 0;

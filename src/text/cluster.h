@@ -35,13 +35,31 @@ static inline int char_width(uint32_t cp)
     return cp < FIRST_MARK ? 1 : char_width_elsewhere(cp);
 }
 
+/* One column, drawn as it is, the beginning of a cluster whatever stands before it: most of what is ever drawn. */
+static inline bool char_is_plain(uint32_t cp)
+{
+    enum { THAI = 0x0E00, THAI_SIZE = 0x80 };
+    static const uint64_t thai[2] = {0x8005FFFFFFFFFFFEU, 0x000000000FFF807FU}; /* letters, digits and signs; no marks and no SARA AM */
+    if (cp - THAI < THAI_SIZE)
+        return (thai[(cp - THAI) >> 6] >> (cp & 63) & 1) != 0;
+    return cp - ' ' < '~' - ' ' + 1u;
+}
+
 bool char_is_thai_consonant(uint32_t cp); /* ก–ฮ, with ฤ ฦ */
 
 /* Positions are code point offsets, 0..count. */
-size_t cluster_next(const uint32_t *chars, size_t count, size_t at); /* start of the following cluster */
+size_t cluster_next_elsewhere(const uint32_t *chars, size_t count, size_t at);
+static inline size_t cluster_next(const uint32_t *chars, size_t count, size_t at) /* start of the following cluster */
+{
+    return at + 1 < count && char_is_plain(chars[at + 1]) ? at + 1 : cluster_next_elsewhere(chars, count, at);
+}
 size_t cluster_previous(const uint32_t *chars, size_t count, size_t at);
 size_t cluster_snap(const uint32_t *chars, size_t count, size_t at); /* start of the cluster that holds `at` */
-int cluster_width(const uint32_t *chars, size_t from, size_t to);    /* columns of one cluster */
+int cluster_width_elsewhere(const uint32_t *chars, size_t from, size_t to);
+static inline int cluster_width(const uint32_t *chars, size_t from, size_t to) /* columns of one cluster */
+{
+    return to == from + 1 && char_is_plain(chars[from]) ? 1 : cluster_width_elsewhere(chars, from, to);
+}
 
 /* Cells of the cluster chars[from..to): SARA AM, stored composed, is drawn decomposed: so every terminal
  * sets ring and tone right.

@@ -88,6 +88,12 @@ static void put_glyph(struct grid *grid, int row, int column, const struct glyph
     *cell_at(grid, row, column) = cell;
 }
 
+static void put_plain(struct grid *grid, int row, int column, uint32_t cp, enum style style)
+{
+    blank_torn_halves(grid, row, column, column + 1);
+    *cell_at(grid, row, column) = (struct cell){.chars = {cp}, .style = (uint8_t)style};
+}
+
 int grid_put_runes(struct grid *grid, int row, int column, int right, const uint32_t *chars,
                    size_t count, enum style style)
 {
@@ -101,6 +107,13 @@ int grid_put_runes(struct grid *grid, int row, int column, int right, const uint
         if (column + width > right) {
             grid_fill(grid, row, column, right, style);
             return column > right ? column : right;
+        }
+        if (next == at + 1 && char_is_plain(chars[at])) {
+            if (on_grid && column >= left)
+                put_plain(grid, row, column++, chars[at], style);
+            else
+                column++;
+            continue;
         }
         struct glyph glyphs[2];
         int glyphs_count = on_grid && column >= left ? cluster_glyphs(chars, at, next, glyphs) : 0;
