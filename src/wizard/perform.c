@@ -95,8 +95,10 @@ static void turn_pane(struct wizard *wizard)
 
 static void check_everything(struct wizard *wizard)
 {
-    if (!wizard->instance)
+    if (!wizard->instance) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Open a draft first; then it can be checked."));
         return;
+    }
     field_leave(wizard);
     shown_check(wizard);
     if (wizard_page(wizard)->kind != PAGE_PROBLEMS)

@@ -268,6 +268,13 @@ static struct wish interrupt(struct wizard *wizard)
     return (struct wish){.kind = WISH_INTERRUPT};
 }
 
+/* At a list of choices a typed word is a slip; its u and y (ี and ั, in most Thai words) must not undo other answers. */
+static bool is_slip(const struct event *event, const struct entry *entry, enum action action)
+{
+    bool undoes = action == ACTION_UNDO || action == ACTION_REDO;
+    return undoes && event->kind == EVENT_CHAR && !event->ctrl && !event->alt && entry && entry->kind == ENTRY_FIELD;
+}
+
 static struct wish handle_input(struct wizard *wizard, const struct event *event)
 {
     struct wish out = no_wish();
@@ -282,6 +289,10 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
     /* Under the full guide nothing is seen of the page: letters are no commands there. */
     bool in_text = field_is_text(entry) || wizard_page(wizard)->kind == PAGE_TOPICS || wizard->pane == PANE_FULL;
     enum action action = action_of(event, in_text);
+    if (is_slip(event, entry, action)) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Choose with Space or a number; F7 undoes."));
+        return out;
+    }
     if (action != ACTION_NONE)
         return perform_action(wizard, action);
     if (scroll_guide(wizard, event) || update_focused(wizard, event))
