@@ -93,9 +93,12 @@ static void start_type(struct session *session, const char *form_path)
         tell_error(session, &err);
 }
 
-/* The dates and titles of the drafts are in the language of their reading. */
-static void tell_home_anew(struct session *session)
+/* At home the dates and titles of the drafts are in the language of their reading. */
+static void take_language(struct session *session)
 {
+    settings_set("language", catalogue_language());
+    if (session->wizard.instance)
+        return;
     session_fill_home(session);
     session->wizard.stamp++;
 }
@@ -129,9 +132,7 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
         session_show_example(session);
         break;
     case WISH_LANGUAGE:
-        settings_set("language", catalogue_language());
-        if (!session->wizard.instance)
-            tell_home_anew(session);
+        take_language(session);
         break;
     case WISH_MARKS:
         if (session->draft && !draft_is_read_only(session->draft))
