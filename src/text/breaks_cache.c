@@ -9,33 +9,28 @@
 
 enum { PLACES = 1024, CHARS_AT_MOST = 4096 }; /* longer texts are the editor's, which keeps its own */
 
+/* A text is known by its hash: keeping its characters would take four times the room of all that is known of it. */
 struct known {
-    uint32_t *chars; /* owned; NULL: a free place */
-    uint8_t *flags;  /* owned */
+    uint8_t *flags; /* owned; NULL: a free place */
     size_t count;
+    uint64_t hash;
 };
 
 static struct known places[PLACES];
 
 /* FNV-1a over code points. */
-static size_t place_of(const uint32_t *chars, size_t count)
+static uint64_t hash_of(const uint32_t *chars, size_t count)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < count; i++)
-        hash = (hash ^ chars[i]) * 16777619u;
-    return hash % PLACES;
+        hash = (hash ^ chars[i]) * 1099511628211u;
+    return hash;
 }
 
 static void forget(struct known *known)
 {
-    free(known->chars);
     free(known->flags);
     *known = (struct known){0};
-}
-
-static bool is_known(const struct known *known, const uint32_t *chars, size_t count)
-{
-    return known->chars && known->count == count && memcmp(known->chars, chars, count * sizeof *chars) == 0;
 }
 
 void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
@@ -44,18 +39,16 @@ void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
         breaks_find(chars, count, flags);
         return;
     }
-    struct known *known = &places[place_of(chars, count)];
-    if (!is_known(known, chars, count)) {
-        breaks_find(chars, count, flags);
-        forget(known);
-        known->count = count;
-        known->chars = memory_resize(NULL, count, sizeof *chars);
-        known->flags = memory_resize(NULL, count, sizeof *flags);
-        memcpy(known->chars, chars, count * sizeof *chars);
-        memcpy(known->flags, flags, count * sizeof *flags);
+    uint64_t hash = hash_of(chars, count);
+    struct known *known = &places[hash % PLACES];
+    if (known->flags && known->count == count && known->hash == hash) {
+        memcpy(flags, known->flags, count * sizeof *flags);
         return;
     }
-    memcpy(flags, known->flags, count * sizeof *flags);
+    breaks_find(chars, count, flags);
+    forget(known);
+    *known = (struct known){.flags = memory_resize(NULL, count, sizeof *flags), .count = count, .hash = hash};
+    memcpy(known->flags, flags, count * sizeof *flags);
 }
 
 bool breaks_defer(bool on)
