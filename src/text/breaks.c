@@ -114,9 +114,14 @@ static void find_in_run(const uint32_t *chars, size_t from, size_t to, uint8_t *
         compounds_join_words(chars + from, to - from, flags + from);
 }
 
-/* All flags of [from, to), which must not begin or end inside a run of Thai letters. */
-static void find_between(const uint32_t *chars, size_t count, uint8_t *flags, size_t from,
-                         size_t to)
+struct span {
+    size_t from, to;
+};
+
+/* All flags of [from, to), which must not begin or end inside a run of Thai letters. Runs that do not touch `changed`
+ * have the same words as before. */
+static void find_between(const uint32_t *chars, size_t count, uint8_t *flags, size_t from, size_t to,
+                         struct span changed)
 {
     for (size_t at = from, end; at < to; at = end) {
         flags[at] = at > 0 && is_pair_break(chars, count, at);
@@ -125,13 +130,14 @@ static void find_between(const uint32_t *chars, size_t count, uint8_t *flags, si
             continue;
         while (end < to && is_in_run(chars, end))
             end++;
-        find_in_run(chars, at, end, flags);
+        if (end >= changed.from && at <= changed.to)
+            find_in_run(chars, at, end, flags);
     }
 }
 
 void breaks_find(const uint32_t *chars, size_t count, uint8_t *flags)
 {
-    find_between(chars, count, flags, 0, count);
+    find_between(chars, count, flags, 0, count, (struct span){0, count});
 }
 
 static bool is_gap(uint32_t cp)
@@ -159,6 +165,7 @@ void breaks_window(const uint32_t *chars, size_t count, size_t *from, size_t *to
 
 void breaks_update(const uint32_t *chars, size_t count, uint8_t *flags, size_t from, size_t to)
 {
+    const struct span changed = {from, to};
     breaks_window(chars, count, &from, &to);
-    find_between(chars, count, flags, from, to);
+    find_between(chars, count, flags, from, to, changed);
 }
