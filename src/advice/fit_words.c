@@ -59,7 +59,12 @@ const struct effect *fit_note(const struct fit_look *look, size_t fact)
 char *fit_reason(const struct fit_look *look, const struct effect *effect, size_t fact)
 {
     const char *quote = look->quotes[fact], *text = words_now(&effect->text);
-    return quote ? memory_print("%s “%s”", text, quote) : memory_copy_string(text);
+    if (!quote)
+        return memory_copy_string(text);
+    const char *end = text + strlen(text), *cited = end > text && end[-1] == ')' ? strrchr(text, '(') : NULL;
+    if (!cited || cited == text) /* the quotation before what is cited in brackets */
+        return memory_print("%s “%s”", text, quote);
+    return memory_print("%.*s“%s” %s", (int)(cited - text), text, quote, cited);
 }
 
 const char *fit_missing(const struct fit_look *look, size_t fact)

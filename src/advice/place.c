@@ -72,7 +72,7 @@ static void add_item(const struct instance *instance, const xmlNode *item, struc
     AUTO_FREE char *name = repeat ? instance_item_name(instance, repeat, item) : NULL;
     AUTO_FREE char *label = repeat ? instance_text(instance, repeat, item, TEXT_SHORT) : NULL;
     if (name && label && !strstr(name, label))
-        buffer_print(out, "%s \"%s\"", label, name);
+        buffer_print(out, "%s “%s”", label, name);
     else
         buffer_add(out, name ? name : xml_name(item));
 }

@@ -30,32 +30,66 @@ static int read_outputs(struct form *form, xmlNode *parent, const char *what, co
     return 0;
 }
 
-/* The indents between elements would be a fifth of the form in memory. */
-static void drop_blanks(xmlNode *parent)
+static void drop(xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+/* What a value says, in the arena, behind those before it; true when its element is not needed any more. */
+static bool keep_value(struct arena *arena, const xmlNode *value, struct text_value ***last)
+{
+    const char *form = xml_attribute(value, NULL, "form");
+    struct text_value *kept = arena_alloc(arena, sizeof *kept);
+    kept->form = form && strcmp(form, "long") != 0 ? arena_copy(arena, form) : "";
+    **last = kept;
+    *last = &kept->next;
+    if (xml_first_child(value, NULL)) {
+        kept->source = value;
+        return false;
+    }
+    AUTO_FREE char *words = xml_text(value);
+    kept->words = arena_copy(arena, words);
+    return true;
+}
+
+static void keep_text(struct form *form, struct translation *into, xmlNode *source, const char *id)
+{
+    struct arena *arena = &form->model->arena;
+    struct itext_text *text = arena_alloc(arena, sizeof *text);
+    struct text_value **last = &text->values;
+    bool whole = true;
+    for (xmlNode *value = xml_first_child(source, "value"); value; value = xml_next(value, "value"))
+        whole = keep_value(arena, value, &last) && whole;
+    map_set(&into->texts, arena_copy(arena, id), text);
+    if (whole)
+        drop(source);
+}
+
+/* What stands between elements. */
+static void drop_indents(xmlNode *parent)
 {
     for (xmlNode *child = parent->children, *next; child; child = next) {
         next = child->next;
-        if (!xmlIsBlankNode(child))
-            continue;
-        xmlUnlinkNode(child);
-        xmlFreeNode(child);
+        if (child->type != XML_ELEMENT_NODE)
+            drop(child);
     }
 }
 
 static int read_translation(struct form *form, struct translation *into, xmlNode *translation, struct error *err)
 {
-    drop_blanks(translation);
-    for (xmlNode *text = xml_first_child(translation, "text"); text; text = xml_next(text, "text")) {
-        drop_blanks(text);
+    for (xmlNode *text = xml_first_child(translation, "text"), *next; text; text = next) {
+        next = xml_next(text, "text");
         const char *id = xml_attribute(text, NULL, "id");
         if (!id)
             return form_refuse(form, text, err, _("A text of the language '%s' needs an 'id'."), into->code);
         if (map_get(&into->texts, id))
             return form_refuse(form, text, err, _("The language '%s' has the text '%s' twice."), into->code, id);
-        map_set(&into->texts, id, text);
         if (read_outputs(form, text, "text", id, err) < 0)
             return -1;
+        keep_text(form, into, text, id);
     }
+    drop_indents(translation);
     return 0;
 }
 
@@ -110,17 +144,15 @@ static xmlAttr *attribute_of(const xmlNode *element, const char *ns, const char 
               : xmlHasProp((xmlNode *)element, BAD_CAST name);
 }
 
-xmlNode *itext_value(const struct form_model *model, size_t language, const char *id, const char *form)
+const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form)
 {
     if (language >= model->translations_count)
         return NULL;
-    const xmlNode *text = map_get(&model->translations[language].texts, id);
-    for (xmlNode *value = xml_first_child(text, "value"); value; value = xml_next(value, "value")) {
-        const char *own = xml_attribute(value, NULL, "form");
-        if (strcmp(own && strcmp(own, "long") != 0 ? own : "", form) == 0)
-            return value;
-    }
-    return NULL;
+    const struct itext_text *text = map_get(&model->translations[language].texts, id);
+    const struct text_value *value = text ? text->values : NULL;
+    while (value && strcmp(value->form, form) != 0)
+        value = value->next;
+    return value;
 }
 
 int text_id_read(struct form *form, const xmlNode *element, const char *ns, const char *name, struct error *err)
@@ -185,9 +217,8 @@ size_t form_language_index(const struct form *form, const char *language)
 /* The plain words of a text that stands by itself (no outputs). */
 static const char *standing_text(const struct form *form, const char *language, const char *id)
 {
-    const xmlNode *value = itext_value(form->model, form_language_index(form, language), id, "");
-    const char *text = value ? xml_leaf_text(value) : "";
-    return *text ? text : NULL;
+    const struct text_value *value = itext_value(form->model, form_language_index(form, language), id, "");
+    return value && value->words && *value->words ? value->words : NULL;
 }
 
 const char *form_title(const struct form *form, const char *language)

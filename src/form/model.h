@@ -77,9 +77,21 @@ struct control_parts {
     struct xpath *count;    /* jr:count of a repeat */
 };
 
+/* A <value>. Its element goes once its words are kept, for a form's texts are most of its elements. */
+struct text_value {
+    const char *form;      /* "" for the plain one */
+    const char *words;     /* NULL: there are outputs in it */
+    const xmlNode *source; /* the element then */
+    struct text_value *next; /* of the same text */
+};
+
+struct itext_text {
+    struct text_value *values; /* in the order of the file */
+};
+
 struct translation {
     const char *code;
-    struct map texts; /* id -> <text> */
+    struct map texts; /* id -> struct itext_text */
 };
 
 struct form_model {
@@ -135,8 +147,8 @@ bool node_in_xforms(const xmlNode *node); /* XForms namespace, where the specifi
 /* For an attribute that may say jr:itext('id'): reads the id, which must have its translations, and keeps it. */
 int text_id_read(struct form *form, const xmlNode *element, const char *ns, const char *name, struct error *err);
 const char *text_id_of(const xmlNode *element, const char *ns, const char *name); /* what was kept, or NULL */
-/* The <value> of a text in a form ("" for the plain one), or NULL. */
-xmlNode *itext_value(const struct form_model *model, size_t language, const char *id, const char *form);
+/* The value of a text in a form ("" for the plain one), or NULL. */
+const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form);
 /* Refused unless every language has the id. */
 int itext_require(struct form *form, const xmlNode *source, const char *id, struct error *err);
 /* Compiles <output>s below `element` into their _private, and its ref attribute into its own. */

@@ -54,8 +54,10 @@ static char *words_inside(const struct instance *instance, const xmlNode *elemen
 
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context)
 {
-    const xmlNode *value = itext_value(instance->form->model, instance->language, id, form);
-    return value ? words_inside(instance, value, context) : NULL;
+    const struct text_value *value = itext_value(instance->form->model, instance->language, id, form);
+    if (!value)
+        return NULL;
+    return value->words ? trimmed(memory_copy_string(value->words)) : words_inside(instance, value->source, context);
 }
 
 char *words_of(const struct instance *instance, const xmlNode *element, const xmlNode *context)

@@ -75,7 +75,7 @@ static xmlNode *same_answer(const struct instance *example, const char *path)
 /* Long titles are cut: the example's words matter more than its name. Yours. */
 static char *short_name(const char *name)
 {
-    enum { NAME_COLUMNS = 24 };
+    enum { NAME_COLUMNS = 40 };
     size_t fits = utf8_fit(name, NAME_COLUMNS);
     return memory_print("%.*s%s", (int)fits, name, name[fits] ? "…" : "");
 }

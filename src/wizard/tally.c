@@ -74,20 +74,22 @@ void tally_add(const struct wizard *wizard, const struct control *control, xmlNo
         tally_add(wizard, control->children[c], context, tally);
 }
 
-static void add_counts(struct severity_counts counts, struct tally *tally)
+/* `all`: with what is not to be seen yet. */
+static void add_counts(struct severity_counts shown, struct severity_counts all, struct tally *tally)
 {
-    tally->wrong += counts.of[SEVERITY_STOP];
-    tally->look += counts.of[SEVERITY_WARN];
+    tally->wrong += shown.of[SEVERITY_STOP];
+    tally->look += shown.of[SEVERITY_WARN];
+    tally->unseen = tally->unseen || all.of[SEVERITY_STOP] + all.of[SEVERITY_WARN] > 0;
 }
 
 void tally_add_section_findings(const struct wizard *wizard, size_t section, struct tally *tally)
 {
-    add_counts(shown_in_section(wizard, section), tally);
+    add_counts(shown_in_section(wizard, section), findings_in_section(wizard->findings, section), tally);
 }
 
 void tally_add_item_findings(const struct wizard *wizard, const xmlNode *item, struct tally *tally)
 {
-    add_counts(shown_within(wizard, item), tally);
+    add_counts(shown_within(wizard, item), findings_within(wizard->findings, item), tally);
 }
 
 enum entry_mark tally_mark(const struct tally *tally)
@@ -100,7 +102,9 @@ enum entry_mark tally_mark(const struct tally *tally)
         return MARK_EMPTY;
     if (tally->missing)
         return MARK_STARTED;
-    return tally->look ? MARK_LOOK : MARK_DONE;
+    if (tally->look)
+        return MARK_LOOK;
+    return tally->unseen ? MARK_STARTED : MARK_DONE;
 }
 
 /* Yours. */
@@ -120,7 +124,8 @@ char *tally_words(const struct tally *tally)
     case MARK_LATER:
         return memory_print(_("%zu for later"), tally->later);
     case MARK_STARTED:
-        return with_look(tally, memory_print(_("in progress, %zu left"), tally->missing));
+        return tally->missing ? with_look(tally, memory_print(_("in progress, %zu left"), tally->missing))
+                              : memory_copy_string(_("filled in, not checked yet"));
     case MARK_LOOK:
         return memory_print(_("%zu to look at"), tally->look);
     case MARK_DONE:

@@ -10,6 +10,7 @@ struct tally {
     size_t missing;           /* required and empty */
     size_t wrong;             /* problems the writer may already see */
     size_t look;              /* weak places the rules tell of, which the writer may already see */
+    bool unseen;              /* what was found is not to be seen yet, for nobody has been there */
     size_t later;             /* marked to come back to */
     size_t items;             /* items of repeats */
 };

@@ -121,7 +121,7 @@ static void a_filled_draft_can_be_checked_by_folder_and_by_file(void **state)
     assert_int_equal(fill("work/title=T\nstakeholders/group[1]/name=P\n"), EXIT_DONE);
     assert_written("err", "/draft\": 2.\n");
     assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_FINDINGS);
-    assert_written("out", "/draft: Stakeholders > Group \"P\": Influence: stop: ");
+    assert_written("out", "/draft: Stakeholders > Group “P”: Influence: stop: ");
     assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft/draft.xml", NULL), EXIT_FINDINGS);
     assert_written("out", "/draft/draft.xml: Stakeholders > ");
 }

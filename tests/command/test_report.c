@@ -56,7 +56,7 @@ static void each_finding_is_one_line_with_its_place_and_name(void **state)
                         "[text-over-limit]\n"
                         "loy/draft.xml: The work > Number of people: stop: More than none, please "
                         "[constraint-violated]\n"
-                        "loy/draft.xml: Stakeholders > Group \"People\": Influence: stop: An answer is needed. "
+                        "loy/draft.xml: Stakeholders > Group “People”: Influence: stop: An answer is needed. "
                         "[required-missing]\n");
 }
 
@@ -108,7 +108,7 @@ static void json_carries_the_path_and_the_name(void **state)
     check(report_json);
     assert_string_equal(buffer_text(&out),
                         "[\n  {\"file\": \"loy/draft.xml\", \"section\": \"Stakeholders\", "
-                        "\"field\": \"Group \\\"\\\"P\\\"\\\": Influence\", "
+                        "\"field\": \"Group “”P\\\"\\\": Influence\", "
                         "\"path\": \"/small/stakeholders/group[1]/influence\", \"severity\": \"stop\", "
                         "\"id\": \"required-missing\", \"rule\": \"required-missing\", \"message\": \"An answer is needed.\", \"see\": []}");
 }

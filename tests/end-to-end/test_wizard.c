@@ -323,6 +323,24 @@ static char *output_of(const char *command, int *status)
     return text;
 }
 
+static void a_draft_made_elsewhere_is_not_called_done_before_it_was_checked(void **state)
+{
+    (void)state;
+    int status = 0;
+    AUTO_FREE char *command =
+        memory_print("%s fill effectiveness-2567 tests/answers/village-network.txt -o %s 2>&1", binary(), draft);
+    AUTO_FREE char *text = output_of(command, &status);
+    assert_int_equal(status, 0);
+    struct pty pty;
+    start_edit(&pty);
+    assert_true(pty_wait_text(&pty, "กรอกแล้ว ยังไม่ได้ตรวจ"));
+    pty_type(&pty, "\033OR"); /* F3 */
+    assert_true(pty_wait_text(&pty, "ยังไม่พร้อมส่ง"));
+    pty_type(&pty, "\033");
+    assert_true(pty_wait_text(&pty, "ต้องแก้ 1 ข้อ"));
+    leave(&pty);
+}
+
 static void without_a_terminal_it_names_the_command_to_use_and_exits_6(void **state)
 {
     (void)state;
@@ -366,6 +384,7 @@ int main(void)
         TEST(a_draft_opened_again_shows_its_screen_also_when_the_window_has_another_size),
         TEST(a_second_writer_is_told_and_may_read),
         TEST(an_answer_can_be_written_in_an_editor_of_ones_own),
+        TEST(a_draft_made_elsewhere_is_not_called_done_before_it_was_checked),
         TEST(without_a_terminal_it_names_the_command_to_use_and_exits_6),
         TEST(drafts_are_readable_by_their_owner_only),
     };
