@@ -108,7 +108,7 @@ static void json_carries_the_path_and_the_name(void **state)
     check(report_json);
     assert_string_equal(buffer_text(&out),
                         "[\n  {\"file\": \"loy/draft.xml\", \"section\": \"Stakeholders\", "
-                        "\"field\": \"Group “”P\\\"\\\": Influence\", "
+                        "\"field\": \"Group “\\\"P\\\"”: Influence\", "
                         "\"path\": \"/small/stakeholders/group[1]/influence\", \"severity\": \"stop\", "
                         "\"id\": \"required-missing\", \"rule\": \"required-missing\", \"message\": \"An answer is needed.\", \"see\": []}");
 }
