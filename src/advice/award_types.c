@@ -8,7 +8,6 @@
 #include "xml/node.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,13 +25,11 @@ struct reading {
 static int __attribute__((format(printf, 3, 4)))
 refuse(const struct reading *reading, const xmlNode *node, const char *format, ...)
 {
-    char message[sizeof reading->err->message];
-    const char *file = xml_file(node);
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    int result = xml_refuse(reading->err, node, reading->types->path, format, args);
     va_end(args);
-    return error_set_at(reading->err, file ? file : reading->types->path, (int)xml_line(node), "%s", message);
+    return result;
 }
 
 static const char *attribute(const struct reading *reading, const xmlNode *node, const char *name)

@@ -10,7 +10,6 @@
 #include "xml/node.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,22 +25,20 @@ static const char *file_of(const struct loader *loader, const xmlNode *source)
 
 int rules_refuse(const struct loader *loader, const xmlNode *source, const char *format, ...)
 {
-    char message[sizeof loader->err->message];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    int result = xml_refuse(loader->err, source, loader->rules->path, format, args);
     va_end(args);
-    return error_set_at(loader->err, file_of(loader, source), (int)xml_line(source), "%s", message);
+    return result;
 }
 
 int rules_refuse_at(const struct loader *loader, const struct origin *origin, const char *format, ...)
 {
-    char message[sizeof loader->err->message];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    int result = error_set_args(loader->err, origin->file, origin->line, format, args);
     va_end(args);
-    return error_set_at(loader->err, origin->file, origin->line, "%s", message);
+    return result;
 }
 
 struct origin rules_origin(struct loader *loader, const xmlNode *source)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,22 +19,23 @@ static void trim_partial_character(char *text)
         text[start - 1] = '\0';
 }
 
-static void fill(struct error *err, const char *where, int line, const char *format, va_list args)
+int error_set_args(struct error *err, const char *where, int line, const char *format, va_list args)
 {
     if (!err)
-        return;
+        return -1;
     snprintf(err->where, sizeof err->where, "%s", where ? where : "");
     err->line = line;
     vsnprintf(err->message, sizeof err->message, format, args);
     trim_partial_character(err->where);
     trim_partial_character(err->message);
+    return -1;
 }
 
 int error_set(struct error *err, const char *where, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fill(err, where, 0, format, args);
+    error_set_args(err, where, 0, format, args);
     va_end(args);
     return -1;
 }
@@ -44,7 +44,7 @@ int error_set_at(struct error *err, const char *where, int line, const char *for
 {
     va_list args;
     va_start(args, format);
-    fill(err, where, line, format, args);
+    error_set_args(err, where, line, format, args);
     va_end(args);
     return -1;
 }

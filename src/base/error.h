@@ -3,6 +3,7 @@
 #ifndef RUAMRANG_BASE_ERROR_H
 #define RUAMRANG_BASE_ERROR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 /* Buffers are fixed so that an error can be reported when memory is short and never needs freeing. */
@@ -19,6 +20,8 @@ int error_set(struct error *err, const char *where, const char *format, ...)
 /* The same with a line number of `where`. */
 int error_set_at(struct error *err, const char *where, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same for a function that takes a format itself. */
+int error_set_args(struct error *err, const char *where, int line, const char *format, va_list args);
 /* "where:line: message" (parts that are unknown are left out) into a caller's buffer. */
 void error_print(const struct error *err, char *out, int size);
 bool error_is_set(const struct error *err);

@@ -8,19 +8,16 @@
 #include "xml/node.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 int form_refuse(const struct form *form, const xmlNode *source, struct error *err, const char *format, ...)
 {
-    char message[sizeof err->message];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    int result = xml_refuse(err, source, form->path, format, args);
     va_end(args);
-    const char *file = source ? xml_file(source) : NULL;
-    return error_set_at(err, file ? file : form->path, source ? (int)xml_line(source) : 0, "%s", message);
+    return result;
 }
 
 bool node_in_xforms(const xmlNode *node)

@@ -138,60 +138,63 @@ static struct wish item_action(struct wizard *wizard, enum action action)
     return no_wish();
 }
 
-struct wish perform_action(struct wizard *wizard, enum action action)
+/* What needs nothing of the shell. False: another kind of action. */
+static bool perform_inside(struct wizard *wizard, enum action action)
 {
-    struct wish out = no_wish();
     switch (action) {
     case ACTION_HELP:
         topics_open_help(wizard);
-        break;
-    case ACTION_SAVE:
-        wizard_commit(wizard);
-        out = wizard->instance ? wish(WISH_SAVE) : out;
-        break;
+        return true;
     case ACTION_CHECK:
         check_everything(wizard);
-        break;
-    case ACTION_OUTSIDE:
-        out = wizard->editing && !wizard->editor.read_only ? wish(WISH_OUTSIDE_EDITOR) : out;
-        break;
-    case ACTION_LATER:
-        toggle_later(wizard, &out);
-        break;
+        return true;
     case ACTION_PANE:
         turn_pane(wizard);
-        break;
+        return true;
     case ACTION_UNDO:
     case ACTION_REDO:
         undo(wizard, action == ACTION_REDO);
-        break;
+        return true;
     case ACTION_FIND:
         if (!topics_find(wizard))
             dialog_ask_line(wizard, DIALOG_FIND, _("Words to look for:"), wizard->needle);
-        break;
-    case ACTION_LEAVE:
-        field_leave(wizard);
-        out = wish(WISH_QUIT);
-        break;
-    case ACTION_EXAMPLE:
-        wizard->example++;
-        out = wish(WISH_EXAMPLE);
-        break;
-    case ACTION_LANGUAGE:
-        out = wizard_switch_language(wizard);
-        break;
+        return true;
     case ACTION_TASKS:
         field_leave(wizard);
         if (wizard->instance)
             route_to_tasks(wizard);
-        break;
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct wish perform_action(struct wizard *wizard, enum action action)
+{
+    struct wish out = no_wish();
+    if (perform_inside(wizard, action))
+        return out;
+    switch (action) {
+    case ACTION_SAVE:
+        wizard_commit(wizard);
+        return wizard->instance ? wish(WISH_SAVE) : out;
+    case ACTION_OUTSIDE:
+        return wizard->editing && !wizard->editor.read_only ? wish(WISH_OUTSIDE_EDITOR) : out;
+    case ACTION_LATER:
+        toggle_later(wizard, &out);
+        return out;
+    case ACTION_LEAVE:
+        field_leave(wizard);
+        return wish(WISH_QUIT);
+    case ACTION_EXAMPLE:
+        wizard->example++;
+        return wish(WISH_EXAMPLE);
+    case ACTION_LANGUAGE:
+        return wizard_switch_language(wizard);
     case ACTION_SUSPEND:
         wizard_commit(wizard);
-        out = wish(WISH_SUSPEND);
-        break;
+        return wish(WISH_SUSPEND);
     default:
-        out = item_action(wizard, action);
-        break;
+        return item_action(wizard, action);
     }
-    return out;
 }

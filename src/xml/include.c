@@ -60,13 +60,11 @@ struct pass {
 __attribute__((format(printf, 3, 4))) static int refuse(const struct including *all, const xmlNode *node,
                                                         const char *format, ...)
 {
-    char message[sizeof all->err->message];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    int result = xml_refuse(all->err, node, all->name, format, args);
     va_end(args);
-    const char *file = xml_file(node);
-    return error_set_at(all->err, file ? file : all->name, (int)xml_line(node), "%s", message);
+    return result;
 }
 
 /* ---- where the file is ----------------------------------------------------------------------------------- */

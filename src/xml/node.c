@@ -111,3 +111,9 @@ const char *xml_file(const xmlNode *node)
             return node->psvi;
     return NULL;
 }
+
+int xml_refuse(struct error *err, const xmlNode *node, const char *document, const char *format, va_list args)
+{
+    const char *file = node ? xml_file(node) : NULL;
+    return error_set_args(err, file ? file : document, node ? (int)xml_line(node) : 0, format, args);
+}

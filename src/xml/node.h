@@ -3,6 +3,8 @@
 #ifndef RUAMRANG_XML_NODE_H
 #define RUAMRANG_XML_NODE_H
 
+#include "base/error.h"
+
 #include <libxml/tree.h>
 #include <stdbool.h>
 
@@ -27,6 +29,8 @@ const char *xml_leaf_text(const xmlNode *node);
 void xml_set_text(xmlNode *node, const char *text); /* replaces all children; "" leaves an empty element */
 /* Where a node stands. Both live in the element's psvi (lines beyond 65535, names of included files): leave it alone. */
 long xml_line(const xmlNode *node);
+/* What is wrong with a node, placed by its file and line; `document` names the file where no other was included. -1. */
+int xml_refuse(struct error *err, const xmlNode *node, const char *document, const char *format, va_list args);
 const char *xml_file(const xmlNode *node); /* the included file it came from, lent by its document; NULL: the document's own */
 
 #endif
