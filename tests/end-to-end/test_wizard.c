@@ -330,6 +330,7 @@ static void a_draft_made_elsewhere_is_not_called_done_before_it_was_checked(void
     AUTO_FREE char *command =
         memory_print("%s fill effectiveness-2567 tests/answers/village-network.txt -o %s 2>&1", binary(), draft);
     AUTO_FREE char *text = output_of(command, &status);
+    assert_non_null(text);
     assert_int_equal(status, 0);
     struct pty pty;
     start_edit(&pty);
