@@ -39,7 +39,7 @@ endef
 # --- compiling --------------------------------------------------------------------------------------
 comma := ,
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes
-SANITIZE := $(if $(findstring asan,$(V)),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
+SANITIZE := $(if $(findstring asan,$(V)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE \
 	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 PKG := ncursesw libxml-2.0 libthai

@@ -17,7 +17,7 @@ void paragraph_set(struct paragraph *paragraph, const char *text)
 static bool has_long_line(const struct runes *text, int columns)
 {
     size_t start = 0;
-    for (size_t i = 0; i <= text->count; i++) {
+    for (size_t i = 0; text->count && i <= text->count; i++) {
         if (i < text->count && text->chars[i] != '\n')
             continue;
         if (runes_width(text->chars + start, i - start) > columns)

@@ -63,7 +63,7 @@ static int take_step(struct run *run, const struct step *step, struct front *fro
         size_t from = found.count;
         if (step_walk(run, &bound, front->nodes.items[i], &found) < 0 || filter(run, &step->predicates, &found, from) < 0)
             return -1;
-        if (step_is_reverse(step->axis))
+        if (step_is_reverse(step->axis) && found.count > from)
             nodes_reverse(found.items + from, found.count - from);
     }
     bool was_single = front->nodes.count < 2;
