@@ -134,7 +134,8 @@ static void add_form(struct home *home, const struct library_entry *entry)
     };
     ARRAY_PUSH(home->forms, home->forms_count, home->forms_capacity, row);
     form_free(form);
-    each_example(entry->path, add_home_example, home);
+    if (!row.is_interview) /* a short interview's examples stand beside its questions only */
+        each_example(entry->path, add_home_example, home);
 }
 
 void session_fill_home(struct session *session)

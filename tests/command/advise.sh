@@ -76,6 +76,12 @@ for answer in told[0]["answers"]:
 END
 check "JSON says the same for programs" python3 "$desk/read.py" "$desk/out"
 
+for one in 1-skill-standard 2-strategy-hearing; do
+    "$ruamrang" advise --lang en "forms/adviser-2567/examples/$one.xml" >"$desk/$one"
+done
+check "the strong practice interview fits its type" grep -q '^1\. Effectiveness of People Participation: fits$' "$desk/1-skill-standard"
+check "the weak one fits none as it stands" sh -c "! grep -q ': fits$' '$desk/2-strategy-hearing'"
+
 check "a missing draft ends with 3" ends 3 "$ruamrang" advise "$desk/nothing"
 echo '#' >"$desk/empty"
 "$ruamrang" fill tests/command/data/small/form.xml "$desk/empty" -o "$desk/small" 2>/dev/null
