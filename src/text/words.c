@@ -26,7 +26,8 @@ static uint8_t *find_flags(const uint32_t *chars, size_t count, size_t at, size_
     *from = *to = at;
     breaks_window(chars, count, from, to);
     uint8_t *flags = memory_alloc(*to - *from + 1);
-    breaks_find(chars + *from, *to - *from, flags);
+    if (*to > *from)
+        breaks_find(chars + *from, *to - *from, flags);
     return flags;
 }
 

@@ -137,7 +137,7 @@ static int give_slice(struct xpath_value *out, const char *text, double from, do
     runes_init(&runes);
     runes_set_utf8(&runes, text, strlen(text));
     double count = (double)runes.count;
-    if (!(from < to) || from >= count || to <= 0)
+    if (runes.count == 0 || !(from < to) || from >= count || to <= 0)
         return give_copy(out, "");
     size_t first = (size_t)fmax(from, 0), last = (size_t)fmin(to, count);
     return give_string(out, runes_to_utf8(runes.chars + first, last - first));

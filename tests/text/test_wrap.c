@@ -254,7 +254,8 @@ static void assert_rows(const char *text, int columns, const char *expected)
     for (size_t i = 0; i < rows.rows_count; i++) {
         const struct row *row = &rows.rows[i];
         uint32_t mark = row->hard ? '$' : '|';
-        runes_insert(&actual, actual.count, runes.chars + row->start, row->end - row->start);
+        if (row->end > row->start)
+            runes_insert(&actual, actual.count, runes.chars + row->start, row->end - row->start);
         runes_insert(&actual, actual.count, &mark, 1);
     }
     assert_runes(&actual, expected);
