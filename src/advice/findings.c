@@ -39,13 +39,22 @@ void findings_done(struct findings *findings)
 }
 
 /* Every node above learns of it, so that a row or a page can ask for its count. */
-static void count_finding(struct findings *findings, const struct finding *finding)
+void severity_count(struct node_table *nodes, struct severity_counts *sections, size_t sections_count,
+                    const struct finding *finding)
 {
-    findings->counts.of[finding->severity]++;
-    if (finding->section_number < findings->sections_count)
-        findings->sections[finding->section_number].of[finding->severity]++;
+    if (finding->section_number < sections_count)
+        sections[finding->section_number].of[finding->severity]++;
     for (const xmlNode *node = finding->node; node && node->type == XML_ELEMENT_NODE; node = node->parent)
-        node_table_obtain(&findings->nodes, node)->counts[finding->severity]++;
+        node_table_obtain(nodes, node)->counts[finding->severity]++;
+}
+
+struct severity_counts severity_within(const struct node_table *nodes, const xmlNode *node)
+{
+    const struct node_entry *entry = node_table_find(nodes, node);
+    struct severity_counts counts = {0};
+    for (int severity = 0; entry && severity < SEVERITIES; severity++)
+        counts.of[severity] = entry->counts[severity];
+    return counts;
 }
 
 static void chain_finding(struct findings *findings, const struct finding *finding)
@@ -106,7 +115,8 @@ void findings_add(struct findings *findings, const struct instance *instance, co
     add_section(findings, instance, &finding);
     add_field(findings, instance, control, &finding);
     finding.next = SIZE_MAX;
-    count_finding(findings, &finding);
+    findings->counts.of[finding.severity]++;
+    severity_count(&findings->nodes, findings->sections, findings->sections_count, &finding);
     chain_finding(findings, &finding);
     ARRAY_PUSH(findings->findings, findings->findings_count, findings->findings_capacity, finding);
 }
@@ -124,11 +134,7 @@ const struct finding *findings_next(const struct findings *findings, const struc
 
 struct severity_counts findings_within(const struct findings *findings, const xmlNode *node)
 {
-    const struct node_entry *entry = node_table_find(&findings->nodes, node);
-    struct severity_counts counts = {0};
-    for (int severity = 0; entry && severity < SEVERITIES; severity++)
-        counts.of[severity] = entry->counts[severity];
-    return counts;
+    return severity_within(&findings->nodes, node);
 }
 
 struct severity_counts findings_in_section(const struct findings *findings, size_t section)

@@ -51,6 +51,11 @@ const struct finding *findings_next(const struct findings *findings, const struc
 struct severity_counts findings_within(const struct findings *findings, const xmlNode *node);
 struct severity_counts findings_in_section(const struct findings *findings, size_t section); /* index in form->sections */
 
+/* Counts one finding at its node and all above it, and in its section; what a node then has. For who counts a choice of them. */
+void severity_count(struct node_table *nodes, struct severity_counts *sections, size_t sections_count,
+                    const struct finding *finding);
+struct severity_counts severity_within(const struct node_table *nodes, const xmlNode *node);
+
 const char *severity_name(enum severity severity); /* "stop", "warn", "note" */
 
 #endif

@@ -51,7 +51,7 @@ enum link {
     LINK_HELP,
     LINK_KEYS,
     LINK_TOPICS,        /* all topics of the guidance */
-    LINK_TOPIC,         /* target: a topic as it is cited ("q3", "clinic-2567#q3") */
+    LINK_TOPIC,         /* target: a topic as it is cited ("q3", "file#q3") */
     LINK_TASKS,
     LINK_BACK,
     LINK_LEAVE,

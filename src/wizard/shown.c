@@ -57,14 +57,6 @@ bool shown_shows(const struct wizard *wizard, const struct finding *finding)
     return finding->is_advice && (shown_is_checked(wizard, finding->node) || was_there(wizard, finding->node));
 }
 
-static void count(struct shown *shown, const struct finding *finding)
-{
-    for (const xmlNode *node = finding->node; node && node->type == XML_ELEMENT_NODE; node = node->parent)
-        node_table_obtain(&shown->nodes, node)->counts[finding->severity]++;
-    if (finding->section_number < shown->sections_count)
-        shown->sections[finding->section_number].of[finding->severity]++;
-}
-
 void shown_renew(struct wizard *wizard)
 {
     struct shown *shown = &wizard->shown;
@@ -74,17 +66,13 @@ void shown_renew(struct wizard *wizard)
     for (size_t i = 0; i < wizard->findings->findings_count; i++) {
         const struct finding *finding = &wizard->findings->findings[i];
         if (shown_shows(wizard, finding) && !is_told_by_engine(wizard, finding))
-            count(shown, finding);
+            severity_count(&shown->nodes, shown->sections, shown->sections_count, finding);
     }
 }
 
 struct severity_counts shown_within(const struct wizard *wizard, const xmlNode *node)
 {
-    struct severity_counts counts = {0};
-    const struct node_entry *entry = node_table_find(&wizard->shown.nodes, node);
-    for (size_t i = 0; entry && i < SEVERITIES; i++)
-        counts.of[i] = entry->counts[i];
-    return counts;
+    return severity_within(&wizard->shown.nodes, node);
 }
 
 struct severity_counts shown_in_section(const struct wizard *wizard, size_t section)

@@ -30,7 +30,7 @@ struct severity_counts shown_in_section(const struct wizard *wizard, size_t sect
  * severity of them. Yours; NULL: nothing. */
 char *shown_words(const struct wizard *wizard, const xmlNode *node, enum severity from, enum severity to,
                   enum severity *worst);
-/* "Clinic 2567, Q1": where a finding is explained. Yours; NULL: nowhere. */
+/* "Handbook, Q1": where a finding is explained. Yours; NULL: nowhere. */
 char *shown_citation(const struct wizard *wizard, const struct finding *finding);
 
 #endif
