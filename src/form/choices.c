@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define BLANKS " \t\r\n"
+static const char ALL_LABELS[] = " ";
 
 void choices_done(struct choices *choices)
 {
@@ -53,38 +54,45 @@ static char *item_string(const struct instance *instance, const struct xpath *re
     return xpath_string(ref, &where, NULL);
 }
 
+static bool wants_label(const char *labelled, const char *value)
+{
+    return labelled == ALL_LABELS || (labelled && value && value_has_token(labelled, value));
+}
+
 static void read_itemset(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
-                         bool with_labels, struct choices *out)
+                         const char *labelled, struct choices *out)
 {
     AUTO_XPATH_VALUE struct xpath_value items;
     if (evaluate_nodeset(instance, parts, node, &items) < 0 || items.type != XPATH_NODES)
         return;
     for (size_t i = 0; i < items.nodes_count; i++) {
-        char *label = with_labels && parts->label_ref ? item_string(instance, parts->label_ref, &items, i) : NULL;
-        add_choice(out, item_string(instance, parts->value_ref, &items, i), label);
+        char *value = item_string(instance, parts->value_ref, &items, i);
+        bool with_label = parts->label_ref && wants_label(labelled, value);
+        add_choice(out, value, with_label ? item_string(instance, parts->label_ref, &items, i) : NULL);
     }
 }
 
 static void read_inline(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
-                        struct choices *out)
+                        const char *labelled, struct choices *out)
 {
     for (const xmlNode *item = parts->first_item; item; item = xml_next(item, "item")) {
         const xmlNode *label = xml_first_child(item, "label");
-        const char *value = xml_leaf_text(xml_first_child(item, "value"));
-        value += strspn(value, BLANKS);
-        add_choice(out, memory_copy_bytes(value, strcspn(value, BLANKS)),
-                   label ? words_of(instance, label, node) : NULL);
+        const char *text = xml_leaf_text(xml_first_child(item, "value"));
+        text += strspn(text, BLANKS);
+        char *value = memory_copy_bytes(text, strcspn(text, BLANKS));
+        add_choice(out, value, label && wants_label(labelled, value) ? words_of(instance, label, node) : NULL);
     }
 }
 
+/* `labelled`: the values whose words are wanted, as in an answer; ALL_LABELS, or NULL for none. The others show their value. */
 static void read_choices(const struct instance *instance, const struct control *control, const xmlNode *node,
-                         bool with_labels, struct choices *out)
+                         const char *labelled, struct choices *out)
 {
     const struct control_parts *parts = &instance->form->model->parts[control->number];
     if (parts->nodeset)
-        read_itemset(instance, parts, node, with_labels, out);
+        read_itemset(instance, parts, node, labelled, out);
     else
-        read_inline(instance, parts, node, out);
+        read_inline(instance, parts, node, labelled, out);
 }
 
 void instance_choices(const struct instance *instance, const struct control *control, const xmlNode *context,
@@ -93,7 +101,7 @@ void instance_choices(const struct instance *instance, const struct control *con
     choices_done(out);
     const xmlNode *node = instance_node(instance, control, context);
     if (node)
-        read_choices(instance, control, node, true, out);
+        read_choices(instance, control, node, ALL_LABELS, out);
 }
 
 bool value_has_token(const char *value, const char *token)
@@ -177,7 +185,7 @@ char *choices_keep_offered(struct instance *instance, const struct control *cont
         kept = keep_tokens(control, value, is_still_offered, &(struct asked){instance, control, node});
     } else {
         struct choices choices = {0};
-        read_choices(instance, control, node, false, &choices);
+        read_choices(instance, control, node, NULL, &choices);
         kept = keep_tokens(control, value, is_offered, &choices);
         choices_done(&choices);
     }
@@ -192,7 +200,7 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value)
 {
     struct choices choices = {0};
-    read_choices(instance, control, node, true, &choices);
+    read_choices(instance, control, node, value, &choices);
     struct buffer text;
     buffer_init(&text);
     for (; *(value += strspn(value, BLANKS)); value += strcspn(value, BLANKS)) {

@@ -103,9 +103,14 @@ static void place(int row, const struct cell *cells, int from, int to)
         from--;
     cchar_t *run = memory_resize(NULL, (size_t)(to - from), sizeof *run);
     int count = 0;
-    for (int column = from; column < to; column++)
-        if (cells[column].chars[0] != 0)
-            run[count++] = curses_cell(&cells[column]);
+    for (int column = from, last = -1; column < to; column++) {
+        if (cells[column].chars[0] == 0)
+            continue;
+        bool again = last >= 0 && memcmp(&cells[column], &cells[last], sizeof *cells) == 0;
+        run[count] = again ? run[count - 1] : curses_cell(&cells[column]);
+        count++;
+        last = column;
+    }
     mvadd_wchnstr(row, from, run, count);
     free(run);
 }
