@@ -5,9 +5,10 @@
 #include "text/thai.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <thai/thbrk.h>
 
-enum { TIS_620_OFFSET = 0x0E00 - 0xA0 };
+enum { TIS_620_OFFSET = 0x0E00 - 0xA0, RUN_COMMON = 256 /* letters; longer runs ask for memory */ };
 
 static ThBrk *breaker; /* loading takes some 12 ms: only when a line must wrap */
 static bool was_tried;
@@ -63,12 +64,16 @@ void dictionary_find_words(const uint32_t *chars, size_t count, uint8_t *flags)
         find_leading_vowels(chars, count, flags);
         return;
     }
-    AUTO_FREE thchar_t *bytes = memory_alloc(count + 1);
-    AUTO_FREE int *places = memory_resize(NULL, count, sizeof *places);
-    for (size_t i = 0; i < count; i++) {
+    thchar_t some_bytes[RUN_COMMON + 1];
+    int some_places[RUN_COMMON];
+    AUTO_FREE thchar_t *more_bytes = count > RUN_COMMON ? memory_alloc(count + 1) : NULL;
+    AUTO_FREE int *more_places = count > RUN_COMMON ? memory_resize(NULL, count, sizeof *more_places) : NULL;
+    thchar_t *bytes = more_bytes ? more_bytes : some_bytes;
+    int *places = more_places ? more_places : some_places;
+    for (size_t i = 0; i < count; i++)
         bytes[i] = (thchar_t)(chars[i] - TIS_620_OFFSET);
-        flags[i] = i == 0 ? flags[0] : 0;
-    }
+    bytes[count] = '\0';
+    memset(flags + 1, 0, count - 1);
     int found = th_brk_find_breaks(breaker, bytes, places, count);
     for (int i = 0; i < found; i++)
         if (places[i] > 0 && (size_t)places[i] < count)

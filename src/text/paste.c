@@ -22,7 +22,9 @@ static const uint16_t MACINTOSH_THAI[] = {
 
 static uint32_t standard_thai(uint32_t cp)
 {
-    if (cp >= WINDOWS_FIRST && cp - WINDOWS_FIRST < COUNT_OF(WINDOWS_THAI))
+    if (cp < WINDOWS_FIRST)
+        return cp;
+    if (cp - WINDOWS_FIRST < COUNT_OF(WINDOWS_THAI))
         return WINDOWS_THAI[cp - WINDOWS_FIRST];
     if (cp >= MACINTOSH_FIRST && cp - MACINTOSH_FIRST < COUNT_OF(MACINTOSH_THAI))
         return MACINTOSH_THAI[cp - MACINTOSH_FIRST];
@@ -52,6 +54,8 @@ static const struct {
 
 static enum kind kind_of(uint32_t cp)
 {
+    if ((cp >= ' ' && cp <= '~') || (cp >= 0x0E01 && cp <= 0x0E5B)) /* nearly all there is */
+        return PLAIN;
     for (size_t i = 0; i < COUNT_OF(KINDS); i++)
         if (cp >= KINDS[i].first && cp <= KINDS[i].last)
             return KINDS[i].kind;

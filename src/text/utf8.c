@@ -30,12 +30,29 @@ static void reserve(struct runes *runes, size_t count)
     runes->capacity = capacity;
 }
 
+/* What nearly every text here is made of: ASCII, and Thai (E0 B8 80 to E0 B9 BF). The bytes taken, or 0. */
+static inline size_t decode_common(const unsigned char *bytes, size_t length, uint32_t *cp)
+{
+    if (bytes[0] < 0x80) {
+        *cp = bytes[0];
+        return 1;
+    }
+    if (length < 3 || bytes[0] != 0xE0 || (bytes[1] & 0xFE) != 0xB8 || (bytes[2] & 0xC0) != 0x80)
+        return 0;
+    *cp = (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    return 3;
+}
+
 void runes_set_utf8(struct runes *runes, const char *bytes, size_t length)
 {
     reserve(runes, length); /* never more code points than bytes */
-    runes->count = 0;
-    for (size_t at = 0, used; at < length; at += used)
-        runes->chars[runes->count++] = utf8_decode(bytes + at, length - at, &used);
+    uint32_t *out = runes->chars;
+    for (size_t at = 0, used; at < length; at += used, out++) {
+        used = decode_common((const unsigned char *)bytes + at, length - at, out);
+        if (used == 0)
+            *out = utf8_decode(bytes + at, length - at, &used);
+    }
+    runes->count = (size_t)(out - runes->chars);
 }
 
 void runes_insert(struct runes *runes, size_t at, const uint32_t *chars, size_t count)
