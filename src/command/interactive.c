@@ -49,8 +49,10 @@ static void show(struct session *session, struct terminal *terminal, struct grid
         terminal_bell(terminal);
         session->wizard.bell = false;
     }
-    view_draw(&session->wizard, grid);
-    terminal_show(terminal, grid);
+    do {
+        view_draw(&session->wizard, grid);
+        terminal_show(terminal, grid);
+    } while (wizard_refine(&session->wizard));
 }
 
 /* Takes one event and all that are waiting behind it; `idle`: only time had passed. 0, or the code to end with. */

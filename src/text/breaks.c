@@ -103,6 +103,8 @@ static bool is_in_run(const uint32_t *chars, size_t at)
 }
 
 /* Words of one run of Thai letters, chars[from..to). flags[from] is not touched. */
+typedef void run_finder(const uint32_t *chars, size_t from, size_t to, uint8_t *flags);
+
 static void find_in_run(const uint32_t *chars, size_t from, size_t to, uint8_t *flags)
 {
     dictionary_find_words(chars + from, to - from, flags + from);
@@ -114,6 +116,13 @@ static void find_in_run(const uint32_t *chars, size_t from, size_t to, uint8_t *
         compounds_join_words(chars + from, to - from, flags + from);
 }
 
+/* The same without a look into the word list. */
+static void guess_in_run(const uint32_t *chars, size_t from, size_t to, uint8_t *flags)
+{
+    for (size_t i = from + 1; i < to; i++)
+        flags[i] = thai_is_leading_vowel(chars[i]) && !thai_is_leading_vowel(chars[i - 1]);
+}
+
 struct span {
     size_t from, to;
 };
@@ -121,7 +130,7 @@ struct span {
 /* All flags of [from, to), which must not begin or end inside a run of Thai letters. Runs that do not touch `changed`
  * have the same words as before. */
 static void find_between(const uint32_t *chars, size_t count, uint8_t *flags, size_t from, size_t to,
-                         struct span changed)
+                         struct span changed, run_finder *find_words)
 {
     for (size_t at = from, end; at < to; at = end) {
         flags[at] = at > 0 && is_pair_break(chars, count, at);
@@ -131,13 +140,13 @@ static void find_between(const uint32_t *chars, size_t count, uint8_t *flags, si
         while (end < to && is_in_run(chars, end))
             end++;
         if (end >= changed.from && at <= changed.to)
-            find_in_run(chars, at, end, flags);
+            find_words(chars, at, end, flags);
     }
 }
 
 void breaks_find(const uint32_t *chars, size_t count, uint8_t *flags)
 {
-    find_between(chars, count, flags, 0, count, (struct span){0, count});
+    find_between(chars, count, flags, 0, count, (struct span){0, count}, find_in_run);
 }
 
 static bool is_gap(uint32_t cp)
@@ -167,5 +176,12 @@ void breaks_update(const uint32_t *chars, size_t count, uint8_t *flags, size_t f
 {
     const struct span changed = {from, to};
     breaks_window(chars, count, &from, &to);
-    find_between(chars, count, flags, from, to, changed);
+    find_between(chars, count, flags, from, to, changed, find_in_run);
+}
+
+void breaks_guess(const uint32_t *chars, size_t count, uint8_t *flags, size_t from, size_t to)
+{
+    const struct span changed = {from, to};
+    breaks_window(chars, count, &from, &to);
+    find_between(chars, count, flags, from, to, changed, guess_in_run);
 }

@@ -33,6 +33,7 @@ struct editor {
     uint8_t *breaks; /* one flag per code point, kept in step with text; owned */
     size_t breaks_capacity;
     bool breaks_found; /* false: no row was too long yet, all flags are 0 and the word list is not needed */
+    bool breaks_guessed; /* of a large piece of text only those near the caret are exact; see editor_refine */
     struct editor_dirt dirt;
     int goal_column; /* column Up and Down aim for; -1: the caret's own */
     bool changed;    /* since editor_set */
@@ -76,6 +77,9 @@ bool editor_find(struct editor *editor, const char *needle, bool backwards);
 /* Wraps at `columns` and keeps the caret inside a window of `height` rows. Cheap when nothing changed; after an edit
  * only the rows from the edit on are wrapped until they fall in step again. */
 void editor_layout(struct editor *editor, int columns, int height);
+/* A large piece of new text is wrapped by exact words near the caret only, so that it shows at once. This does the rest, with
+ * the caret staying in its row of the window; to be called when the screen was shown. false: there was nothing to do. */
+bool editor_refine(struct editor *editor);
 /* Where the caret is in the window after editor_layout: row 0.., column 0... */
 void editor_caret_cell(const struct editor *editor, int *row, int *column);
 size_t editor_count(const struct editor *editor, int unit); /* enum count_unit */

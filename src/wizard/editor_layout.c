@@ -6,12 +6,16 @@
 
 #include <string.h>
 
-enum { SLICE = 512 }; /* code points wrapped at first while looking for a row that starts where one did */
+enum {
+    SLICE = 512,          /* code points wrapped at first while looking for a row that starts where one did */
+    AT_ONCE_MOST = 8192,  /* code points whose words are found without letting the writer wait */
+    NEAR = 2048,          /* of more than that: on each side of the caret, more than a window shows */
+};
 
 void layout_forget(struct editor *editor)
 {
     editor->rows.rows_count = 0;
-    editor->breaks_found = false;
+    editor->breaks_found = editor->breaks_guessed = false;
     editor->dirt = (struct editor_dirt){0};
     size_t count = editor->text.count;
     if (count > editor->breaks_capacity) {
@@ -82,17 +86,44 @@ static bool has_soft_row(const struct rows *rows)
     return false;
 }
 
+/* The breaks of [from, to), which are unknown; if that is a lot, only those near the caret are exact. */
+static void find_breaks(struct editor *editor, size_t from, size_t to)
+{
+    const struct runes *text = &editor->text;
+    if (to - from <= AT_ONCE_MOST) {
+        breaks_update(text->chars, text->count, editor->breaks, from, to);
+        return;
+    }
+    size_t near_from = editor->caret > NEAR ? editor->caret - NEAR : 0;
+    size_t near_to = editor->caret + NEAR < text->count ? editor->caret + NEAR : text->count;
+    breaks_guess(text->chars, text->count, editor->breaks, from, to);
+    breaks_update(text->chars, text->count, editor->breaks, near_from, near_to);
+    editor->breaks_guessed = true;
+}
+
 static void find_all_breaks(struct editor *editor)
 {
-    breaks_recall(editor->text.chars, editor->text.count, editor->breaks); /* one comes back to an answer again and again */
+    const struct runes *text = &editor->text;
+    if (text->count <= AT_ONCE_MOST)
+        breaks_recall(text->chars, text->count, editor->breaks); /* one comes back to an answer again and again */
+    else
+        find_breaks(editor, 0, text->count);
     editor->breaks_found = true;
+}
+
+static void find_guessed_breaks(struct editor *editor)
+{
+    breaks_find(editor->text.chars, editor->text.count, editor->breaks);
+    editor->breaks_guessed = false;
+    editor->rows.rows_count = 0;
+    editor->dirt = (struct editor_dirt){0};
 }
 
 static void wrap_all(struct editor *editor)
 {
     const struct runes *text = &editor->text;
     if (editor->breaks_found && editor->dirt.any)
-        breaks_update(text->chars, text->count, editor->breaks, editor->dirt.from, editor->dirt.to);
+        find_breaks(editor, editor->dirt.from, editor->dirt.to);
     rows_wrap(&editor->rows, text->chars, text->count, editor->breaks, editor->columns);
     if (editor->breaks_found || !has_soft_row(&editor->rows))
         return;
@@ -158,7 +189,7 @@ static void wrap_change(struct editor *editor)
     size_t to = editor->dirt.to;
     const struct runes *text = &editor->text;
     if (editor->breaks_found) {
-        breaks_update(text->chars, text->count, editor->breaks, from, to);
+        find_breaks(editor, from, to);
         breaks_window(text->chars, text->count, &from, &to);
     }
     size_t first = find_row(&editor->rows, from);
@@ -188,6 +219,8 @@ static void lay_line(struct editor *editor)
 
 void layout_refresh(struct editor *editor)
 {
+    if (editor->breaks_guessed && editor->dirt.any)
+        find_guessed_breaks(editor);
     bool is_new = editor->rows.rows_count == 0;
     if (!is_new && !editor->dirt.any)
         return;
@@ -302,6 +335,18 @@ void editor_layout(struct editor *editor, int columns, int height)
         scroll_columns(editor);
     else
         scroll_rows(editor);
+}
+
+bool editor_refine(struct editor *editor)
+{
+    if (!editor->breaks_guessed)
+        return false;
+    size_t row_in_window = layout_caret_row(editor) - editor->top;
+    find_guessed_breaks(editor);
+    layout_refresh(editor);
+    size_t row = layout_caret_row(editor);
+    editor->top = row > row_in_window ? row - row_in_window : 0;
+    return true;
 }
 
 void editor_caret_cell(const struct editor *editor, int *row, int *column)

@@ -192,6 +192,14 @@ void wizard_wrap_again(struct wizard *wizard)
     wizard_refresh(wizard);
 }
 
+bool wizard_refine(struct wizard *wizard)
+{
+    if (!wizard->editing || !editor_refine(&wizard->editor))
+        return false;
+    wizard_arrange(wizard);
+    return true;
+}
+
 void wizard_refresh(struct wizard *wizard)
 {
     wizard->stamp++;

@@ -174,6 +174,7 @@ void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be ac
 struct wish wizard_switch_language(struct wizard *wizard);
 void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */
 void wizard_wrap_again(struct wizard *wizard); /* word breaks became known: every text finds its rows anew */
+bool wizard_refine(struct wizard *wizard);     /* see editor_refine; after the screen was shown. true: show it again */
 void wizard_refresh(struct wizard *wizard);    /* words or data changed outside: build and arrange again */
 /* The page shown is made new if it is stale, its focus found again; geometry follows only in wizard_settle. */
 void wizard_rebuild(struct wizard *wizard);

@@ -240,6 +240,76 @@ static void wrapping_what_changed_gives_the_same_rows_as_wrapping_everything(voi
     }
 }
 
+/* ---- a large paste ---- */
+
+static void paste_paragraphs(struct editor *editor, size_t copies)
+{
+    static const char paragraph[] = "การบริหารราชการแบบมีส่วนร่วม หมายถึง การเปิดโอกาสให้ผู้มีส่วนได้ส่วนเสียเข้ามามีส่วนร่วมในการตัดสินใจ\r";
+    AUTO_FREE char *text = memory_alloc(sizeof paragraph * copies + 1);
+    for (size_t i = 0; i < copies; i++)
+        strcat(text, paragraph);
+    editor_update(editor, &(struct event){.kind = EVENT_PASTE, .bytes = text, .length = strlen(text)});
+}
+
+/* The same text in an editor that took all the time it wanted. */
+static void make_exact(struct editor *fresh, const struct editor *editor)
+{
+    AUTO_FREE char *text = editor_text(editor);
+    editor_init(fresh);
+    editor_set(fresh, text, SIZE_MAX, false);
+    editor_layout(fresh, editor->columns, editor->height);
+    editor_refine(fresh);
+}
+
+static void expect_same_window(const struct editor *editor, const struct editor *other)
+{
+    for (size_t i = 0; i < (size_t)editor->height && editor->top + i < editor->rows.rows_count; i++) {
+        const struct row *row = &editor->rows.rows[editor->top + i], *its = &other->rows.rows[other->top + i];
+        assert_int_equal(row->start, its->start);
+        assert_int_equal(row->end, its->end);
+    }
+}
+
+static void expect_same_breaks(const struct editor *editor, const struct editor *other)
+{
+    assert_int_equal(editor->rows.rows_count, other->rows.rows_count);
+    assert_memory_equal(editor->breaks, other->breaks, other->text.count);
+}
+
+static void a_large_paste_shows_the_rows_it_will_have_and_gets_its_other_words_afterwards(void **state)
+{
+    struct editor *editor = *state, exact;
+    int row, column;
+    editor_set(editor, "ก่อนหน้า", SIZE_MAX, false);
+    paste_paragraphs(editor, 150);
+    editor_layout(editor, 30, 8);
+    make_exact(&exact, editor);
+    assert_true(editor->breaks_guessed);
+    expect_same_window(editor, &exact);
+    editor_caret_cell(editor, &row, &column);
+    assert_true(editor_refine(editor));
+    expect_same_breaks(editor, &exact);
+    expect_same_window(editor, &exact);
+    expect_cell(editor, row, column);
+    assert_false(editor_refine(editor));
+    editor_done(&exact);
+}
+
+static void an_edit_before_the_words_are_all_found_finds_them(void **state)
+{
+    struct editor *editor = *state, exact;
+    editor_set(editor, "", SIZE_MAX, false);
+    paste_paragraphs(editor, 150);
+    editor_layout(editor, 30, 8);
+    assert_true(editor->breaks_guessed);
+    type(editor, 0x0E02);
+    editor_layout(editor, 30, 8);
+    assert_false(editor->breaks_guessed);
+    make_exact(&exact, editor);
+    expect_same_breaks(editor, &exact);
+    editor_done(&exact);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -254,6 +324,8 @@ int main(void)
         TEST(the_window_follows_the_caret_and_shows_no_needless_emptiness),
         TEST(one_line_scrolls_by_whole_letters),
         TEST(wrapping_what_changed_gives_the_same_rows_as_wrapping_everything),
+        TEST(a_large_paste_shows_the_rows_it_will_have_and_gets_its_other_words_afterwards),
+        TEST(an_edit_before_the_words_are_all_found_finds_them),
     };
     return cmocka_run_group_tests_name("wizard/editor_layout", tests, NULL, NULL);
 }
