@@ -17,7 +17,8 @@ static const struct {
     {"decimal", VALUE_DECIMAL},   {"double", VALUE_DECIMAL},    {"float", VALUE_DECIMAL},
     {"boolean", VALUE_BOOLEAN},   {"date", VALUE_DATE},         {"time", VALUE_TIME},
     {"dateTime", VALUE_DATETIME}, {"binary", VALUE_BINARY},     {"select1", VALUE_STRING},
-    {"select", VALUE_STRING},     {"rank", VALUE_STRING},
+    {"select", VALUE_STRING},     {"rank", VALUE_STRING},       {"geopoint", VALUE_GEOPOINT},
+    {"geotrace", VALUE_GEOTRACE}, {"geoshape", VALUE_GEOSHAPE},
 };
 
 /* The attribute that holds each kind of rule. */

@@ -26,7 +26,7 @@ static const char *const REFUSED_MEDIA[] = {"audio/", "video/"};
 
 static bool control_kind_of(const xmlNode *node, enum control_kind *kind)
 {
-    bool is_odk = node->ns && strcmp((const char *)node->ns->href, XML_NS_ODK) == 0;
+    bool is_odk = node_in_odk(node);
     if (!is_odk && !node_in_xforms(node))
         return false;
     for (size_t i = 0; i < COUNT_OF(CONTROLS); i++)
@@ -50,7 +50,7 @@ static size_t count_controls(const xmlNode *parent, bool deep)
 /* Elements of other people's namespaces are skipped; XForms and ODK ones must be known. */
 static int check_part(struct form *form, const xmlNode *node, struct error *err)
 {
-    bool is_odk = node->ns && strcmp((const char *)node->ns->href, XML_NS_ODK) == 0;
+    bool is_odk = node_in_odk(node);
     if (!is_odk && !node_in_xforms(node))
         return 0;
     for (size_t i = 0; i < COUNT_OF(PARTS) && !is_odk; i++)

@@ -170,23 +170,40 @@ static bool is_still_offered(const void *data, const char *token)
     return offered_has(asked->instance, asked->control, asked->node, token);
 }
 
-static char *keep_tokens(const struct control *control, const char *value,
+static char *keep_tokens(enum control_kind kind, const char *value,
                          bool (*keep)(const void *data, const char *token), const void *data)
 {
-    if (control->kind == CONTROL_SELECT1)
+    if (kind == CONTROL_SELECT1)
         return memory_copy_string(keep(data, value) ? value : "");
     return filter_tokens(value, keep, data);
+}
+
+static bool is_item(const void *data, const char *token)
+{
+    const struct control_parts *parts = data;
+    for (const xmlNode *item = parts->first_item; item; item = xml_next(item, "item")) {
+        const char *value = xml_leaf_text(xml_first_child(item, "value"));
+        value += strspn(value, BLANKS);
+        if (strcspn(value, BLANKS) == strlen(token) && strncmp(value, token, strlen(token)) == 0)
+            return true;
+    }
+    return false;
+}
+
+char *choices_keep_items(const struct control_parts *parts, enum control_kind kind, const char *value)
+{
+    return keep_tokens(kind, value, is_item, parts);
 }
 
 char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value)
 {
     char *kept;
     if (instance->form->model->parts[control->number].is_steady) {
-        kept = keep_tokens(control, value, is_still_offered, &(struct asked){instance, control, node});
+        kept = keep_tokens(control->kind, value, is_still_offered, &(struct asked){instance, control, node});
     } else {
         struct choices choices = {0};
         read_choices(instance, control, node, NULL, &choices);
-        kept = keep_tokens(control, value, is_offered, &choices);
+        kept = keep_tokens(control->kind, value, is_offered, &choices);
         choices_done(&choices);
     }
     if (strcmp(kept, value) == 0) {

@@ -67,13 +67,16 @@ static void visit_path(void *data, const char *path)
         return;
     AUTO_FREE char *plain = memory_copy_string(path);
     char *attribute = strstr(plain, "/@");
+    struct bind *bound = attribute ? model_find(model, plain) : NULL;
+    if (bound)
+        add_read(graph, bound);
     if (attribute)
         *attribute = '\0';
     if (!*plain || strcmp(plain, "/") == 0)
         return;
     struct bind *bind = model_find(model, plain);
     if (bind) {
-        if (!attribute) /* attributes never change */
+        if (!attribute) /* attributes that are not bound never change */
             add_read(graph, bind);
     } else if (strchr(plain, '*') || strstr(plain, "//")) {
         for (size_t i = 0; i < model->binds_count; i++)
@@ -84,11 +87,10 @@ static void visit_path(void *data, const char *path)
     }
 }
 
-/* The same for a path of an itemset, and for its value seen from there. */
-static void visit_itemset_path(void *data, const char *path)
+/* What an itemset's value reads, seen from where its nodes stand. */
+static void visit_itemset_result(void *data, const char *path)
 {
     struct graph *graph = data;
-    visit_path(graph, path);
     const struct bind *bind = path[0] == '/' && !graph->failed ? model_find(graph->form->model, path) : NULL;
     if (bind && bind->is_repeat)
         xpath_each_path(graph->then, bind->path, visit_path, graph);
@@ -109,7 +111,9 @@ static int read_paths(struct graph *graph)
         struct rule *rule = graph->rule = model->rules[i];
         rule->order = i;
         graph->then = rule->kind == RULE_CHOICES ? itemset_value(graph->form, rule->bind) : NULL;
-        xpath_each_path(rule->xpath, rule->bind->path, graph->then ? visit_itemset_path : visit_path, graph);
+        xpath_each_path(rule->xpath, rule->bind->path, visit_path, graph);
+        if (graph->then && !graph->failed)
+            xpath_each_result(rule->xpath, rule->bind->path, visit_itemset_result, graph);
         if (rule->kind == RULE_CONSTRAINT && !graph->failed)
             add_read(graph, rule->bind);
     }

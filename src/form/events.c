@@ -20,11 +20,13 @@
 static void run_action(struct instance *instance, xmlNode *node, void *data)
 {
     const struct action *action = data;
-    AUTO_FREE char *value = action->value ? recompute_string(instance, action->value, node, action->source)
-                                          : memory_copy_string(action->literal);
+    AUTO_FREE char *value =
+        action->value ? recompute_cast(instance, action->value, node, action->source)
+                      : value_cast_for(instance->form->model, node_state(node)->bind, action->literal);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;
     edit_set_quietly(instance, node, value);
+    recompute_choices(instance, node);
     if (instance->action_depth >= ACTION_DEPTH_LIMIT)
         return;
     instance->action_depth++;
@@ -143,15 +145,24 @@ struct counting {
     bool changed;
 };
 
+/* What stands for the repeat itself in an expression, whether or not it has items: a node beside them. XForms paths like
+ * "../size" start there. */
+static xmlNode stand_in(const struct bind *bind, xmlNode *parent)
+{
+    return (xmlNode){.type = XML_ELEMENT_NODE, .name = bind->model->name, .parent = parent, .doc = parent->doc};
+}
+
 static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
 {
     struct counting *counting = data;
     const struct control *repeat = counting->repeat;
-    AUTO_FREE char *text = recompute_string(instance, instance->form->model->parts[repeat->number].count, parent,
+    xmlNode range = stand_in(repeat->bind, parent);
+    AUTO_FREE char *text = recompute_string(instance, instance->form->model->parts[repeat->number].count, &range,
                                             repeat->source);
-    double wish = text ? strtod(text, NULL) : 0;
-    size_t want = wish >= COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT : wish > 0 ? (size_t)wish : 0;
-    size_t have = place_count_items(parent, repeat->bind);
+    size_t have = place_count_items(parent, repeat->bind), want = instance->recording ? have : 0;
+    double wish;
+    if (text && typed_number(text, &wish)) /* an empty count leaves what is there */
+        want = wish >= COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT : wish > 0 ? (size_t)wish : 0;
     counting->changed = counting->changed || have != want;
     for (; have < want; have++)
         edit_add_item(instance, repeat->bind, parent, SIZE_MAX);

@@ -31,6 +31,9 @@ enum value_type {
     VALUE_TIME,
     VALUE_DATETIME,
     VALUE_BINARY, /* a file name below evidence/ */
+    VALUE_GEOPOINT,
+    VALUE_GEOTRACE,
+    VALUE_GEOSHAPE,
     VALUE_OTHER,  /* passed through unchanged */
 };
 

@@ -35,6 +35,13 @@ struct xpath *model_compile(struct form *form, const xmlNode *source, const char
     return xpath;
 }
 
+bool node_in_odk(const xmlNode *node)
+{
+    static const char ns[] = XML_NS_ODK; /* some forms have a '/' behind it */
+    const char *href = node->ns ? (const char *)node->ns->href : "";
+    return strncmp(href, ns, sizeof ns - 1) == 0 && strcmp(href + sizeof ns - 1, *(href + sizeof ns - 1) ? "/" : "") == 0;
+}
+
 /* Children of <model> that are known: those read elsewhere, and those that only matter to a server. */
 static const char *const MODEL_ELEMENTS[] = {"itext", "instance", "bind", "setvalue", "submission", NULL};
 
@@ -49,7 +56,7 @@ static bool is_one_of(const xmlNode *node, const char *const *names)
 static int check_model(struct form *form, const xmlNode *model, struct error *err)
 {
     for (const xmlNode *child = xml_first_child(model, NULL); child; child = xml_next(child, NULL)) {
-        bool is_odk = child->ns && strcmp((const char *)child->ns->href, XML_NS_ODK) == 0;
+        bool is_odk = node_in_odk(child);
         if (is_odk || (node_in_xforms(child) && !is_one_of(child, MODEL_ELEMENTS)))
             return form_refuse(form, child, err, _("The model holds an element '%s' that this program does not know."),
                                xml_name(child));
@@ -77,6 +84,7 @@ static int read_outline(struct form *form, struct error *err)
         bind_read_all(form, model, err) < 0 || body_read(form, body, err) < 0 ||
         read_actions(form, model, err) < 0)
         return -1;
+    defaults_cast(form);
     return depend_build(form, err);
 }
 

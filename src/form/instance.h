@@ -110,6 +110,10 @@ void instance_on_change(struct instance *instance, void (*watcher)(void *data, c
  * not edits. A readonly or unknown node is refused. Values: numbers and dates are stored canonically when they can be
  * read so (Thai digits and B.E. dates are the caller's to turn with value_from_typed), else kept as typed. */
 int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err);
+/* The same for a value that comes from another program: taken as the reference engines take it. What is not of the node's
+ * type, not offered or beyond the range is set as ""; a fraction of an int is cut off; choices are put in the order in
+ * which they are offered. Refused besides: a rank that leaves something out. */
+int instance_answer(struct instance *instance, xmlNode *node, const char *value, struct error *err);
 xmlNode *instance_add(struct instance *instance, const struct control *repeat, const xmlNode *context, size_t index,
                       struct error *err); /* index SIZE_MAX: at the end; NULL on error */
 int instance_remove(struct instance *instance, xmlNode *item, struct error *err);

@@ -15,6 +15,7 @@ void model_free(struct form_model *model)
 {
     for (size_t i = 0; i < model->binds_count; i++) {
         free(model->binds[i]->children);
+        free(model->binds[i]->attributes);
         free(model->binds[i]->readers);
     }
     for (size_t i = 0; i < model->translations_count; i++)
@@ -65,6 +66,40 @@ struct bind *model_find(const struct form_model *model, const char *path)
     return map_get(&model->binds_by_path, plain);
 }
 
+struct bind *model_child(const struct bind *bind, const char *name)
+{
+    for (size_t i = 0; i < bind->children_count; i++)
+        if (strcmp(bind->children[i]->name, name) == 0)
+            return bind->children[i];
+    return NULL;
+}
+
+/* The bind of "/data/entity/@id", made when it is asked for first; NULL when the model has no such attribute. */
+static struct bind *require_attribute(struct form_model *model, const char *path)
+{
+    struct bind *bind = model_find(model, path);
+    const char *mark = strstr(path, "/@");
+    if (bind || !mark)
+        return bind;
+    AUTO_FREE char *owner_path = memory_copy_bytes(path, (size_t)(mark - path));
+    struct bind *owner = model_find(model, owner_path);
+    const char *colon = strchr(mark, ':'), *name = colon ? colon + 1 : mark + 2;
+    AUTO_FREE char *plain = memory_copy_bytes(name, strcspn(name, " \t\r\n"));
+    if (!owner || !xmlHasProp(owner->model, BAD_CAST plain))
+        return NULL;
+    bind = arena_alloc(&model->arena, sizeof *bind);
+    bind->path = arena_print(&model->arena, "%s/@%s", owner->path, plain);
+    bind->name = bind->path + strlen(owner->path) + 2;
+    bind->parent = owner;
+    bind->depth = owner->depth + 1;
+    bind->is_attribute = true;
+    bind->number = model->binds_count;
+    map_set(&model->binds_by_path, bind->path, bind);
+    ARRAY_PUSH(model->binds, model->binds_count, model->binds_capacity, bind);
+    ARRAY_PUSH(owner->attributes, owner->attributes_count, owner->attributes_capacity, bind);
+    return bind;
+}
+
 struct bind *model_require(struct form *form, const xmlNode *source, const char *attribute, const struct bind *base,
                            struct error *err)
 {
@@ -77,11 +112,8 @@ struct bind *model_require(struct form *form, const xmlNode *source, const char 
     if (strncmp(relative, "current()/", 10) == 0)
         relative += 10;
     AUTO_FREE char *whole = base && *relative != '/' ? memory_print("%s/%s", base->path, relative) : NULL;
-    struct bind *bind = model_find(form->model, whole ? whole : path);
-    if (!bind && strstr(path, "/@"))
-        form_refuse(form, source, err, _("'%s' asks for an attribute (an entity's, perhaps), which is not supported."),
-                    path);
-    else if (!bind)
+    struct bind *bind = require_attribute(form->model, whole ? whole : path);
+    if (!bind)
         form_refuse(form, source, err, _("'%s' of the element '%s' names no node of the primary instance."), path,
                     xml_name(source));
     return bind;

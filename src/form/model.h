@@ -35,16 +35,18 @@ struct reader {
     const struct bind *scope; /* only in the same item of this repeat; NULL: everywhere */
 };
 
-/* One element of the primary instance; a repeat has one for all its items. */
+/* One element of the primary instance, or an attribute that is bound or set; a repeat has one for all its items. */
 struct bind {
-    const char *path; /* "/data/group/name": local names, no indexes */
-    const char *name; /* last step */
+    const char *path; /* "/data/group/name": local names, no indexes; "/data/group/@name" */
+    const char *name; /* last step; of an attribute without '@' */
     struct bind *parent, *repeat; /* repeat: the innermost one at or above, or NULL */
     struct bind **children;
     size_t children_count, children_capacity;
+    struct bind **attributes; /* those that are bound or set; the others only pass through */
+    size_t attributes_count, attributes_capacity;
     size_t depth; /* 1 for the root */
     size_t number; /* place in model->binds */
-    bool is_repeat;
+    bool is_repeat, is_attribute;
     enum value_type type;
     xmlNode *model;        /* its element in the form: default value; of a repeat, what new items are copied from */
     const xmlNode *source; /* <bind>, or NULL */
@@ -119,6 +121,7 @@ int itext_read(struct form *form, const xmlNode *model, struct error *err);     
 int bind_read_all(struct form *form, const xmlNode *model, struct error *err);  /* bind.c */
 int body_read(struct form *form, const xmlNode *body, struct error *err);       /* body.c */
 int itemset_read(struct form *form, struct control *control, struct error *err); /* itemset.c */
+void defaults_cast(struct form *form);                                          /* typed.c: what the model fills in */
 void itemset_judge_all(struct form *form); /* which are steady; repeats must be known */
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err); /* action.c */
 int depend_build(struct form *form, struct error *err);                          /* depend.c */
@@ -129,6 +132,7 @@ void model_free(struct form_model *model);
 struct bind *model_find(const struct form_model *model, const char *path);
 /* Does `path` fit `pattern`, in which a step may be '*' and '//' skips any number of steps? */
 bool path_matches(const char *path, const char *pattern); /* outline.c */
+struct bind *model_child(const struct bind *bind, const char *name); /* NULL: none is called so */
 /* The same for an attribute, relative paths seen from `base` (or NULL); refused when nothing is there. */
 struct bind *model_require(struct form *form, const xmlNode *source, const char *attribute, const struct bind *base,
                            struct error *err);
@@ -141,6 +145,7 @@ int form_refuse(const struct form *form, const xmlNode *source, struct error *er
     __attribute__((format(printf, 4, 5)));
 struct rule *model_add_rule(struct form_model *model, enum rule_kind kind, struct bind *bind, struct xpath *xpath,
                             const xmlNode *source);
+bool node_in_odk(const xmlNode *node);
 bool node_in_xforms(const xmlNode *node); /* XForms namespace, where the specification's elements live */
 
 /* ---- words ---------------------------------------------------------------------------------------- */

@@ -11,12 +11,13 @@
 
 static const struct bind *bind_of(const xmlNode *node)
 {
-    return node && node->type == XML_ELEMENT_NODE && node->_private ? node_state(node)->bind : NULL;
+    bool may_have = node && (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE);
+    return may_have && node->_private ? node_state(node)->bind : NULL;
 }
 
 static xmlNode *first_of(const xmlNode *parent, const struct bind *bind)
 {
-    xmlNode *child = parent->children;
+    xmlNode *child = bind->is_attribute ? (xmlNode *)parent->properties : parent->children;
     while (child && bind_of(child) != bind)
         child = child->next;
     return child;
@@ -57,9 +58,9 @@ xmlNode *place_last(const xmlNode *parent, const struct bind *bind)
 
 xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind)
 {
-    while (node && node->type == XML_ELEMENT_NODE && bind_of(node) != bind)
+    while (node && node->type != XML_DOCUMENT_NODE && bind_of(node) != bind)
         node = node->parent;
-    return node && node->type == XML_ELEMENT_NODE ? (xmlNode *)node : NULL;
+    return node && node->type != XML_DOCUMENT_NODE ? (xmlNode *)node : NULL;
 }
 
 static xmlNode *resolve_down(xmlNode *from, const struct bind *bind)
@@ -118,18 +119,32 @@ char *instance_path(const struct instance *instance, const xmlNode *node)
     buffer_init(&path);
     while (depth-- > 0) {
         const struct bind *bind = bind_of(way[depth]);
-        buffer_print(&path, "/%s", bind->name);
+        buffer_print(&path, bind->is_attribute ? "/@%s" : "/%s", bind->name);
         if (bind->is_repeat)
             buffer_print(&path, "[%zu]", instance_item_index(instance, way[depth]) + 1);
     }
     return buffer_take(&path);
 }
 
+static xmlNode *find_attribute(const xmlNode *parent, const char *name)
+{
+    const struct bind *bind = bind_of(parent);
+    for (size_t i = 0; bind && i < bind->attributes_count; i++)
+        if (strcmp(bind->attributes[i]->name, name) == 0)
+            return first_of(parent, bind->attributes[i]);
+    return NULL;
+}
+
 /* One step "name[2]" (or "p:name") below `parent`; *path moves behind it. */
 static xmlNode *find_step(const xmlNode *parent, const char **path)
 {
     size_t length = strcspn(*path, "/["), index = 0;
-    const char *name = *path, *colon = memchr(name, ':', length);
+    const char *name = *path;
+    if (*name == '@') {
+        *path += strlen(name);
+        return find_attribute(parent, name + 1);
+    }
+    const char *colon = memchr(name, ':', length);
     if (colon) {
         length -= (size_t)(colon + 1 - name);
         name = colon + 1;

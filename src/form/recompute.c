@@ -110,6 +110,19 @@ char *recompute_string(struct instance *instance, const struct xpath *xpath, xml
     return text;
 }
 
+char *recompute_cast(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source)
+{
+    AUTO_FREE char *text = recompute_string(instance, xpath, node, source);
+    return text ? value_cast_for(instance->form->model, node_state(node)->bind, text) : NULL;
+}
+
+void recompute_choices(struct instance *instance, xmlNode *node)
+{
+    const struct bind *bind = node_state(node)->bind;
+    if (bind->rules[RULE_CHOICES])
+        enqueue(instance, bind->rules[RULE_CHOICES], scope_of(instance, node));
+}
+
 static bool evaluate_boolean(struct instance *instance, const struct rule *rule, xmlNode *node, bool otherwise)
 {
     struct xpath_context context = context_at(instance, node, rule->source);
@@ -134,11 +147,12 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
 /* Also where it is irrelevant: what is stored then depends on the answers alone, not on the way they came about. */
 static void work_calculate(struct instance *instance, const struct rule *rule, xmlNode *node)
 {
-    AUTO_FREE char *value = recompute_string(instance, rule->xpath, node, rule->source);
+    AUTO_FREE char *value = recompute_cast(instance, rule->xpath, node, rule->source);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
+    recompute_choices(instance, node);
 }
 
 static void work_choices(struct instance *instance, xmlNode *node)

@@ -102,11 +102,28 @@ void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t i
         xmlAddChild(parent, node);
 }
 
-void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind)
+static void attach_one(struct instance *instance, xmlNode *node, const struct bind *bind)
 {
     struct node_state *state = memory_alloc(sizeof *state);
     *state = (struct node_state){.bind = bind, .relevant = true, .serial = ++instance->serials};
     node->_private = state;
+}
+
+/* Also to those that saved answers lack. */
+static void attach_attributes(struct instance *instance, xmlNode *node, const struct bind *bind)
+{
+    for (size_t i = 0; i < bind->attributes_count; i++) {
+        const xmlChar *name = BAD_CAST bind->attributes[i]->name;
+        xmlAttr *attribute = xmlHasProp(node, name);
+        attach_one(instance, (xmlNode *)(attribute ? attribute : xmlNewProp(node, name, BAD_CAST "")),
+                   bind->attributes[i]);
+    }
+}
+
+void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind)
+{
+    attach_one(instance, node, bind);
+    attach_attributes(instance, node, bind);
     size_t next = 0; /* children before this one of the definition came already; this one too when it repeats */
     for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
         size_t index = is_template(child) ? bind->children_count : child_index(bind, child, next);
@@ -126,6 +143,10 @@ void state_detach(xmlNode *node)
         return;
     free(node->_private);
     node->_private = NULL;
+    for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        free(attribute->_private);
+        attribute->_private = NULL;
+    }
     for (xmlNode *child = node->children; child; child = child->next)
         state_detach(child);
 }

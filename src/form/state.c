@@ -17,7 +17,7 @@ const char *instance_value(const xmlNode *node)
 bool instance_is_relevant(const struct instance *instance, const xmlNode *node)
 {
     (void)instance;
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+    for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent)
         if (node->_private && node->doc == instance->doc && !node_state(node)->relevant)
             return false;
     return true;
@@ -34,7 +34,7 @@ bool instance_is_readonly(const struct instance *instance, const xmlNode *node)
     (void)instance;
     if (node->_private && node_state(node)->bind->rules[RULE_CALCULATE])
         return true;
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+    for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent)
         if (node->_private && node_state(node)->readonly)
             return true;
     return false;

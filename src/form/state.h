@@ -111,6 +111,9 @@ void recompute_run(struct instance *instance);
 uint64_t instance_evaluations(const struct instance *instance); /* grows with every expression worked out */
 /* An expression in the place of a node. NULL on failure. */
 char *recompute_string(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source);
+/* The same as a value of the node. */
+char *recompute_cast(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source);
+void recompute_choices(struct instance *instance, xmlNode *node); /* no person chose the value: is it offered? */
 
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */
@@ -149,5 +152,11 @@ char *words_of(const struct instance *instance, const xmlNode *element, const xm
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context);
 bool value_fits_type(enum value_type type, const char *value);
 char *value_canonical(enum value_type type, const char *value); /* yours */
+/* typed.c: the value as its type (and its control: range, trigger, listed items) writes it, "" when it is none; yours. */
+char *value_cast(enum value_type type, const char *value);
+char *value_cast_for(const struct form_model *model, const struct bind *bind, const char *value);
+bool typed_number(const char *text, double *out); /* "-1.5", "2e3"; finite */
+/* `value` without the tokens that no <item> has; yours. */
+char *choices_keep_items(const struct control_parts *parts, enum control_kind kind, const char *value);
 
 #endif

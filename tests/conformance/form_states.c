@@ -96,7 +96,7 @@ static int obey(struct instance *instance, char *line, struct error *err)
         return instance_add(instance, repeat, instance_find(instance, above), SIZE_MAX, err) ? 0 : -1;
     }
     xmlNode *node = instance_find(instance, target);
-    return strcmp(verb, "remove") == 0 ? instance_remove(instance, node, err) : instance_set(instance, node, value, err);
+    return strcmp(verb, "remove") == 0 ? instance_remove(instance, node, err) : instance_answer(instance, node, value, err);
 }
 
 int main(int count, char **words)
