@@ -62,15 +62,34 @@ static int read_rules(struct form *form, struct bind *bind, const xmlNode *sourc
     return 0;
 }
 
+void model_drop_rules(struct form_model *model, struct bind *bind)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < model->rules_count; i++)
+        if (model->rules[i]->bind != bind)
+            model->rules[kept++] = model->rules[i];
+    model->rules_count = kept;
+    memset(bind->rules, 0, sizeof bind->rules);
+}
+
+/* The later one counts, where two are borne with. */
+static int drop_former(struct form *form, struct bind *bind, const xmlNode *source, struct error *err)
+{
+    const char *file = xml_file(bind->source);
+    model_drop_rules(form->model, bind);
+    return form_doubt(form, source, err, _("%s has two binds; the other stands at %s:%ld."), bind->path,
+                      file ? file : form->path, xml_line(bind->source));
+}
+
 static int bind_read(struct form *form, const xmlNode *source, struct error *err)
 {
-    struct bind *bind = model_require(form, source, "nodeset", NULL, err);
+    bool is_lenient = form->model->is_lenient;
+    struct error cause = {0};
+    struct bind *bind = model_require(form, source, "nodeset", NULL, is_lenient ? &cause : err);
     if (!bind)
+        return is_lenient ? form_doubt(form, source, err, "%s", cause.message) : -1;
+    if (bind->source && drop_former(form, bind, source, err) < 0)
         return -1;
-    const char *file = bind->source ? xml_file(bind->source) : NULL;
-    if (bind->source)
-        return form_refuse(form, source, err, _("%s has two binds; the other stands at %s:%ld."), bind->path,
-                           file ? file : form->path, xml_line(bind->source));
     bind->source = source;
     const char *type = xml_attribute(source, NULL, "type");
     bind->type = type ? type_from_name(type) : VALUE_STRING;

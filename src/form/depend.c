@@ -54,9 +54,8 @@ static void add_read(struct graph *graph, struct bind *bind)
 static void refuse_dangling(struct graph *graph, const char *path)
 {
     const struct rule *rule = graph->rule;
-    graph->failed = true;
-    form_refuse(graph->form, rule->source, graph->err, _("An expression of %s refers to %s, which is not there."),
-                rule->bind->path, path);
+    graph->failed = form_doubt(graph->form, rule->source, graph->err,
+                               _("An expression of %s refers to %s, which is not there."), rule->bind->path, path) < 0;
 }
 
 static void visit_path(void *data, const char *path)

@@ -45,6 +45,8 @@ enum text_role {
     TEXT_GUIDANCE,            /* itext form="guidance" of the hint */
     TEXT_REQUIRED_MESSAGE,    /* jr:requiredMsg */
     TEXT_CONSTRAINT_MESSAGE,  /* jr:constraintMsg */
+    TEXT_WHOLE_LABEL, /* for comparing engines: all forms of the text one after the other, but pictures and sounds; "" when */
+    TEXT_WHOLE_HINT,  /* the words are empty, NULL when the form has none */
 };
 
 struct bind; /* private to form/: type, expressions, dependants */
@@ -69,6 +71,13 @@ struct form_language {
     bool is_default;
 };
 
+/* Something a form says wrongly, without which it can still be used. */
+struct form_warning {
+    const char *where; /* file */
+    int line;
+    const char *sentence;
+};
+
 struct form {
     const char *path;    /* file it came from */
     const char *id;      /* id of the instance's root element */
@@ -79,14 +88,19 @@ struct form {
     size_t sections_count;
     struct control **controls; /* all, in document order */
     size_t controls_count;
+    struct form_warning *warnings; /* of form_load_leniently */
+    size_t warnings_count, warnings_capacity;
     struct form_model *model;  /* private to form/ */
 };
 
 /* NULL with `file:line: sentence` for an unknown element, dangling reference, bad expression, unknown function,
  * cycle, missing translation. xml_load's limits hold.
- * form_load resolves what the file includes (xml_load_including); a mistake in there is told with that file's name.
- * form_parse includes nothing. */
+ * form_load resolves what the file includes (xml_load_including) and the lists that stand beside it (csv, xml); a mistake in
+ * there is told with that file's name. form_parse reads no other file.
+ * form_load_leniently takes what other engines take, too: a reference to nothing reads as nothing, a bind of nothing is left
+ * out, the later of two binds counts, a missing translation or list is empty; each is a warning of the form. */
 struct form *form_load(const char *path, struct error *err);
+struct form *form_load_leniently(const char *path, struct error *err);
 struct form *form_parse(const char *bytes, size_t length, const char *name, struct error *err);
 void form_free(struct form *form);
 

@@ -20,6 +20,22 @@ int form_refuse(const struct form *form, const xmlNode *source, struct error *er
     return result;
 }
 
+int form_doubt(struct form *form, const xmlNode *source, struct error *err, const char *format, ...)
+{
+    struct form_model *model = form->model;
+    struct error doubt = {0};
+    va_list args;
+    va_start(args, format);
+    xml_refuse(model->is_lenient ? &doubt : err, source, form->path, format, args);
+    va_end(args);
+    if (!model->is_lenient)
+        return -1;
+    struct form_warning warning = {.where = arena_copy(&model->arena, doubt.where), .line = doubt.line,
+                                   .sentence = arena_copy(&model->arena, doubt.message)};
+    ARRAY_PUSH(form->warnings, form->warnings_count, form->warnings_capacity, warning);
+    return 0;
+}
+
 bool node_in_xforms(const xmlNode *node)
 {
     return node->ns && strcmp((const char *)node->ns->href, XML_NS_XFORMS) == 0;
@@ -88,12 +104,14 @@ static int read_outline(struct form *form, struct error *err)
     return depend_build(form, err);
 }
 
-static struct form *form_from_doc(xmlDoc *doc, const char *name, struct error *err)
+static struct form *form_from_doc(xmlDoc *doc, const char *name, bool is_file, bool is_lenient, struct error *err)
 {
     struct form *form = memory_alloc(sizeof *form);
     form->model = memory_alloc(sizeof *form->model);
     arena_init(&form->model->arena);
     form->model->doc = doc;
+    form->model->reads_files = is_file;
+    form->model->is_lenient = is_lenient;
     form->path = arena_copy(&form->model->arena, name);
     if (read_outline(form, err) < 0) {
         form_free(form);
@@ -105,13 +123,19 @@ static struct form *form_from_doc(xmlDoc *doc, const char *name, struct error *e
 struct form *form_load(const char *path, struct error *err)
 {
     xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
-    return doc ? form_from_doc(doc, path, err) : NULL;
+    return doc ? form_from_doc(doc, path, true, false, err) : NULL;
+}
+
+struct form *form_load_leniently(const char *path, struct error *err)
+{
+    xmlDoc *doc = xml_load_including(path, &XML_LIMITS_FORM, err);
+    return doc ? form_from_doc(doc, path, true, true, err) : NULL;
 }
 
 struct form *form_parse(const char *bytes, size_t length, const char *name, struct error *err)
 {
     xmlDoc *doc = xml_parse(bytes, length, name, &XML_LIMITS_FORM, err);
-    return doc ? form_from_doc(doc, name, err) : NULL;
+    return doc ? form_from_doc(doc, name, false, false, err) : NULL;
 }
 
 const char *form_own(const struct form *form, const char *name)
@@ -137,6 +161,7 @@ void form_free(struct form *form)
     free(form->controls);
     free(form->sections);
     free(form->languages);
+    free(form->warnings);
     model_free(form->model);
     free(form);
 }

@@ -81,6 +81,9 @@ void choices_done(struct choices *choices);
 /* What a select, select1 or rank offers now, itemsets filtered. `out` is replaced. */
 void instance_choices(const struct instance *instance, const struct control *control, const xmlNode *context,
                       struct choices *out);
+/* For comparing engines: also what has no value and cannot be chosen; words as TEXT_WHOLE_LABEL. */
+void instance_choices_whole(const struct instance *instance, const struct control *control, const xmlNode *context,
+                            struct choices *out);
 bool value_has_token(const char *value, const char *token); /* a select's space separated list */
 /* `value` with one token put in or taken out; yours. */
 char *value_toggle_token(const char *value, const char *token);

@@ -144,12 +144,17 @@ static xmlAttr *attribute_of(const xmlNode *element, const char *ns, const char 
               : xmlHasProp((xmlNode *)element, BAD_CAST name);
 }
 
-const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form)
+const struct text_value *itext_first(const struct form_model *model, size_t language, const char *id)
 {
     if (language >= model->translations_count)
         return NULL;
     const struct itext_text *text = map_get(&model->translations[language].texts, id);
-    const struct text_value *value = text ? text->values : NULL;
+    return text ? text->values : NULL;
+}
+
+const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form)
+{
+    const struct text_value *value = itext_first(model, language, id);
     while (value && strcmp(value->form, form) != 0)
         value = value->next;
     return value;
@@ -179,8 +184,8 @@ int itext_require(struct form *form, const xmlNode *source, const char *id, stru
         return form_refuse(form, source, err, _("The text '%s' is asked for, but the form has no itext."), id);
     for (size_t i = 0; i < model->translations_count; i++)
         if (!map_get(&model->translations[i].texts, id))
-            return form_refuse(form, source, err, _("The text '%s' has no translation in the language '%s'."), id,
-                               model->translations[i].code);
+            return form_doubt(form, source, err, _("The text '%s' has no translation in the language '%s'."), id,
+                              model->translations[i].code);
     return 0;
 }
 

@@ -138,10 +138,27 @@ static bool is_template(const xmlNode *node)
     return xml_attribute(node, XML_NS_JAVAROSA, "template") != NULL;
 }
 
+static bool is_same_ns(const xmlNode *a, const xmlNode *b)
+{
+    const char *ns_a = a->ns ? (const char *)a->ns->href : "", *ns_b = b->ns ? (const char *)b->ns->href : "";
+    return strcmp(ns_a, ns_b) == 0;
+}
+
+/* Names are local names; only where two namespaces share one, the later is called with its prefix. */
+static char *path_of(struct form_model *model, const char *parent_path, const xmlNode *node)
+{
+    char *path = arena_print(&model->arena, "%s/%s", parent_path, xml_name(node));
+    const struct bind *other = map_get(&model->binds_by_path, path);
+    if (!other || is_same_ns(other->model, node))
+        return path;
+    const char *prefix = node->ns && node->ns->prefix ? (const char *)node->ns->prefix : "other";
+    return arena_print(&model->arena, "%s/%s:%s", parent_path, prefix, xml_name(node));
+}
+
 static struct bind *add_bind(struct form_model *model, struct bind *parent, xmlNode *node)
 {
     const char *parent_path = parent ? parent->path : "";
-    char *path = arena_print(&model->arena, "%s/%s", parent_path, xml_name(node));
+    char *path = path_of(model, parent_path, node);
     struct bind *bind = map_get(&model->binds_by_path, path);
     if (bind) { /* a further item of a repeat; the template is the better pattern */
         if (is_template(node))
@@ -150,7 +167,7 @@ static struct bind *add_bind(struct form_model *model, struct bind *parent, xmlN
     }
     bind = arena_alloc(&model->arena, sizeof *bind);
     bind->path = path;
-    bind->name = path + strlen(parent_path) + 1;
+    bind->name = arena_copy(&model->arena, xml_name(node));
     bind->parent = parent;
     bind->depth = parent ? parent->depth + 1 : 1;
     bind->model = node;
@@ -168,25 +185,27 @@ static void add_binds_below(struct form_model *model, struct bind *parent, xmlNo
         add_binds_below(model, add_bind(model, parent, child), child);
 }
 
-/* OpenRosa wants every instance to carry meta/instanceID; forms that lack it get it here. True when one was added. */
-static bool ensure_instance_id(struct form_model *model)
+/* OpenRosa's, or in the form's own namespace; a "meta" of anybody else is data. */
+static xmlNode *find_meta(const struct form_model *model)
 {
     xmlNode *meta = xml_first_child(model->primary, "meta");
+    while (meta && meta->ns && !node_in_xforms(meta) && strcmp((const char *)meta->ns->href, XML_NS_OPENROSA) != 0)
+        meta = xml_next(meta, "meta");
+    return meta;
+}
+
+/* OpenRosa wants every instance to carry meta/instanceID; forms that lack it get it here. What was added, or NULL. */
+static xmlNode *ensure_instance_id(struct form_model *model)
+{
+    xmlNode *meta = find_meta(model);
     if (xml_first_child(meta, "instanceID"))
-        return false;
+        return NULL;
     xmlNs *ns = meta ? meta->ns : xmlSearchNsByHref(model->doc, model->primary, BAD_CAST XML_NS_OPENROSA);
     if (!ns)
         ns = xmlNewNs(model->primary, BAD_CAST XML_NS_OPENROSA, BAD_CAST "orx");
     if (!meta)
         meta = xmlNewChild(model->primary, ns, BAD_CAST "meta", NULL);
-    xmlNewChild(meta, ns, BAD_CAST "instanceID", NULL);
-    return true;
-}
-
-static struct bind *added_id(struct form_model *model, const struct bind *root)
-{
-    AUTO_FREE char *path = memory_print("%s/meta/instanceID", root->path);
-    return model_find(model, path);
+    return xmlNewChild(meta, ns, BAD_CAST "instanceID", NULL);
 }
 
 static int read_primary(struct form *form, const xmlNode *instance, struct error *err)
@@ -196,15 +215,16 @@ static int read_primary(struct form *form, const xmlNode *instance, struct error
     if (!model->primary)
         return form_refuse(form, instance, err, _("The primary instance is empty."));
     model->primary_id = xml_attribute(instance, NULL, "id");
-    bool is_added = ensure_instance_id(model);
+    const xmlNode *added = ensure_instance_id(model);
     const char *id = xml_attribute(model->primary, NULL, "id"),
                *version = xml_attribute(model->primary, NULL, "version");
     form->id = id ? id : xml_name(model->primary);
     form->version = version ? version : "";
     struct bind *root = add_bind(model, NULL, model->primary);
     add_binds_below(model, root, model->primary);
-    if (is_added)
-        added_id(model, root)->preload = "uid";
+    for (size_t i = 0; i < model->binds_count; i++)
+        if (added && model->binds[i]->model == added)
+            model->binds[i]->preload = "uid";
     return 0;
 }
 
@@ -221,6 +241,8 @@ int model_read(struct form *form, const xmlNode *model, struct error *err)
             return form_refuse(form, instance, err, _("A secondary instance needs an 'id'."));
         if (map_get(&form->model->instances, id))
             return form_refuse(form, instance, err, _("Two instances are called '%s'."), id);
+        if (external_read(form, (xmlNode *)instance, err) < 0)
+            return -1;
         xmlNode *root = xml_first_child(instance, NULL);
         map_set(&form->model->instances, id, root ? root : (xmlNode *)instance);
     }

@@ -113,10 +113,13 @@ struct form_model {
     size_t translations_count, translations_capacity;
     struct control_parts *parts; /* by control->number */
     const xmlNode *title; /* h:title, or NULL */
+    bool is_lenient;      /* doubts are warnings */
+    bool reads_files;     /* lists beside the form */
 };
 
 /* ---- reading, in the order form_parse calls them; each -1 with `file:line: sentence` -------------- */
 int model_read(struct form *form, const xmlNode *model, struct error *err);     /* model.c: instances */
+int external_read(struct form *form, xmlNode *instance, struct error *err);     /* external.c: a list beside the form */
 int itext_read(struct form *form, const xmlNode *model, struct error *err);     /* itext.c */
 int bind_read_all(struct form *form, const xmlNode *model, struct error *err);  /* bind.c */
 int body_read(struct form *form, const xmlNode *body, struct error *err);       /* body.c */
@@ -143,6 +146,10 @@ struct xpath *model_compile(struct form *form, const xmlNode *source, const char
                             const char *text, struct error *err);
 int form_refuse(const struct form *form, const xmlNode *source, struct error *err, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* What a reader may overlook: refused, or 0 with a warning of a form that is read leniently. */
+int form_doubt(struct form *form, const xmlNode *source, struct error *err, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void model_drop_rules(struct form_model *model, struct bind *bind);
 struct rule *model_add_rule(struct form_model *model, enum rule_kind kind, struct bind *bind, struct xpath *xpath,
                             const xmlNode *source);
 bool node_in_odk(const xmlNode *node);
@@ -152,6 +159,7 @@ bool node_in_xforms(const xmlNode *node); /* XForms namespace, where the specifi
 /* For an attribute that may say jr:itext('id'): reads the id, which must have its translations, and keeps it. */
 int text_id_read(struct form *form, const xmlNode *element, const char *ns, const char *name, struct error *err);
 const char *text_id_of(const xmlNode *element, const char *ns, const char *name); /* what was kept, or NULL */
+const struct text_value *itext_first(const struct form_model *model, size_t language, const char *id); /* or NULL */
 /* The value of a text in a form ("" for the plain one), or NULL. */
 const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form);
 /* Refused unless every language has the id. */

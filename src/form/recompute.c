@@ -41,6 +41,8 @@ static void enqueue_readers(struct instance *instance, const struct bind *bind, 
 static void enqueue_readers_below(struct instance *instance, const struct bind *bind, const xmlNode *node)
 {
     enqueue_readers(instance, bind, node);
+    for (size_t i = 0; i < bind->attributes_count; i++)
+        enqueue_readers(instance, bind->attributes[i], node);
     for (size_t i = 0; i < bind->children_count; i++)
         enqueue_readers_below(instance, bind->children[i], node);
 }
@@ -50,6 +52,8 @@ static void enqueue_rules_below(struct instance *instance, const struct bind *bi
     for (int kind = first; kind <= last; kind++)
         if (bind->rules[kind])
             enqueue(instance, bind->rules[kind], scope);
+    for (size_t i = 0; i < bind->attributes_count; i++)
+        enqueue_rules_below(instance, bind->attributes[i], scope, first, last);
     for (size_t i = 0; i < bind->children_count; i++)
         enqueue_rules_below(instance, bind->children[i], scope, first, last);
 }
@@ -79,6 +83,8 @@ static void enqueue_readers_outside(struct instance *instance, const struct bind
         xmlNode *scope = reader->scope ? place_ancestor(parent, reader->scope) : instance->root;
         enqueue(instance, reader->rule, scope);
     }
+    for (size_t i = 0; i < bind->attributes_count; i++)
+        enqueue_readers_outside(instance, bind->attributes[i], repeat, parent);
     for (size_t i = 0; i < bind->children_count; i++)
         enqueue_readers_outside(instance, bind->children[i], repeat, parent);
 }

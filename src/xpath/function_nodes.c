@@ -307,9 +307,8 @@ int function_indexed_repeat(const struct call *call, struct xpath_value *out)
 int function_randomize(const struct call *call, struct xpath_value *out)
 {
     struct shuffle shuffle;
-    if (call->args->count < 2) {
-        shuffle_start(&shuffle, floor(random_number(call->run->host) * 2147483646) + 1);
-    } else {
+    bool has_seed = call->args->count > 1;
+    if (has_seed) {
         AUTO_CALL_TEXT struct call_text seed;
         if (call_text(call, 1, &seed) < 0)
             return -1;
@@ -320,6 +319,9 @@ int function_randomize(const struct call *call, struct xpath_value *out)
     }
     if (call_nodes(call, 0, out) < 0)
         return -1;
-    shuffle_nodes(&shuffle, out->nodes, out->nodes_count);
+    if (has_seed)
+        shuffle_nodes(&shuffle, out->nodes, out->nodes_count);
+    else
+        shuffle_nodes_freely(call->run->host, out->nodes, out->nodes_count);
     return 0;
 }

@@ -64,13 +64,23 @@ static double shuffle_next(struct shuffle *shuffle)
     return (shuffle->seed - 1) / (MODULUS - 1);
 }
 
-/* Fisher and Yates, inside out. */
+/* One step of Fisher and Yates, inside out; `chance` is in [0, 1). */
+static void place_one(xmlNode **nodes, size_t i, double chance)
+{
+    size_t j = (size_t)floor(chance * (double)(i + 1));
+    xmlNode *node = nodes[i];
+    nodes[i] = nodes[j];
+    nodes[j] = node;
+}
+
 void shuffle_nodes(struct shuffle *shuffle, xmlNode **nodes, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t j = (size_t)floor(shuffle_next(shuffle) * (double)(i + 1));
-        xmlNode *node = nodes[i];
-        nodes[i] = nodes[j];
-        nodes[j] = node;
-    }
+    for (size_t i = 0; i < count; i++)
+        place_one(nodes, i, shuffle_next(shuffle));
+}
+
+void shuffle_nodes_freely(const struct xpath_host *host, xmlNode **nodes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        place_one(nodes, i, random_number(host));
 }

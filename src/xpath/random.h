@@ -15,6 +15,8 @@ struct shuffle {
 };
 void shuffle_start(struct shuffle *shuffle, double seed);
 void shuffle_start_text(struct shuffle *shuffle, const char *seed); /* text that is no number is hashed; "" is 0 */
+/* Without a seed: every step asks for a number of its own, as reference engines do. */
+void shuffle_nodes_freely(const struct xpath_host *host, xmlNode **nodes, size_t count);
 void shuffle_nodes(struct shuffle *shuffle, xmlNode **nodes, size_t count);
 
 #endif

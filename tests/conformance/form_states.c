@@ -20,7 +20,7 @@ static int64_t clock_now(void *data)
 static double chance(void *data)
 {
     (void)data;
-    return 0;
+    return 0.5;
 }
 
 /* One field: backslash, tab and line end are escaped. */
@@ -38,11 +38,14 @@ static void print_field(const char *text)
 static void print_choices(const struct instance *instance, const struct control *control, const xmlNode *node)
 {
     struct choices choices = {0};
+    AUTO_BUFFER struct buffer text;
+    buffer_init(&text);
     if (control && (control->kind == CONTROL_SELECT1 || control->kind == CONTROL_SELECT || control->kind == CONTROL_RANK))
-        instance_choices(instance, control, node, &choices);
+        instance_choices_whole(instance, control, node, &choices);
     for (size_t i = 0; i < choices.choices_count; i++)
-        printf("%s=%s|", choices.choices[i].value, choices.choices[i].label);
+        buffer_print(&text, "%s=%s|", choices.choices[i].value, choices.choices[i].label);
     choices_done(&choices);
+    print_field(buffer_text(&text));
     putchar('\n');
 }
 
@@ -52,8 +55,8 @@ static void print_node(const struct instance *instance, const xmlNode *node)
     if (!*path)
         return;
     const struct control *control = instance_control(instance, node);
-    AUTO_FREE char *label = control ? instance_text(instance, control, node, TEXT_LABEL) : NULL;
-    AUTO_FREE char *hint = control ? instance_text(instance, control, node, TEXT_HINT) : NULL;
+    AUTO_FREE char *label = control ? instance_text(instance, control, node, TEXT_WHOLE_LABEL) : NULL;
+    AUTO_FREE char *hint = control ? instance_text(instance, control, node, TEXT_WHOLE_HINT) : NULL;
     printf("node\t");
     print_field(path);
     printf("%d\t%d\t%d\t%d\t", instance_is_relevant(instance, node), instance_is_readonly(instance, node),
@@ -105,7 +108,7 @@ int main(int count, char **words)
     int64_t now = count > 2 ? strtoll(words[2], NULL, 10) : 0;
     const struct instance_world world = {
         .now = clock_now, .random = chance, .data = &now, .zone_offset = count > 3 ? (int)strtol(words[3], NULL, 10) : 0};
-    struct form *form = count > 1 ? form_load(words[1], &err) : NULL;
+    struct form *form = count > 1 ? form_load_leniently(words[1], &err) : NULL;
     struct instance *instance = form ? instance_new(form, &world, &err) : NULL;
     if (!instance) {
         printf("refused\t%d\t%s\n", err.line, err.message);

@@ -89,7 +89,7 @@ def nodes_difference(ours, theirs):
             if key in node and isinstance(node[key], str) and plain(own[place]) != plain(node[key]):
                 return f"{ref}: {key}: ours {own[place]!r} theirs {node[key]!r}"
         if "choices" in node and node["relevant"]:
-            wish = "".join(f"{v}={plain(label)}|" for v, label in node["choices"])
+            wish = "".join(f"{v}={label}|" for v, label in node["choices"])
             if plain(own[7]) != plain(wish):
                 return f"{ref}: choices: ours {own[7]!r} theirs {wish!r}"
     return None

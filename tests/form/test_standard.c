@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Behaviours that the ODK XForms specification or both reference engines agree on. */
+#include "small.h"
+
+#include "text/catalogue.h"
+
+static void an_attribute_is_bound_calculated_and_set_like_an_element(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><q/><r jr:template=''><meta><entity id=''/></meta></r>"
+                       "<meta><entity create='1' id='' dataset='trees'/></meta></data>",
+               "<bind nodeset='/data/meta/entity/@create' calculate=\"/data/q = 'yes'\"/>"
+               "<bind nodeset='/data/meta/entity/@id' readonly='true()'/>"
+               "<setvalue ref='/data/meta/entity/@id' event='odk-instance-first-load' value=\"'first'\"/>",
+               "<input ref='/data/q'/><group ref='/data/r'><repeat nodeset='/data/r'>"
+               "<setvalue ref='/data/r/meta/entity/@id' event='odk-new-repeat' value='position(../../..)'/></repeat></group>");
+    assert_value(&entry, "/data/meta/entity/@id", "first");
+    assert_value(&entry, "/data/meta/entity/@create", "false");
+    put(&entry, "/data/q", "yes");
+    assert_value(&entry, "/data/meta/entity/@create", "true");
+    add(&entry, "/data/r");
+    add(&entry, "/data/r");
+    assert_value(&entry, "/data/r[2]/meta/entity/@id", "2");
+    assert_string_equal(xml_attribute(at(&entry, "/data/meta/entity"), NULL, "dataset"), "trees");
+    small_close(&entry);
+}
+
+static void a_count_is_read_from_beside_the_items_and_an_empty_one_leaves_them(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><o jr:template=''><n/><i jr:template=''><x/></i></o><o><n/></o></data>",
+               "<bind nodeset='/data/o/n' type='int'/>",
+               "<repeat nodeset='/data/o'><input ref='/data/o/n'/>"
+               "<repeat nodeset='/data/o/i' jr:count='../n'><input ref='/data/o/i/x'/></repeat></repeat>");
+    assert_null(instance_find(entry.instance, "/data/o[1]/i[1]"));
+    put(&entry, "/data/o[1]/n", "2");
+    assert_non_null(instance_find(entry.instance, "/data/o[1]/i[2]"));
+    put(&entry, "/data/o[1]/n", "");
+    assert_non_null(instance_find(entry.instance, "/data/o[1]/i[2]"));
+    put(&entry, "/data/o[1]/n", "-1");
+    assert_null(instance_find(entry.instance, "/data/o[1]/i[1]"));
+    small_close(&entry);
+}
+
+static void a_list_that_counts_a_repeat_in_its_filter_reads_its_values_elsewhere(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><r jr:template=''><x/></r><s/></data>",
+               "<instance id='l'><root><item><value>1</value></item><item><value>2</value></item></root></instance>",
+               "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>"
+               "<select1 ref='/data/s'><itemset nodeset=\"instance('l')/root/item[value &gt; count(/data/r)]\">"
+               "<value ref='value'/><label ref='value'/></itemset></select1>");
+    assert_choices(&entry, "/data/s", "1=1|2=2|");
+    put(&entry, "/data/s", "1");
+    add(&entry, "/data/r");
+    assert_choices(&entry, "/data/s", "2=2|");
+    assert_value(&entry, "/data/s", "");
+    small_close(&entry);
+}
+
+static void a_meta_of_anybody_else_is_data_and_the_forms_own_comes_besides(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t' xmlns='urn:somebody'><q/><meta><instanceID>mine</instanceID></meta></data>", "",
+               "<input ref='/data/q'/>");
+    AUTO_FREE char *text = entry_text(&entry);
+    assert_non_null(strstr(text, "<instanceID>mine</instanceID>"));
+    assert_non_null(strstr(text, "<orx:instanceID>uuid:"));
+    small_close(&entry);
+}
+
+static void engines_are_compared_by_all_words_and_all_choices(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><q/><s/></data>",
+               "<itext><translation lang='en'><text id='q'><value>Name</value><value form='short'> N</value>"
+               "<value form='image'>jr://images/n.png</value></text>"
+               "<text id='h'><value>as written</value><value form='guidance'> in full</value></text>"
+               "<text id='p'><value form='image'>jr://images/p.png</value></text></translation></itext>"
+               "<instance id='l'><root><item><id>p</id><value>1</value></item><item><id>p</id><value/></item></root></instance>",
+               "<input ref='/data/q'><label ref=\"jr:itext('q')\"/><hint ref=\"jr:itext('h')\"/></input>"
+               "<select1 ref='/data/s'><itemset nodeset=\"instance('l')/root/item\"><value ref='value'/>"
+               "<label ref='jr:itext(id)'/></itemset></select1>");
+    assert_words(&entry, "/data/q", NULL, TEXT_WHOLE_LABEL, "Name N");
+    assert_words(&entry, "/data/q", NULL, TEXT_WHOLE_HINT, "as written in full");
+    assert_words(&entry, "/data/s", NULL, TEXT_WHOLE_LABEL, NULL);
+    assert_choices(&entry, "/data/s", "1=1|");
+    struct choices choices = {0};
+    instance_choices_whole(entry.instance, form_control_at(entry.form, "/data/s"), NULL, &choices);
+    assert_int_equal(choices.choices_count, 2);
+    assert_string_equal(choices.choices[0].label, "");
+    assert_string_equal(choices.choices[1].value, "");
+    choices_done(&choices);
+    small_close(&entry);
+}
+
+int main(void)
+{
+    catalogue_set_language("en");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_attribute_is_bound_calculated_and_set_like_an_element),
+        cmocka_unit_test(a_count_is_read_from_beside_the_items_and_an_empty_one_leaves_them),
+        cmocka_unit_test(a_list_that_counts_a_repeat_in_its_filter_reads_its_values_elsewhere),
+        cmocka_unit_test(a_meta_of_anybody_else_is_data_and_the_forms_own_comes_besides),
+        cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
+    };
+    return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
+}
