@@ -14,7 +14,7 @@ static char *evaluate(const struct instance *instance, const struct xpath *xpath
                       const xmlNode *source)
 {
     struct xpath_context where = {.node = (xmlNode *)context, .host = &instance->host, .scope = source};
-    return xpath_string(xpath, &where, NULL);
+    return xpath_answer(xpath, &where, NULL);
 }
 
 static void add_words(const struct instance *instance, const xmlNode *parent, const xmlNode *context,

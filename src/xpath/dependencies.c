@@ -71,6 +71,7 @@ static const char *follow(struct survey *survey, const char *path, const struct 
     const char *name = step_name(survey, step);
     switch (step->axis) {
     case AXIS_SELF:
+    case AXIS_NAMESPACE: /* no answer changes a declaration */
         return path;
     case AXIS_PARENT:
         return parent_of(survey, path);

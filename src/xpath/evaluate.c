@@ -50,6 +50,8 @@ const char *run_node_text(const struct run *run, const xmlNode *node, char **own
     case XML_COMMENT_NODE:
     case XML_PI_NODE:
         return node->content ? (const char *)node->content : "";
+    case XML_NAMESPACE_DECL:
+        return (const char *)((const xmlNs *)(const void *)node)->href;
     case XML_ELEMENT_NODE:
         if (!is_relevant(run, node))
             return "";
@@ -169,6 +171,8 @@ static int run_kind(struct run *run, const struct expr *expr, const struct focus
         return run_path(run, expr, focus, out);
     case EXPR_VARIABLE:
         return run_variable(run, expr->variable, out);
+    case EXPR_FAULT:
+        return error_set(run->err, NULL, "%s", expr->text);
     default:
         return run_operator(run, expr, focus, out);
     }

@@ -18,17 +18,30 @@ struct call {
 
 enum { ARGS_ANY = 255 };
 
+/* One letter an argument, the last for all that follow. Only a node-set is demanded; everything else is converted. */
+enum {
+    TAKES_STRING = 's', TAKES_NUMBER = 'n', TAKES_BOOLEAN = 'b', /* as string(), number(), boolean() convert it */
+    TAKES_PATH = 'p',                                            /* must be a node-set */
+    TAKES_ANY = 'a',                                             /* looks at its type, or at each node of a node-set */
+};
+
+enum function_gives { GIVES_NODES, GIVES_STRING, GIVES_NUMBER, GIVES_BOOLEAN, GIVES_ANY };
+
 struct function {
     const char *name;
     unsigned char args_min, args_max; /* ARGS_ANY: no limit */
-    bool is_volatile;                 /* its value changes though nothing it reads does */
+    const char *takes;                /* TAKES_... */
+    enum function_gives gives;
+    bool is_volatile; /* its value changes though nothing it reads does */
     int (*call)(const struct call *call, struct xpath_value *out); /* 0 or -1; NULL: out of scope, refused by name */
-    const char *where;                /* where it is specified */
+    const char *where;                                             /* where it is specified */
 };
 
-const struct function *function_find(const char *name, size_t length); /* NULL: not known */
-const char *function_nearest(const char *name);                        /* for "did you mean"; NULL: none is near */
-bool function_is_positional(const struct function *function);          /* position() or last() */
+const struct function *function_find(const char *name);  /* NULL: not known */
+const struct function *function_at(size_t index);        /* the table from the first to the last; NULL: no more */
+const char *function_nearest(const char *name);          /* for "did you mean"; NULL: none is near */
+char function_takes(const struct function *function, size_t index);
+bool function_is_positional(const struct function *function); /* position() or last() */
 bool function_reads_context(const struct function *function); /* without arguments: string(), name(), position() ... */
 
 /* Arguments as values. 0, or -1 with the run's error set. */
@@ -44,6 +57,7 @@ struct call_text {
     struct xpath_value value;
 };
 int call_text(const struct call *call, size_t index, struct call_text *out);
+bool call_text_is_nan(const struct call_text *text); /* the argument was a number that is none */
 void call_text_done(struct call_text *text);
 #define AUTO_CALL_TEXT __attribute__((cleanup(call_text_done)))
 
@@ -70,6 +84,7 @@ int give_copy(struct xpath_value *out, const char *text);
 #define FUNCTIONS_OF_FORMS(X) \
     X(selected) X(selected_at) X(count_selected) X(jr_choice_name) X(jr_itext) X(pulldata) X(uuid) X(base64_decode) \
     X(digest)
+#define FUNCTIONS_OF_GEOGRAPHY(X) X(area) X(distance) X(geofence)
 #define DECLARE_FUNCTION(name) int function_##name(const struct call *call, struct xpath_value *out);
 FUNCTIONS_OF_NODES(DECLARE_FUNCTION)
 FUNCTIONS_OF_TEXT(DECLARE_FUNCTION)
@@ -77,5 +92,6 @@ FUNCTIONS_OF_LOGIC(DECLARE_FUNCTION)
 FUNCTIONS_OF_NUMBERS(DECLARE_FUNCTION)
 FUNCTIONS_OF_DATES(DECLARE_FUNCTION)
 FUNCTIONS_OF_FORMS(DECLARE_FUNCTION)
+FUNCTIONS_OF_GEOGRAPHY(DECLARE_FUNCTION)
 
 #endif

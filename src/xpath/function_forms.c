@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "text/utf8.h"
 #include "xml/node.h"
 #include "base/digest.h"
 #include "xpath/function.h"
@@ -13,6 +14,7 @@
 #include <string.h>
 
 static const char BLANKS[] = " \t\r\n";
+enum { UUID_LENGTH_MAX = 1000 };
 
 /* The next word at or behind *at, and *at moved past it; NULL: none is left. */
 static const char *next_word(const char **at, size_t *length)
@@ -83,7 +85,14 @@ int function_jr_itext(const struct call *call, struct xpath_value *out)
         return -1;
     const struct xpath_host *host = call->run->host;
     char *text = host->itext ? host->itext(host->data, id.text) : NULL;
-    return text ? give_string(out, text) : give_copy(out, "");
+    give_string(out, text ? text : memory_copy_string(""));
+    const xmlNode *element = host->itext_element ? host->itext_element(host->data, id.text) : NULL;
+    struct node_list values = {0};
+    for (xmlNode *value = xml_first_child(element, "value"); value; value = xml_next(value, "value"))
+        nodes_add(&values, value);
+    out->nodes = values.items;
+    out->nodes_count = values.count;
+    return 0;
 }
 
 /* pulldata(instance, wanted, key, value): instance('i')/root/item[key = value]/wanted. */
@@ -116,8 +125,8 @@ int function_uuid(const struct call *call, struct xpath_value *out)
     double wanted = sizeof PATTERN - 1;
     if (call->args->count > 0 && call_number(call, 0, &wanted) < 0)
         return -1;
-    if (!(wanted >= 1 && wanted <= 1000))
-        return error_set(call->run->err, NULL, _("The length of a UUID must be between 1 and 1000."));
+    if (!(wanted >= 0 && wanted <= UUID_LENGTH_MAX))
+        return error_set(call->run->err, NULL, _("The length of a UUID must be between 0 and %d."), UUID_LENGTH_MAX);
     size_t length = (size_t)wanted;
     char *uuid = memory_alloc(length + 1);
     for (size_t i = 0; i < length; i++) {
@@ -130,27 +139,45 @@ int function_uuid(const struct call *call, struct xpath_value *out)
 
 static const char BASE64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/* RFC 4648, 4; anything that is not Base 64 gives "". */
+/* RFC 4648, 4, with blanks and without padding too; false: it is no Base 64. */
+static bool decode_base64(const char *text, struct buffer *out)
+{
+    unsigned bits = 0;
+    size_t digits = 0, pads = 0;
+    for (const char *at = text; *at; at++) {
+        const char *digit = strchr(BASE64, *at);
+        if (strchr(BLANKS, *at))
+            continue;
+        pads += *at == '=';
+        if (*at == '=')
+            continue;
+        if (!digit || pads > 0)
+            return false;
+        bits = (bits << 6 | (unsigned)(digit - BASE64)) & 0xffff;
+        if (digits++ % 4 > 0) /* 6, 12, 18, 24 bits: a byte is whole from the second on */
+            buffer_add_char(out, (char)(bits >> (6 - 2 * ((digits - 1) % 4)) & 0xff));
+    }
+    return digits % 4 != 1 && (pads == 0 || (pads < 3 && (digits + pads) % 4 == 0));
+}
+
+/* The text that the bytes are in UTF-8; what is none becomes U+FFFD, and NUL, which no XML holds, goes. */
 int function_base64_decode(const struct call *call, struct xpath_value *out)
 {
     AUTO_CALL_TEXT struct call_text text;
     if (call_text(call, 0, &text) < 0)
         return -1;
     AUTO_BUFFER struct buffer decoded;
+    AUTO_BUFFER struct buffer readable;
     buffer_init(&decoded);
-    unsigned bits = 0;
-    int bits_count = 0;
-    const char *at = text.text;
-    for (; *at && *at != '='; at++) {
-        const char *digit = strchr(BASE64, *at);
-        if (!digit)
-            return give_copy(out, "");
-        bits = (bits << 6 | (unsigned)(digit - BASE64)) & 0xffff;
-        bits_count += 6;
-        if (bits_count >= 8)
-            buffer_add_char(&decoded, (char)(bits >> (bits_count -= 8) & 0xff));
+    buffer_init(&readable);
+    bool is_base64 = decode_base64(text.text, &decoded);
+    for (size_t at = 0, used; is_base64 && at < decoded.length; at += used) {
+        char bytes[4];
+        uint32_t rune = utf8_decode(buffer_text(&decoded) + at, decoded.length - at, &used);
+        if (rune != 0)
+            buffer_add_bytes(&readable, bytes, utf8_encode(rune, bytes));
     }
-    return at[strspn(at, "=")] ? give_copy(out, "") : give_string(out, buffer_take(&decoded));
+    return give_string(out, buffer_take(&readable));
 }
 
 static char *encode_base64(const unsigned char *bytes, size_t count)

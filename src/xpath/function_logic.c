@@ -50,8 +50,12 @@ int function_coalesce(const struct call *call, struct xpath_value *out)
     AUTO_CALL_TEXT struct call_text first;
     if (call_text(call, 0, &first) < 0)
         return -1;
-    bool is_missing = first.text[0] == '\0' || (first.value.type == XPATH_NUMBER && isnan(first.value.number));
-    return call_value(call, is_missing ? 1 : 0, out);
+    if (first.text[0] != '\0' && !call_text_is_nan(&first))
+        return give_copy(out, first.text);
+    AUTO_CALL_TEXT struct call_text second;
+    if (call_text(call, 1, &second) < 0)
+        return -1;
+    return give_copy(out, call_text_is_nan(&second) ? "" : second.text);
 }
 
 /* The value that is already there; the argument only for a node that is still empty. */
@@ -64,8 +68,7 @@ int function_once(const struct call *call, struct xpath_value *out)
     AUTO_CALL_TEXT struct call_text made;
     if (call_text(call, 0, &made) < 0)
         return -1;
-    bool is_missing = made.value.type == XPATH_NUMBER && isnan(made.value.number);
-    return give_copy(out, is_missing ? "" : made.text);
+    return give_copy(out, call_text_is_nan(&made) ? "" : made.text);
 }
 
 /* The items of an argument, one by one: each node of a node-set, or the value itself. */

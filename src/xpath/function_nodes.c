@@ -192,7 +192,7 @@ int function_lang(const struct call *call, struct xpath_value *out)
     for (const xmlNode *at = call->focus->node; at && !own; at = nodes_parent(at))
         own = xml_attribute(at, XML_NS_XML, "lang");
     size_t length = strlen(wanted.text);
-    bool matches = own && strncasecmp(own, wanted.text, length) == 0 && (own[length] == '\0' || own[length] == '-');
+    bool matches = own && length > 0 && strncasecmp(own, wanted.text, length) == 0 && (own[length] == '\0' || own[length] == '-');
     return give_boolean(out, matches);
 }
 

@@ -32,7 +32,8 @@ static int text_or_context(const struct call *call, struct call_text *out)
     return 0;
 }
 
-/* The arguments from `first` on, every node of a node-set for itself, with `glue` between. */
+/* The arguments from `first` on, every node of a node-set for itself, with `glue` between. What is not a number adds
+ * nothing: where text is put together, nobody wants to read "NaN" (as in ODK's engines). */
 static int join_from(const struct call *call, size_t first, const char *glue, struct buffer *out)
 {
     bool is_first = true;
@@ -45,7 +46,10 @@ static int join_from(const struct call *call, size_t first, const char *glue, st
             AUTO_FREE char *owned = NULL;
             if (!is_first)
                 buffer_add(out, glue);
-            buffer_add(out, is_nodes ? run_node_text(call->run, text.value.nodes[j], &owned) : text.text);
+            if (is_nodes)
+                buffer_add(out, run_node_text(call->run, text.value.nodes[j], &owned));
+            else if (!call_text_is_nan(&text))
+                buffer_add(out, text.text);
             is_first = false;
         }
     }
@@ -151,12 +155,13 @@ static double round_half_up(double number)
 int function_substring(const struct call *call, struct xpath_value *out)
 {
     AUTO_CALL_TEXT struct call_text text;
-    double from, length = INFINITY;
-    if (call_text(call, 0, &text) < 0 || call_number(call, 1, &from) < 0 ||
-        (call->args->count > 2 && call_number(call, 2, &length) < 0))
+    double from, length;
+    if (call_text(call, 0, &text) < 0 || call_number(call, 1, &from) < 0)
         return -1;
     from = round_half_up(from) - 1;
-    return give_slice(out, text.text, from, from + round_half_up(length));
+    if (call->args->count < 3)
+        return give_slice(out, text.text, from, INFINITY);
+    return call_number(call, 2, &length) < 0 ? -1 : give_slice(out, text.text, from, from + round_half_up(length));
 }
 
 /* ODK's substr(): from 0, negative positions count from the end, the end is left out. */

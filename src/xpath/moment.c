@@ -44,6 +44,19 @@ static bool take_date(const char **text, double *days)
     return true;
 }
 
+/* Nothing, or a point and digits: milliseconds. */
+static bool take_fraction(const char **text, double *out)
+{
+    if (!take_char(text, '.'))
+        return true;
+    size_t digits = strspn(*text, "0123456789");
+    double weight = 100;
+    for (size_t i = 0; i < digits; i++, weight /= 10)
+        *out += weight * ((*text)[i] - '0');
+    *text += digits;
+    return digits > 0;
+}
+
 /* hh[:mm[:ss[.f]]] */
 static bool take_time(const char **text, double *milliseconds)
 {
@@ -54,13 +67,8 @@ static bool take_time(const char **text, double *milliseconds)
     if (take_char(text, ':')) {
         if (!take_digits(text, 2, &minute))
             return false;
-        if (take_char(text, ':') && !take_digits(text, 2, &second))
+        if (take_char(text, ':') && (!take_digits(text, 2, &second) || !take_fraction(text, &fraction)))
             return false;
-    }
-    if (take_char(text, '.')) {
-        double weight = 100;
-        for (; **text >= '0' && **text <= '9'; (*text)++, weight /= 10)
-            fraction += weight * (**text - '0');
     }
     *milliseconds = ((hour * 60 + minute) * 60 + second) * 1000.0 + floor(fraction);
     return hour < 24 && minute < 60 && second < 60;

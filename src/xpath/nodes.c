@@ -25,7 +25,17 @@ void nodes_done(struct node_list *list)
 xmlNode *nodes_parent(const xmlNode *node)
 {
     assert(node);
+    if (node->type == XML_NAMESPACE_DECL)
+        return ((const xmlNs *)(const void *)node)->_private;
     return node->type == XML_DOCUMENT_NODE ? NULL : node->parent;
+}
+
+void nodes_add_namespaces(struct node_list *out, xmlNode *element)
+{
+    for (xmlNs *ns = element->nsDef; ns; ns = ns->next) {
+        ns->_private = element;
+        nodes_add(out, (xmlNode *)(void *)ns);
+    }
 }
 
 bool nodes_is_within(const xmlNode *node, const xmlNode *ancestor)
@@ -52,15 +62,26 @@ static size_t depth_of(const xmlNode *node)
     return depth;
 }
 
+/* XPath 1.0, 5: namespace nodes, then attributes, then children. */
+static int rank_of(const xmlNode *node)
+{
+    return node->type == XML_NAMESPACE_DECL ? 0 : node->type == XML_ATTRIBUTE_NODE ? 1 : 2;
+}
+
+static const xmlNode *next_of(const xmlNode *node)
+{
+    const void *next = node->type == XML_NAMESPACE_DECL ? (const void *)((const xmlNs *)(const void *)node)->next : node->next;
+    return next;
+}
+
 /* Both are children of one parent, or attributes of it, or tops of two trees. */
 static bool is_sibling_before(const xmlNode *a, const xmlNode *b)
 {
-    bool a_is_attribute = a->type == XML_ATTRIBUTE_NODE;
-    if (a_is_attribute != (b->type == XML_ATTRIBUTE_NODE))
-        return a_is_attribute;
+    if (rank_of(a) != rank_of(b))
+        return rank_of(a) < rank_of(b);
     if (!nodes_parent(a) || !nodes_parent(b))
         return (uintptr_t)a < (uintptr_t)b; /* different trees: any order, but always the same */
-    for (; a; a = a->next)
+    for (; a; a = next_of(a))
         if (a == b)
             return true;
     return false;
@@ -115,17 +136,24 @@ static size_t slot_of(const struct node_set *set, const xmlNode *node)
     return at;
 }
 
-/* Collects the members of `set` below and including `node` in document order. */
-static void collect(const struct node_set *set, xmlNode *node, struct node_list *out)
+static void collect_one(const struct node_set *set, xmlNode *node, struct node_list *out)
 {
     if (set->slots[slot_of(set, node)])
         nodes_add(out, node);
+}
+
+/* Collects the members of `set` below and including `node` in document order. */
+static void collect(const struct node_set *set, xmlNode *node, struct node_list *out)
+{
+    collect_one(set, node, out);
     if (node->type != XML_ELEMENT_NODE && node->type != XML_DOCUMENT_NODE)
         return;
-    if (node->type == XML_ELEMENT_NODE)
+    if (node->type == XML_ELEMENT_NODE) {
+        for (xmlNs *ns = node->nsDef; ns; ns = ns->next)
+            collect_one(set, (xmlNode *)(void *)ns, out);
         for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-            if (set->slots[slot_of(set, (xmlNode *)attribute)])
-                nodes_add(out, (xmlNode *)attribute);
+            collect_one(set, (xmlNode *)attribute, out);
+    }
     for (xmlNode *child = node->children; child; child = child->next)
         collect(set, child, out);
 }

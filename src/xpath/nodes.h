@@ -16,7 +16,10 @@ void nodes_add(struct node_list *list, xmlNode *node);
 void nodes_done(struct node_list *list);
 #define AUTO_NODES __attribute__((cleanup(nodes_done)))
 
-xmlNode *nodes_parent(const xmlNode *node); /* attributes too; NULL above the top */
+xmlNode *nodes_parent(const xmlNode *node); /* of attributes and namespace nodes too; NULL above the top */
+/* The namespaces declared on `element` itself, as nodes: xmlNs cast to xmlNode, of which only `type` may be read. Adds
+ * them to `out`; afterwards nodes_parent() knows where they stand (in their _private). */
+void nodes_add_namespaces(struct node_list *out, xmlNode *element);
 bool nodes_is_within(const xmlNode *node, const xmlNode *ancestor); /* or is it */
 /* Document order, doubles removed. */
 void nodes_sort(struct node_list *list);

@@ -21,14 +21,25 @@ static size_t blanks(const char *text)
     return strspn(text, " \t\r\n");
 }
 
-/* How many bytes are a number: '-'? digits ('.' digits?)? | '-'? '.' digits; 0: none. */
+/* XPath 1.0 knows no exponents, but ODK's engines write them into answers ("1.0E-7", "1e+21"), and read them. */
+static size_t exponent_span(const char *text)
+{
+    if (*text != 'e' && *text != 'E')
+        return 0;
+    size_t sign = text[1] == '-' || text[1] == '+';
+    size_t digits = strspn(text + 1 + sign, "0123456789");
+    return digits > 0 ? 1 + sign + digits : 0;
+}
+
+/* How many bytes are a number: '-'? digits ('.' digits?)? | '-'? '.' digits, and an exponent; 0: none. */
 static size_t number_span(const char *text)
 {
     size_t sign = text[0] == '-';
     size_t whole = strspn(text + sign, "0123456789");
     size_t point = text[sign + whole] == '.';
     size_t part = point ? strspn(text + sign + whole + 1, "0123456789") : 0;
-    return whole + part > 0 ? sign + whole + point + part : 0;
+    size_t plain = sign + whole + point + part;
+    return whole + part > 0 ? plain + exponent_span(text + plain) : 0;
 }
 
 /* strtod() with a point in every locale. */

@@ -65,30 +65,29 @@ int parser_predicates(struct parser *parser, struct expr_list *out)
     return status;
 }
 
-static const struct function *find_function(struct parser *parser, const char *name)
+static const struct function *find_function(const char *name, struct error *fault)
 {
-    const struct function *function = function_find(name, strlen(name));
+    const struct function *function = function_find(name);
     if (function && function->call)
         return function;
     const char *nearest = function_nearest(name);
     if (function)
-        error_set(parser->err, NULL, _("The function '%s' is not supported by this program (%s)."), name, function->where);
+        error_set(fault, NULL, _("The function '%s' is not supported by this program (%s)."), name, function->where);
     else if (nearest)
-        error_set(parser->err, NULL, _("The function '%s' is not known; did you mean '%s'?"), name, nearest);
+        error_set(fault, NULL, _("The function '%s' is not known; did you mean '%s'?"), name, nearest);
     else
-        error_set(parser->err, NULL, _("The function '%s' is not known."), name);
+        error_set(fault, NULL, _("The function '%s' is not known."), name);
     return NULL;
 }
 
-static int check_count(struct parser *parser, const struct function *function, size_t count)
+static void check_count(const struct function *function, size_t count, struct error *fault)
 {
     if (count < function->args_min)
-        return error_set(parser->err, NULL, _("The function '%s' needs at least %d arguments and has %zu."), function->name,
-                         function->args_min, count);
-    if (function->args_max != ARGS_ANY && count > function->args_max)
-        return error_set(parser->err, NULL, _("The function '%s' takes at most %d arguments and has %zu."), function->name,
-                         function->args_max, count);
-    return 0;
+        error_set(fault, NULL, _("The function '%s' needs at least %d arguments and has %zu."), function->name,
+                  function->args_min, count);
+    else if (function->args_max != ARGS_ANY && count > function->args_max)
+        error_set(fault, NULL, _("The function '%s' takes at most %d arguments and has %zu."), function->name,
+                  function->args_max, count);
 }
 
 static int parse_arguments(struct parser *parser, struct expr_list *out)
@@ -107,14 +106,38 @@ static int parse_arguments(struct parser *parser, struct expr_list *out)
     return parser_expect(parser, ")");
 }
 
+static void check_arguments(const struct function *function, const struct expr_list *args, struct error *fault)
+{
+    check_count(function, args->count, fault);
+    for (size_t i = 0; i < args->count && !error_is_set(fault); i++)
+        if (function_takes(function, i) == TAKES_PATH && !tree_may_be_nodes(args->items[i]))
+            error_set(fault, NULL, _("Argument %zu of the function '%s' must be a path."), i + 1, function->name);
+}
+
+static struct expr *refuse_call(struct parser *parser, const struct error *fault)
+{
+    if (!parser->faults_wait) {
+        error_set(parser->err, NULL, "%s", fault->message);
+        return NULL;
+    }
+    struct expr *expr = tree_expr(parser->arena, EXPR_FAULT);
+    expr->text = arena_copy(parser->arena, fault->message);
+    return expr;
+}
+
 static struct expr *parse_call(struct parser *parser)
 {
     const char *name = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    struct error fault = {0};
     struct expr *call = tree_expr(parser->arena, EXPR_CALL);
-    call->function = find_function(parser, name);
-    if (!call->function || parser_advance(parser) < 0 || parse_arguments(parser, &call->args) < 0)
+    call->function = find_function(name, &fault);
+    if (!call->function && !parser->faults_wait)
+        return refuse_call(parser, &fault);
+    if (parser_advance(parser) < 0 || parse_arguments(parser, &call->args) < 0)
         return NULL;
-    return check_count(parser, call->function, call->args.count) < 0 ? NULL : call;
+    if (call->function)
+        check_arguments(call->function, &call->args, &fault);
+    return error_is_set(&fault) ? refuse_call(parser, &fault) : call;
 }
 
 static struct expr *parse_constant(struct parser *parser, enum expr_kind kind)
@@ -185,6 +208,8 @@ static struct expr *parse_union(struct parser *parser)
     int status = 0;
     while (left && parser_skip(parser, TOKEN_OPERATOR, "|", &status)) {
         struct expr *right = status < 0 ? NULL : parser_path(parser);
+        if (right && !(tree_may_be_nodes(left) && tree_may_be_nodes(right)))
+            right = error_set(parser->err, NULL, _("Only paths can be joined with '|'.")) < 0 ? NULL : right;
         left = right ? join(parser, EXPR_UNION, left, right) : NULL;
     }
     return left;
@@ -247,21 +272,32 @@ struct expr *parser_expr(struct parser *parser)
     return expr;
 }
 
+static struct expr *parse_whole(struct parser *parser, const char *source)
+{
+    if (lexer_start(&parser->lexer, source, parser->err) < 0)
+        return NULL;
+    if (parser->lexer.token.kind == TOKEN_END) {
+        error_set(parser->err, NULL, _("The expression is empty."));
+        return NULL;
+    }
+    struct expr *expr = parser_expr(parser);
+    if (expr && parser->lexer.token.kind != TOKEN_END) {
+        error_set(parser->err, NULL, _("The expression should end before '%.*s' at character %zu."),
+                  (int)parser->lexer.token.length, parser->lexer.token.text, here(parser));
+        return NULL;
+    }
+    return expr;
+}
+
 struct expr *parser_parse(const char *source, const struct xpath_variable *variables, struct arena *arena,
                           struct error *err)
 {
     struct parser parser = {.arena = arena, .variables = variables, .err = err};
-    if (lexer_start(&parser.lexer, source, err) < 0)
-        return NULL;
-    if (parser.lexer.token.kind == TOKEN_END) {
-        error_set(err, NULL, _("The expression is empty."));
-        return NULL;
-    }
-    struct expr *expr = parser_expr(&parser);
-    if (expr && parser.lexer.token.kind != TOKEN_END) {
-        error_set(err, NULL, _("The expression should end before '%.*s' at character %zu."),
-                  (int)parser.lexer.token.length, parser.lexer.token.text, here(&parser));
-        return NULL;
-    }
-    return expr;
+    return parse_whole(&parser, source);
+}
+
+struct expr *parser_parse_patiently(const char *source, struct arena *arena, struct error *err)
+{
+    struct parser parser = {.arena = arena, .err = err, .faults_wait = true};
+    return parse_whole(&parser, source);
 }

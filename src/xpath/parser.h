@@ -11,5 +11,7 @@ struct xpath_variable;
 /* The tree of `source`, in `arena`; NULL with a sentence. `variables`: the innermost that it may use, or NULL. */
 struct expr *parser_parse(const char *source, const struct xpath_variable *variables, struct arena *arena,
                           struct error *err);
+/* The same without variables; unknown functions and wrong argument counts become EXPR_FAULT. */
+struct expr *parser_parse_patiently(const char *source, struct arena *arena, struct error *err);
 
 #endif

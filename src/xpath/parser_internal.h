@@ -11,7 +11,8 @@ struct parser {
     struct arena *arena;
     const struct xpath_variable *variables; /* innermost that may be used, or NULL */
     struct error *err;
-    unsigned depth; /* of nested expressions */
+    unsigned depth;   /* of nested expressions */
+    bool faults_wait; /* calls that cannot be made become EXPR_FAULT */
 };
 
 struct expr *parser_expr(struct parser *parser);    /* NULL: error set */

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-/* The namespace axis is left out: no form asks for declarations, and libxml2 has no nodes for them. */
 static const struct {
     const char *name;
     enum axis axis;
@@ -23,6 +22,7 @@ static const struct {
     {"following-sibling", AXIS_FOLLOWING_SIBLING},
     {"preceding", AXIS_PRECEDING},
     {"preceding-sibling", AXIS_PRECEDING_SIBLING},
+    {"namespace", AXIS_NAMESPACE},
 };
 
 static const struct {
@@ -188,7 +188,12 @@ static struct expr *parse_filter_path(struct parser *parser)
     if ((is_deep || parser_skip(parser, TOKEN_OPERATOR, "/", &status)) &&
         (status < 0 || parse_steps(parser, path, is_deep) < 0))
         return NULL;
-    return path->filters.count + path->steps_count > 0 ? path : primary;
+    if (path->filters.count + path->steps_count == 0)
+        return primary;
+    if (tree_may_be_nodes(primary))
+        return path;
+    error_set(parser->err, NULL, _("Only nodes can be filtered with '[ ]' or followed by '/'."));
+    return NULL;
 }
 
 struct expr *parser_path(struct parser *parser)

@@ -51,7 +51,7 @@ static int filter(struct run *run, const struct expr_list *predicates, struct no
 /* Does the step leave a flat list in document order and flat? */
 static bool keeps_order(enum axis axis)
 {
-    return axis == AXIS_CHILD || axis == AXIS_SELF || axis == AXIS_ATTRIBUTE;
+    return axis == AXIS_CHILD || axis == AXIS_SELF || axis == AXIS_ATTRIBUTE || axis == AXIS_NAMESPACE;
 }
 
 static int take_step(struct run *run, const struct step *step, struct front *front)

@@ -54,6 +54,13 @@ static bool is_same_name(const char *wanted, const xmlNode *node)
     return *wanted == *name && strcmp(wanted, name) == 0;
 }
 
+/* 5.4: the local part of a namespace node's name is the prefix. */
+static bool is_named_namespace(const char *wanted, const xmlNode *node)
+{
+    const xmlNs *ns = (const xmlNs *)(const void *)node;
+    return ns->prefix && strcmp(wanted, (const char *)ns->prefix) == 0;
+}
+
 bool step_matches(const struct bound_step *bound, const xmlNode *node)
 {
     const struct step *step = bound->step;
@@ -70,6 +77,8 @@ bool step_matches(const struct bound_step *bound, const xmlNode *node)
     case TEST_ANY_NAME:
         break;
     }
+    if (step->axis == AXIS_NAMESPACE)
+        return step->test == TEST_ANY_NAME || is_named_namespace(step->name, node);
     if (node->type != (step->axis == AXIS_ATTRIBUTE ? XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE))
         return false;
     return (step->test == TEST_ANY_NAME || is_same_name(step->name, node)) &&
@@ -124,9 +133,15 @@ static int walk_ancestors(struct run *run, const struct bound_step *bound, xmlNo
     return 0;
 }
 
+/* An attribute or namespace node: it has a parent and no siblings. */
+static bool is_beside_children(const xmlNode *node)
+{
+    return node->type == XML_ATTRIBUTE_NODE || node->type == XML_NAMESPACE_DECL;
+}
+
 static int walk_siblings(struct run *run, const struct bound_step *bound, xmlNode *node, bool back, struct node_list *out)
 {
-    if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_DOCUMENT_NODE)
+    if (is_beside_children(node) || node->type == XML_DOCUMENT_NODE)
         return 0;
     for (xmlNode *at = back ? node->prev : node->next; at; at = back ? at->prev : at->next)
         if (consider(run, bound, at, out) < 0)
@@ -136,10 +151,9 @@ static int walk_siblings(struct run *run, const struct bound_step *bound, xmlNod
 
 static int walk_following(struct run *run, const struct bound_step *bound, xmlNode *node, struct node_list *out)
 {
-    /* An attribute stands before its element's children. */
-    bool is_attribute = node->type == XML_ATTRIBUTE_NODE;
-    xmlNode *at = is_attribute ? node->parent : node;
-    for (at = next_in_document(at, NULL, !is_attribute); at; at = next_in_document(at, NULL, false))
+    bool is_beside = is_beside_children(node); /* it stands before its element's children */
+    xmlNode *at = is_beside ? nodes_parent(node) : node;
+    for (at = next_in_document(at, NULL, !is_beside); at; at = next_in_document(at, NULL, false))
         if (consider(run, bound, at, out) < 0)
             return -1;
     return 0;
@@ -154,7 +168,7 @@ static xmlNode *deepest_last(xmlNode *node)
 
 static int walk_preceding(struct run *run, const struct bound_step *bound, xmlNode *node, struct node_list *out)
 {
-    xmlNode *at = node->type == XML_ATTRIBUTE_NODE ? node->parent : node;
+    xmlNode *at = is_beside_children(node) ? nodes_parent(node) : node;
     const xmlNode *ancestor = nodes_parent(at);
     while (at && at->type != XML_DOCUMENT_NODE) {
         at = at->prev ? deepest_last(at->prev) : nodes_parent(at);
@@ -183,6 +197,18 @@ static int walk_attributes(struct run *run, const struct bound_step *bound, xmlN
         return 0;
     for (xmlAttr *at = node->properties; at; at = at->next)
         if (consider(run, bound, (xmlNode *)at, out) < 0)
+            return -1;
+    return 0;
+}
+
+/* Those declared on the element itself, as ODK's reference engine does; XPath 1.0, 5.4 adds those it stands in. */
+static int walk_namespaces(struct run *run, const struct bound_step *bound, xmlNode *node, struct node_list *out)
+{
+    AUTO_NODES struct node_list declared = {0};
+    if (node->type == XML_ELEMENT_NODE)
+        nodes_add_namespaces(&declared, node);
+    for (size_t i = 0; i < declared.count; i++)
+        if (consider(run, bound, declared.items[i], out) < 0)
             return -1;
     return 0;
 }
@@ -218,6 +244,8 @@ int step_walk(struct run *run, const struct bound_step *bound, xmlNode *node, st
         return walk_preceding(run, bound, node, out);
     case AXIS_PRECEDING_SIBLING:
         return walk_siblings(run, bound, node, true, out);
+    case AXIS_NAMESPACE:
+        return walk_namespaces(run, bound, node, out);
     }
     return 0;
 }

@@ -50,9 +50,22 @@ static bool asks_position(const struct expr *expr)
     return false;
 }
 
+bool tree_may_be_nodes(const struct expr *expr)
+{
+    if (expr->kind == EXPR_CALL)
+        return expr->function->gives == GIVES_NODES || expr->function->gives == GIVES_ANY;
+    return expr->kind == EXPR_PATH || expr->kind == EXPR_UNION || expr->kind == EXPR_VARIABLE || expr->kind == EXPR_FAULT;
+}
+
+/* A predicate that is a number asks for the node at that place. */
+static bool may_be_number(const struct expr *expr)
+{
+    if (expr->kind == EXPR_CALL)
+        return expr->function->gives == GIVES_NUMBER || expr->function->gives == GIVES_ANY;
+    return (expr->kind >= EXPR_ADD && expr->kind <= EXPR_NEGATE) || expr->kind == EXPR_NUMBER || expr->kind == EXPR_VARIABLE;
+}
+
 bool tree_is_positional(const struct expr *predicate)
 {
-    bool is_boolean_or_nodes = predicate->kind <= EXPR_GREATER_EQUAL || predicate->kind == EXPR_UNION ||
-                               (predicate->kind == EXPR_PATH && !predicate->start);
-    return !is_boolean_or_nodes || asks_position(predicate);
+    return may_be_number(predicate) || asks_position(predicate);
 }

@@ -18,12 +18,13 @@ enum expr_kind {
     EXPR_ADD, EXPR_SUBTRACT, EXPR_MULTIPLY, EXPR_DIVIDE, EXPR_MODULO,
     EXPR_NEGATE, EXPR_UNION,
     EXPR_LITERAL, EXPR_NUMBER, EXPR_CALL, EXPR_PATH, EXPR_VARIABLE,
+    EXPR_FAULT, /* a call that cannot be made, where that is told only when it is reached */
 };
 
 enum axis {
     AXIS_CHILD, AXIS_PARENT, AXIS_SELF, AXIS_ATTRIBUTE,
     AXIS_DESCENDANT, AXIS_DESCENDANT_OR_SELF, AXIS_ANCESTOR, AXIS_ANCESTOR_OR_SELF,
-    AXIS_FOLLOWING, AXIS_FOLLOWING_SIBLING, AXIS_PRECEDING, AXIS_PRECEDING_SIBLING,
+    AXIS_FOLLOWING, AXIS_FOLLOWING_SIBLING, AXIS_PRECEDING, AXIS_PRECEDING_SIBLING, AXIS_NAMESPACE,
 };
 
 enum node_test { TEST_NAME, TEST_ANY_NAME, TEST_NODE, TEST_TEXT, TEST_COMMENT, TEST_INSTRUCTION };
@@ -46,7 +47,7 @@ struct expr {
     bool is_absolute; /* of a path */
     union {           /* a form has thousands of expressions */
         double number;                         /* EXPR_NUMBER */
-        const char *text;                      /* EXPR_LITERAL */
+        const char *text;                      /* EXPR_LITERAL; EXPR_FAULT: the sentence */
         const struct function *function;       /* EXPR_CALL */
         const struct xpath_variable *variable; /* EXPR_VARIABLE; lent */
     };
@@ -66,6 +67,8 @@ struct xpath { /* all in one arena */
 struct expr *tree_expr(struct arena *arena, enum expr_kind kind);
 void tree_add(struct arena *arena, struct expr_list *list, struct expr *expr);
 void tree_add_step(struct arena *arena, struct expr *path, struct step step);
+/* Could it be a node-set? What only the evaluation tells, could. */
+bool tree_may_be_nodes(const struct expr *expr);
 /* May a predicate's outcome depend on where its node stands in the list? */
 bool tree_is_positional(const struct expr *predicate);
 

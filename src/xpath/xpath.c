@@ -9,6 +9,7 @@
 #include "xpath/function.h"
 #include "xpath/parser.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Nodes and subexpressions of one evaluation: some tenths of a second. */
@@ -29,6 +30,14 @@ struct xpath *xpath_compile_with(const char *text, const struct xpath_variable *
     struct xpath *expression = arena_alloc(arena, sizeof *expression);
     expression->source = arena_copy(arena, text);
     expression->root = parser_parse(expression->source, variables, arena, err);
+    return expression->root ? expression : NULL;
+}
+
+struct xpath *xpath_compile_patiently(const char *text, struct arena *arena, struct error *err)
+{
+    struct xpath *expression = arena_alloc(arena, sizeof *expression);
+    expression->source = arena_copy(arena, text);
+    expression->root = parser_parse_patiently(expression->source, arena, err);
     return expression->root ? expression : NULL;
 }
 
@@ -79,6 +88,16 @@ char *xpath_string(const struct xpath *expression, const struct xpath_context *c
     struct run run = run_start(context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     return evaluate(&run, expression, &value) < 0 ? NULL : run_to_string(&run, &value);
+}
+
+char *xpath_answer(const struct xpath *expression, const struct xpath_context *context, struct error *err)
+{
+    struct run run = run_start(context, err);
+    AUTO_XPATH_VALUE struct xpath_value value;
+    if (evaluate(&run, expression, &value) < 0)
+        return NULL;
+    bool is_nothing = value.type == XPATH_NUMBER && isnan(value.number) && !value.string;
+    return is_nothing ? memory_copy_string("") : run_to_string(&run, &value);
 }
 
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err)

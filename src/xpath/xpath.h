@@ -21,7 +21,8 @@ struct xpath_value {
     bool boolean;
     double number;
     char *string;    /* owned; of a NUMBER: NULL, or how it prints (a date is a number of days that prints as ISO 8601) */
-    xmlNode **nodes; /* owned array of lent nodes, document order, no doubles; attributes are cast xmlAttr */
+    xmlNode **nodes; /* owned array of lent nodes, document order, no doubles; attributes are cast xmlAttr, namespace nodes
+                      * xmlNs; of a STRING mostly NULL, or where it is written (jr:itext) */
     size_t nodes_count;
 };
 void xpath_value_done(struct xpath_value *value); /* may be done twice */
@@ -35,6 +36,7 @@ struct xpath_host {
     bool (*is_repeat)(void *data, const xmlNode *node);        /* is an instance of a repeat (absolute paths stay in it) */
     char *(*choice_name)(void *data, const char *value, const char *path, const xmlNode *context); /* jr:choice-name; yours */
     char *(*itext)(void *data, const char *id);                /* jr:itext; yours */
+    const xmlNode *(*itext_element)(void *data, const char *id); /* the <text> it is written in, lent; NULL: unknown */
     int64_t (*now)(void *data);                                /* milliseconds since 1970 UTC */
     double (*random)(void *data);                              /* [0, 1) */
     int zone_offset;                                           /* minutes east of UTC, for dates without zone */
@@ -68,6 +70,9 @@ struct xpath *xpath_compile(const char *text, struct arena *arena, struct error 
 /* The same for an expression that may use `variables`, the innermost first. */
 struct xpath *xpath_compile_with(const char *text, const struct xpath_variable *variables, struct arena *arena,
                                  struct error *err);
+/* The same for comparing with other engines, which find a function they do not know, or too few arguments, only when the
+ * call is reached: "true() or foo()" is then true. Everything a form or a rule holds is compiled by the others. */
+struct xpath *xpath_compile_patiently(const char *text, struct arena *arena, struct error *err);
 const char *xpath_source(const struct xpath *expression); /* the text it was made of, lent */
 
 /* 0 and *out (xpath_value_done it), or -1 with a sentence (too deep, too many steps, bad argument). */
@@ -75,6 +80,8 @@ int xpath_evaluate(const struct xpath *expression, const struct xpath_context *c
                    struct error *err);
 /* The same, converted as XPath's string(), number(), boolean() do (dates and irrelevance as ODK does). */
 char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err); /* NULL: error; yours */
+/* xpath_string, as an answer is stored or shown: what is not a number is "" (ODK), not "NaN". */
+char *xpath_answer(const struct xpath *expression, const struct xpath_context *context, struct error *err);
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err);
 int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err);
 char *xpath_value_string(const struct xpath_value *value, const struct xpath_host *host); /* yours */
