@@ -6,7 +6,10 @@
 #include "base/memory.h"
 #include "xml/document.h"
 #include "xml/node.h"
+#include "xpath/nodes.h"
 #include "xpath/xpath.h"
+
+#include <libxml/parser.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,10 +39,16 @@ static const struct {
     {"processing-instruction()", XML_PI_NODE},
 };
 
+/* A CDATA section counts as text. */
+static xmlElementType kind_of(const xmlNode *node)
+{
+    return node->type == XML_CDATA_SECTION_NODE ? XML_TEXT_NODE : node->type;
+}
+
 static xmlNode *child_at(xmlNode *node, xmlElementType type, long index)
 {
     for (xmlNode *child = node->children; child; child = child->next)
-        if (child->type == type && --index == 0)
+        if (kind_of(child) == type && --index == 0)
             return child;
     return NULL;
 }
@@ -78,16 +87,21 @@ static void print_path(const struct surroundings *around, const xmlNode *node, s
             buffer_add(out, around->root);
         return;
     }
-    print_path(around, node->parent, out);
+    print_path(around, nodes_parent(node), out);
+    if (node->type == XML_NAMESPACE_DECL) {
+        const xmlNs *ns = (const xmlNs *)(const void *)node;
+        buffer_print(out, "/@{%s}%s", "http://www.w3.org/2000/xmlns/", ns->prefix ? (const char *)ns->prefix : "xmlns");
+        return;
+    }
     if (node->type == XML_ATTRIBUTE_NODE) {
         buffer_print(out, "/@{%s}%s", node->ns ? (const char *)node->ns->href : "", (const char *)node->name);
         return;
     }
     long index = 1;
     for (const xmlNode *before = node->prev; before; before = before->prev)
-        index += before->type == node->type;
+        index += kind_of(before) == kind_of(node);
     for (size_t i = 0; i < COUNT_OF(KINDS); i++)
-        if (KINDS[i].type == node->type)
+        if (KINDS[i].type == kind_of(node))
             buffer_print(out, "/%s[%ld]", KINDS[i].name, index);
 }
 
@@ -112,7 +126,7 @@ static xmlNode *host_instance(void *data, const char *id)
     return xml_first_child(find_element((xmlNode *)around->doc, "instance", "id", id), NULL);
 }
 
-static char *host_itext(void *data, const char *id)
+static const xmlNode *host_itext_element(void *data, const char *id)
 {
     struct surroundings *around = data;
     xmlNode *top = (xmlNode *)around->doc;
@@ -121,7 +135,12 @@ static char *host_itext(void *data, const char *id)
         translation = find_element(top, "translation", "default", NULL);
     if (!translation)
         translation = find_element(top, "translation", "lang", NULL);
-    xmlNode *text = find_element(translation, "text", "id", id);
+    return find_element(translation, "text", "id", id);
+}
+
+static char *host_itext(void *data, const char *id)
+{
+    const xmlNode *text = host_itext_element(data, id);
     return text ? xml_text(xml_first_child(text, "value")) : NULL;
 }
 
@@ -182,7 +201,7 @@ static int print_result(const struct surroundings *around, const struct xpath *e
             return -1;
         print_nodes(around, &value, as);
     } else {
-        AUTO_FREE char *text = xpath_string(expression, context, err);
+        AUTO_FREE char *text = xpath_answer(expression, context, err);
         if (!text)
             return -1;
         printf("S%c%s", FIELD_END, text);
@@ -202,11 +221,12 @@ static void run_case(char *field[FIELDS_MAX])
         path = strncmp(path, around.root, strlen(around.root)) == 0 ? path + strlen(around.root) : "/";
     }
     struct xpath_host host = {.data = &around, .instance = host_instance, .itext = host_itext,
+                              .itext_element = host_itext_element,
                               .now = *field[9] ? host_now : NULL, .zone_offset = atoi(field[8])};
     xmlNode *scope = scope_of(doc, field[6]);
     struct xpath_context context = {.node = node_at(around.primary ? around.primary : doc, path), .host = &host, .scope = scope};
     struct error err = {0};
-    struct xpath *expression = xpath_compile(field[4], &arena, &err);
+    struct xpath *expression = xpath_compile_patiently(field[4], &arena, &err);
     if (!context.node)
         printf("E%cno context node", FIELD_END);
     else if (!expression || print_result(&around, expression, &context, field[5], &err) < 0)
@@ -216,12 +236,13 @@ static void run_case(char *field[FIELDS_MAX])
     xmlFreeDoc(around.primary);
 }
 
+/* Not xml_parse(), which makes CDATA sections part of the text around them (XPath 1.0, 5.7): the recorded answers are
+ * those of an engine over a DOM, where they are nodes. */
 static void add_doc(const char *xml)
 {
-    struct error err = {0};
-    docs[docs_count] = xml_parse(xml, strlen(xml), "case", &XML_LIMITS_FORM, &err);
+    docs[docs_count] = xmlReadMemory(xml, (int)strlen(xml), "case", NULL, XML_PARSE_NONET | XML_PARSE_NOWARNING);
     if (!docs[docs_count++])
-        fprintf(stderr, "xpath_cases: document %zu: %s\n", docs_count - 1, err.message);
+        fprintf(stderr, "xpath_cases: document %zu cannot be read\n", docs_count - 1);
 }
 
 int main(void)
