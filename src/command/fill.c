@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* `ruamrang fill`: a new draft from answers in a file. */
+/* `ruamrang fill`: a new draft from answers in a file, or the states a form goes through when actions are done to it. */
 #include "command/command.h"
 
 #include "base/memory.h"
 #include "command/answers.h"
+#include "command/fill_trace.h"
 #include "command/input.h"
+#include "command/trace.h"
 #include "command/transfer.h"
 #include "draft/draft.h"
 #include "form/library.h"
@@ -28,17 +30,13 @@ static void source_done(struct source *source)
 }
 
 /* A first character of '<' makes it XML. */
-static int source_read(struct source *source, const char *argument, struct error *err)
+static int source_read(struct source *source, const struct buffer *bytes, const char *name, struct error *err)
 {
-    *source = (struct source){.name = input_name(argument)};
-    AUTO_BUFFER struct buffer bytes;
-    buffer_init(&bytes);
-    if (input_read(argument, XML_LIMITS_DRAFT.bytes, &bytes, err) != 0)
-        return -1;
-    const char *text = buffer_text(&bytes);
+    *source = (struct source){.name = name};
+    const char *text = buffer_text(bytes);
     if (text[strspn(text, "\xEF\xBB\xBF \t\r\n")] != '<')
-        return answers_parse(&source->answers, text, bytes.length, source->name, err);
-    source->doc = xml_parse(text, bytes.length, source->name, &XML_LIMITS_DRAFT, err);
+        return answers_parse(&source->answers, text, bytes->length, source->name, err);
+    source->doc = xml_parse(text, bytes->length, source->name, &XML_LIMITS_DRAFT, err);
     return source->doc ? 0 : -1;
 }
 
@@ -78,44 +76,60 @@ static int make_draft(const struct source *source, const struct form *form, cons
     return poured != 0 ? EXIT_BAD_DRAFT : closed != 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
 }
 
-static int fill(const char *form_name, const char *argument, const char *folder, struct error *err)
+static int fill_answers(const struct form *form, const struct buffer *bytes, const char *name, const char *folder,
+                        struct error *err)
 {
-    AUTO_FREE char *path = library_find(form_name, err);
-    struct form *form = path ? form_load(path, err) : NULL;
-    if (!form)
-        return EXIT_BAD_FORM;
     struct source source;
     struct transfer transfer;
     transfer_init(&transfer);
-    int code = source_read(&source, argument, err) == 0 ? make_draft(&source, form, folder, &transfer, err)
-                                                        : EXIT_BAD_DRAFT;
+    int code = source_read(&source, bytes, name, err) == 0 ? make_draft(&source, form, folder, &transfer, err)
+                                                           : EXIT_BAD_DRAFT;
     if (code == EXIT_DONE) {
         fputs(buffer_text(&transfer.unknown), stderr);
         fprintf(stderr, _("Answers written to the draft \"%s\": %zu.\n"), folder, transfer.copied);
     }
     transfer_done(&transfer);
     source_done(&source);
-    form_free(form);
     return code;
+}
+
+/* Actions print states, answers make a draft; which it is, the text says. */
+static int fill(const struct form *form, const struct options *options, struct error *err)
+{
+    const char *argument = options->arguments[1], *name = input_name(argument);
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (input_read(argument, TRACE_BYTES_LIMIT, &bytes, err) != 0)
+        return EXIT_BAD_DRAFT;
+    bool is_trace = trace_is(buffer_text(&bytes));
+    if (is_trace != !options->output) {
+        error_set(err, name, is_trace ? _("Actions make no draft, their states are printed: leave -o away.")
+                                      : _("Answers need the new draft's folder after -o."));
+        return EXIT_USAGE;
+    }
+    if (is_trace)
+        return fill_trace(form, buffer_text(&bytes), bytes.length, name, err);
+    return fill_answers(form, &bytes, name, options->output, err);
 }
 
 static int run(const struct options *options)
 {
     if (options->arguments_count != 2)
-        return command_usage(_("The command \"%s\" needs a form and a file of answers."), COMMAND_FILL.name);
-    if (!options->output)
-        return command_usage(_("The command \"%s\" needs the new draft's folder after -o."), COMMAND_FILL.name);
+        return command_usage(_("The command \"%s\" needs a form and a file of answers or actions."), COMMAND_FILL.name);
     struct error err = {0};
-    int code = fill(options->arguments[0], options->arguments[1], options->output, &err);
+    AUTO_FREE char *path = library_find(options->arguments[0], &err);
+    struct form *form = path ? form_load(path, &err) : NULL;
+    int code = form ? fill(form, options, &err) : EXIT_BAD_FORM;
+    form_free(form);
     return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);
 }
 
 const struct command COMMAND_FILL = {
     .name = "fill",
-    .usage = "fill FORM ANSWERS -o DRAFT",
-    .summary = N_("Make a new draft from a file of answers."),
+    .usage = "fill FORM FILE [-o DRAFT]",
+    .summary = N_("Make a draft from a file of answers, or print what actions do."),
     .help = N_("FORM is a form's name, its folder or its form.xml. DRAFT is the folder to make.\n"
-               "ANSWERS is - for standard input, an XML file of answers, or a list like this:\n"
+               "FILE is - for standard input, an XML file of answers, or a list like this:\n"
                "\n"
                "  # a comment\n"
                "  section/title=The answer\n"
@@ -128,8 +142,24 @@ const struct command COMMAND_FILL = {
                "A wrong line is told as file:line: sentence, and no draft is made. Elements of an XML\n"
                "file that the form does not have are told and left out.\n"
                "\n"
+               "Without -o FILE holds actions, as JSON: a list of steps, or an object with \"steps\" and\n"
+               "perhaps a clock, \"now\" (2026-11-21T05:00:00Z) and \"tz\" (Asia/Bangkok, +07:00):\n"
+               "\n"
+               "  [{\"op\": \"set\", \"ref\": \"/data/list[1]/name\", \"value\": \"5\"},\n"
+               "   {\"op\": \"add\", \"ref\": \"/data/list\"},\n"
+               "   {\"op\": \"remove\", \"ref\": \"/data/list[2]\"},\n"
+               "   {\"op\": \"lang\", \"value\": \"English (en)\"}]\n"
+               "\n"
+               "Printed is a JSON list, one line a state: the first, then one after each step. A state has\n"
+               "language, languages, xml (what would be sent), violations (ref, condition, message) and\n"
+               "nodes (ref, type, valueType, value, relevant, readonly, required, label, hint, choices).\n"
+               "\"add\" and \"remove\" take a \"count\". At a step that the form refuses the list ends, and\n"
+               "the reason is told with the step's number.\n"
+               "\n"
                "Examples:\n"
                "  ruamrang fill my-form answers.txt -o my-draft\n"
-               "  ruamrang export old-draft | ruamrang fill my-form - -o new-draft"),
+               "  ruamrang export old-draft | ruamrang fill my-form - -o new-draft\n"
+               "  ruamrang fill my-form actions.json > states.json\n"
+               "  echo '[]' | ruamrang fill my-form -"),
     .run = run,
 };

@@ -28,15 +28,17 @@ struct wanted {
     const char *only; /* values whose words are wanted, as in an answer; NULL: all. The others show their value */
 };
 
-/* Takes both strings. A choice without a value cannot be chosen and is left out; one without words shows its value. */
-static void add_choice(struct choices *out, char *value, char *label)
+/* Takes both strings. A choice without a value cannot be chosen and is left out; one without words shows its value
+ * (where words are told as written: one without a label). */
+static void add_choice(const struct instance *instance, struct choices *out, char *value, char *label)
 {
-    if (!value || !*value) {
+    bool as_written = instance->world.words_as_written;
+    if (!value || (!*value && !as_written)) {
         free(value);
         free(label);
         return;
     }
-    if (!label || !*label) {
+    if (!label || (!*label && !as_written)) {
         free(label);
         label = memory_copy_string(value);
     }
@@ -98,7 +100,7 @@ static void read_itemset(const struct instance *instance, const struct control_p
         if (wanted.wording == WHOLE)
             push_whole(out, value, label);
         else
-            add_choice(out, value, label);
+            add_choice(instance, out, value, label);
     }
 }
 
@@ -113,7 +115,7 @@ static void read_inline(const struct instance *instance, const struct control_pa
         if (wanted.wording == WHOLE)
             push_whole(out, own, label ? words_of_whole(instance, label, node) : NULL);
         else
-            add_choice(out, own, label && wants_words(wanted, own) ? words_of(instance, label, node) : NULL);
+            add_choice(instance, out, own, label && wants_words(wanted, own) ? words_of(instance, label, node) : NULL);
     }
 }
 

@@ -53,8 +53,13 @@ bool control_holds_value(const struct control *control)
 
 bool control_is_note(const struct control *control)
 {
+    return control_is_fixed(control) && !control->bind->rules[RULE_CALCULATE];
+}
+
+bool control_is_fixed(const struct control *control)
+{
     const struct bind *bind = control->bind;
-    if (!bind || control->kind != CONTROL_INPUT || bind->rules[RULE_CALCULATE] || !bind->rules[RULE_READONLY])
+    if (!bind || control->kind != CONTROL_INPUT || !bind->rules[RULE_READONLY])
         return false;
     const char *readonly = xpath_source(bind->rules[RULE_READONLY]->xpath);
     readonly += strspn(readonly, " \t\r\n");

@@ -125,6 +125,7 @@ const char *form_root_path(const struct form *form); /* of the answers: "/applic
 bool control_holds_value(const struct control *control); /* not a group or repeat */
 /* A note: something to read, or a view (its bind is readonly and has no calculate). */
 bool control_is_note(const struct control *control);
+bool control_is_fixed(const struct control *control); /* an input that is always readonly, calculated or not */
 /* Range: start, end, step as in the file. */
 void control_range(const struct control *control, double *start, double *end, double *step);
 

@@ -17,6 +17,9 @@ struct instance_world {
     double (*random)(void *data); /* [0, 1) */
     void *data;
     int zone_offset; /* minutes east of UTC; used when now is set */
+    /* Words are told as other engines tell them: with the blanks around them, also when they are empty, and of a text every
+     * form it has (long, short, guidance) one behind the other; choices also without a value. */
+    bool words_as_written;
 };
 
 /* A fresh instance of the form: first-load actions, preloads and calculations done, meta/instanceID there. */
@@ -53,6 +56,8 @@ const char *instance_value(const xmlNode *node); /* as stored (ISO dates, canoni
 bool instance_is_relevant(const struct instance *instance, const xmlNode *node); /* with its ancestors */
 bool instance_is_required(const struct instance *instance, const xmlNode *node);
 bool instance_is_readonly(const struct instance *instance, const xmlNode *node); /* with its ancestors; calculated nodes too */
+/* As the binds say: nodes that are only calculated do not count. */
+bool instance_is_declared_readonly(const struct instance *instance, const xmlNode *node);
 enum violation instance_violation(const struct instance *instance, const xmlNode *node); /* none for irrelevant nodes */
 /* The expression's own violation of `value` if it were the node's answer; the instance stays as it is. */
 enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value);
@@ -66,6 +71,8 @@ size_t instance_language(const struct instance *instance);
 /* Words of a control as seen from its node's context, <output> filled in, blanks trimmed. Yours; NULL when it has none. */
 char *instance_text(const struct instance *instance, const struct control *control, const xmlNode *context,
                     enum text_role role);
+/* What the form itself says of a violation (jr:requiredMsg, jr:constraintMsg). Yours; NULL when nothing is wrong or it is silent. */
+char *instance_form_message(const struct instance *instance, const xmlNode *node);
 /* One sentence on what is wrong with a node (the form's own message, else a plain one). Yours; NULL when nothing is. */
 char *instance_violation_text(const struct instance *instance, const xmlNode *node);
 

@@ -144,7 +144,7 @@ static xmlAttr *attribute_of(const xmlNode *element, const char *ns, const char 
               : xmlHasProp((xmlNode *)element, BAD_CAST name);
 }
 
-const struct text_value *itext_first(const struct form_model *model, size_t language, const char *id)
+const struct text_value *itext_first_value(const struct form_model *model, size_t language, const char *id)
 {
     if (language >= model->translations_count)
         return NULL;
@@ -154,7 +154,7 @@ const struct text_value *itext_first(const struct form_model *model, size_t lang
 
 const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form)
 {
-    const struct text_value *value = itext_first(model, language, id);
+    const struct text_value *value = itext_first_value(model, language, id);
     while (value && strcmp(value->form, form) != 0)
         value = value->next;
     return value;

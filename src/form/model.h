@@ -159,9 +159,9 @@ bool node_in_xforms(const xmlNode *node); /* XForms namespace, where the specifi
 /* For an attribute that may say jr:itext('id'): reads the id, which must have its translations, and keeps it. */
 int text_id_read(struct form *form, const xmlNode *element, const char *ns, const char *name, struct error *err);
 const char *text_id_of(const xmlNode *element, const char *ns, const char *name); /* what was kept, or NULL */
-const struct text_value *itext_first(const struct form_model *model, size_t language, const char *id); /* or NULL */
 /* The value of a text in a form ("" for the plain one), or NULL. */
 const struct text_value *itext_value(const struct form_model *model, size_t language, const char *id, const char *form);
+const struct text_value *itext_first_value(const struct form_model *model, size_t language, const char *id); /* or NULL */
 /* Refused unless every language has the id. */
 int itext_require(struct form *form, const xmlNode *source, const char *id, struct error *err);
 /* Compiles <output>s below `element` into their _private, and its ref attribute into its own. */

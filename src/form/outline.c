@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "form/state.h"
+#include "xml/node.h"
 
 #include <string.h>
 
@@ -21,6 +22,13 @@ size_t outline_parent(const struct form *form, size_t number)
 {
     const struct bind *parent = form->model->binds[number]->parent;
     return parent ? parent->number : OUTLINE_NONE;
+}
+
+const char *outline_type(const struct form *form, size_t number)
+{
+    const xmlNode *source = form->model->binds[number]->source;
+    const char *type = source ? xml_attribute(source, NULL, "type") : NULL, *colon = type ? strchr(type, ':') : NULL;
+    return colon ? colon + 1 : type;
 }
 
 bool outline_is_repeat(const struct form *form, size_t number)

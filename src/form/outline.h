@@ -12,6 +12,7 @@
 size_t outline_count(const struct form *form);
 const char *outline_path(const struct form *form, size_t number); /* "/data/group/name", lent */
 size_t outline_parent(const struct form *form, size_t number);    /* OUTLINE_NONE above the root */
+const char *outline_type(const struct form *form, size_t number); /* a bind's type without prefix, lent; NULL: it says none */
 bool outline_is_repeat(const struct form *form, size_t number);
 bool outline_is_within(const struct form *form, size_t number, size_t above); /* or is it */
 /* Every element that `pattern` can mean, as xpath_each_path gives it: steps may be '*', '//' skips any number. */

@@ -31,9 +31,13 @@ bool instance_is_required(const struct instance *instance, const xmlNode *node)
 
 bool instance_is_readonly(const struct instance *instance, const xmlNode *node)
 {
+    return (node->_private && node_state(node)->bind->rules[RULE_CALCULATE]) ||
+           instance_is_declared_readonly(instance, node);
+}
+
+bool instance_is_declared_readonly(const struct instance *instance, const xmlNode *node)
+{
     (void)instance;
-    if (node->_private && node_state(node)->bind->rules[RULE_CALCULATE])
-        return true;
     for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent)
         if (node->_private && node_state(node)->readonly)
             return true;
@@ -130,18 +134,24 @@ static const char *plain_sentence(enum violation violation, enum value_type type
     }
 }
 
+char *instance_form_message(const struct instance *instance, const xmlNode *node)
+{
+    enum violation violation = instance_violation(instance, node);
+    if (violation == VIOLATION_NONE || violation == VIOLATION_TYPE)
+        return NULL;
+    const struct bind *bind = node_state(node)->bind;
+    const struct control by_bind = {.bind = bind, .path = bind->path, .kind = CONTROL_INPUT};
+    return instance_text(instance, bind->control ? bind->control : &by_bind, node,
+                         violation == VIOLATION_REQUIRED ? TEXT_REQUIRED_MESSAGE : TEXT_CONSTRAINT_MESSAGE);
+}
+
 char *instance_violation_text(const struct instance *instance, const xmlNode *node)
 {
     enum violation violation = instance_violation(instance, node);
     if (violation == VIOLATION_NONE)
         return NULL;
-    const struct bind *bind = node_state(node)->bind;
-    const struct control by_bind = {.bind = bind, .path = bind->path, .kind = CONTROL_INPUT};
-    char *own = NULL;
-    if (violation != VIOLATION_TYPE)
-        own = instance_text(instance, bind->control ? bind->control : &by_bind, node,
-                            violation == VIOLATION_REQUIRED ? TEXT_REQUIRED_MESSAGE : TEXT_CONSTRAINT_MESSAGE);
-    return own ? own : memory_copy_string(plain_sentence(violation, bind->type));
+    char *own = instance_form_message(instance, node);
+    return own ? own : memory_copy_string(plain_sentence(violation, node_state(node)->bind->type));
 }
 
 struct found {

@@ -32,9 +32,11 @@ static void add_words(const struct instance *instance, const xmlNode *parent, co
     }
 }
 
-/* Without blanks around; NULL when nothing remains. Takes the text. */
-static char *trimmed(char *text)
+/* Without blanks around, NULL when nothing remains; or as it is. Takes the text. */
+static char *trimmed(const struct instance *instance, char *text)
 {
+    if (instance->world.words_as_written)
+        return text;
     static const char blanks[] = " \t\r\n";
     char *start = text + strspn(text, blanks), *end = start + strlen(start);
     while (end > start && strchr(blanks, end[-1]))
@@ -49,15 +51,38 @@ static char *words_inside(const struct instance *instance, const xmlNode *elemen
     struct buffer text;
     buffer_init(&text);
     add_words(instance, element, context, &text);
-    return trimmed(buffer_take(&text));
+    return trimmed(instance, buffer_take(&text));
+}
+
+static bool is_medium(const char *form)
+{
+    return strcmp(form, "image") == 0 || strcmp(form, "audio") == 0 || strcmp(form, "video") == 0;
+}
+
+/* All that the present language says at an id, form by form, as other engines tell it. */
+static char *words_as_written(const struct instance *instance, const char *id, const xmlNode *context)
+{
+    const struct text_value *value = itext_first_value(instance->form->model, instance->language, id);
+    struct buffer all;
+    buffer_init(&all);
+    for (; value; value = value->next) {
+        if (value->words && !is_medium(value->form))
+            buffer_add(&all, value->words);
+        else if (value->source && !is_medium(value->form))
+            add_words(instance, value->source, context, &all);
+    }
+    return buffer_take(&all);
 }
 
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context)
 {
+    if (instance->world.words_as_written && !*form)
+        return words_as_written(instance, id, context);
     const struct text_value *value = itext_value(instance->form->model, instance->language, id, form);
     if (!value)
         return NULL;
-    return value->words ? trimmed(memory_copy_string(value->words)) : words_inside(instance, value->source, context);
+    return value->words ? trimmed(instance, memory_copy_string(value->words))
+                        : words_inside(instance, value->source, context);
 }
 
 /* The text that is no picture or sound, in all its forms. */
@@ -66,7 +91,7 @@ char *words_of_id_whole(const struct instance *instance, const char *id, const x
     static const char *const MEDIA[] = {"image", "audio", "video"};
     struct buffer text;
     buffer_init(&text);
-    const struct text_value *value = itext_first(instance->form->model, instance->language, id);
+    const struct text_value *value = itext_first_value(instance->form->model, instance->language, id);
     for (; value; value = value->next) {
         bool is_media = false;
         for (size_t i = 0; i < COUNT_OF(MEDIA); i++)
@@ -96,7 +121,7 @@ char *words_of(const struct instance *instance, const xmlNode *element, const xm
     if (!element->_private)
         return words_inside(instance, element, context);
     char *text = evaluate(instance, element->_private, context, element);
-    return text ? trimmed(text) : NULL;
+    return text ? trimmed(instance, text) : NULL;
 }
 
 /* Another form of the text that `element` refers to. */
@@ -113,7 +138,7 @@ static char *message(const struct instance *instance, const struct bind *bind, c
     if (!text)
         return NULL;
     const char *id = text_id_of(bind->source, XML_NS_JAVAROSA, name);
-    return id ? words_of_id(instance, id, "", context) : trimmed(memory_copy_string(text));
+    return id ? words_of_id(instance, id, "", context) : trimmed(instance, memory_copy_string(text));
 }
 
 /* A repeat without a label of its own is called what the group around it is called. */

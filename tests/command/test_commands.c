@@ -189,6 +189,24 @@ static void a_wrong_answer_makes_no_draft(void **state)
     assert_int_not_equal(access(draft, F_OK), 0);
 }
 
+static void actions_print_a_state_a_line_until_a_step_is_refused(void **state)
+{
+    (void)state;
+    AUTO_FREE char *draft = inside("draft");
+    write_file("answers", "[{\"op\": \"set\", \"ref\": \"/small/work/people\", \"value\": \"4\"},\n"
+                          " {\"op\": \"set\", \"ref\": \"/small/work/double\", \"value\": \"4\"}]\n");
+    assert_int_equal(run(&COMMAND_FILL, (struct options){0}, "small", "answers"), EXIT_BAD_DRAFT);
+    assert_written("out", "[\n{\"language\": ");
+    assert_written("out", "]},\n{\"language\": ");
+    assert_written("out", "<double>8</double>");
+    assert_written("out", "]}\n]\n");
+    assert_written("err", "/answers: Step 2: This answer cannot be changed.\n");
+    assert_int_equal(run(&COMMAND_FILL, (struct options){.output = draft}, "small", "answers"), EXIT_USAGE);
+    assert_int_not_equal(access(draft, F_OK), 0);
+    write_file("answers", "work/title=T\n");
+    assert_int_equal(run(&COMMAND_FILL, (struct options){0}, "small", "answers"), EXIT_USAGE);
+}
+
 static void a_folder_that_is_there_is_not_overwritten(void **state)
 {
     (void)state;
@@ -325,6 +343,7 @@ int main(void)
         IN_FOLDER(a_note_alone_is_printed_and_no_failure),
         IN_FOLDER(rules_beside_a_form_are_checked_with_it),
         IN_FOLDER(a_wrong_answer_makes_no_draft),
+        IN_FOLDER(actions_print_a_state_a_line_until_a_step_is_refused),
         IN_FOLDER(a_folder_that_is_there_is_not_overwritten),
         IN_FOLDER(edits_that_are_still_in_the_journal_are_read_too),
         IN_FOLDER(what_is_exported_fills_another_draft_alike),
