@@ -108,7 +108,7 @@ static int fill(const struct form *form, const struct options *options, struct e
         return EXIT_USAGE;
     }
     if (is_trace)
-        return fill_trace(form, buffer_text(&bytes), bytes.length, name, err);
+        return (int)fill_trace(form, buffer_text(&bytes), bytes.length, name, err);
     return fill_answers(form, &bytes, name, options->output, err);
 }
 
