@@ -106,7 +106,8 @@ run: all ## install what is needed, build, start the wizard (without a terminal:
 
 # --- testing ----------------------------------------------------------------------------------------
 # One library a room, so that the tests of a room link that room and those below it, and no more.
-TEST_ENVIRONMENT := LC_ALL=C.UTF-8 TZ=Asia/Bangkok RUAMRANG=$(BINARY)
+XPATH_CASES := $(OUT)/tests/conformance/xpath_cases
+TEST_ENVIRONMENT := LC_ALL=C.UTF-8 TZ=Asia/Bangkok RUAMRANG=$(BINARY) XPATH_CASES=$(XPATH_CASES)
 rooms_up_to = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call rooms_up_to,$(1),$(wordlist 2,99,$(2))))
 TESTS :=
 define room_rules
@@ -141,7 +142,7 @@ $(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(ROOM_view_L
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o \
 		-Wl,--start-group $(ROOM_view_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
-test: $(TESTS) $(END_TO_END) $(BINARY) layers ## install what is needed, build, run every test
+test: $(TESTS) $(END_TO_END) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
 	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END)
 
 layers: ## prove that no room includes a room above it
@@ -154,8 +155,8 @@ check-asan: ## the same tests under the address and undefined-behaviour sanitize
 screens: all ## write the golden screens in tests/sessions anew; look at the difference with git
 	@sh tests/sessions/run.sh --write
 
-conformance: $(BINARY) $(OUT)/tests/conformance/xpath_cases ## compare with other engines; CASES=file FORMS=folder TRACES=folder: other data
-	@python3 tests/conformance/run.py $(BINARY) $(OUT)/tests/conformance/xpath_cases
+conformance: $(BINARY) $(XPATH_CASES) ## compare with other engines; CASES=file FORMS=folder TRACES=folder: other data
+	@python3 tests/conformance/run.py $(BINARY) $(XPATH_CASES)
 $(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.packages-test
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)

@@ -20,7 +20,8 @@ one() {
 for program in "$@"; do
     one "$program"
 done
-for script in tests/forms/*.sh tests/sessions/run.sh tests/clinic/run.sh tests/command/*.sh tests/end-to-end/*.sh; do
+for script in tests/forms/*.sh tests/sessions/run.sh tests/clinic/run.sh tests/command/*.sh tests/conformance/*.sh \
+    tests/end-to-end/*.sh; do
     [ -e "$script" ] && one sh "$script"
 done
 rm -f "$log"
