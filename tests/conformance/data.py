@@ -19,8 +19,12 @@ class Data:
         self.cases = environment.get("CASES") or os.path.join(DEFAULT, "xpath-cases.json")
         self.traces = environment.get("TRACES") or os.path.join(DEFAULT, "traces")
         forms = (environment.get("FORMS") or DEFAULT).rstrip("/")
-        self.root = forms if os.path.isdir(os.path.join(forms, "start")) else os.path.dirname(forms) or "."
-        self.forms = os.path.join(self.root, "forms" if self.root == forms else os.path.basename(forms))
+        holds_both = os.path.isdir(os.path.join(forms, "start")) or not os.path.isdir(forms)
+        self.root = forms if holds_both else os.path.dirname(forms) or "."
+        self.forms = os.path.join(forms, "forms") if holds_both else forms
+        starts = os.path.join(self.root, "start")
+        self.told = {"XPath plain": self.cases, "XPath ODK": self.cases, "first documents": starts, "violations": starts,
+                     "node states": starts, "traces": self.traces}
         self.is_default = {"xpath": not environment.get("CASES"), "forms": not environment.get("FORMS"),
                            "traces": not environment.get("TRACES")}
 

@@ -54,7 +54,7 @@ class Score:
 
     def stale(self, reasons):
         """Deviations of this data that miss no more."""
-        return [key for kind, key in reasons if kind == self.kind and self.is_default and key not in self.missed]
+        return [key for kind, key in reasons if kind == self.kind and self.is_default and self.total and key not in self.missed]
 
     def met(self, mark):
         passed, total = mark
@@ -147,7 +147,7 @@ def main(program, driver):
     scores += [score for score in states if score.total]
     for kind in [*XPATH.values(), DOCUMENTS, VIOLATIONS, NODES, TRACES]:
         if kind not in [score.kind for score in scores]:
-            print(f"{kind}: skipped, there is no such data ({data.cases}, {data.root}, {data.traces})")
+            print(f"{kind}: skipped, there is no such data ({data.told[kind]})")
     return conclude(scores)
 
 
