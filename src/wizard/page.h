@@ -34,6 +34,7 @@ enum entry_kind {
 enum link {
     LINK_NONE,
     LINK_SECTION,       /* number: index of the section */
+    LINK_GROUP,         /* control: a group with a page of its own; node: an element of the item it is in, or the root */
     LINK_ITEM,          /* node: a repeat item to edit */
     LINK_ADD_ITEM,
     LINK_FIELD,         /* node: jump to this answer */
