@@ -4,6 +4,7 @@
 #include "command/plain.h"
 
 #include "base/memory.h"
+#include "draft/origin.h"
 #include "draft/shelf.h"
 #include "form/carry.h"
 #include "form/library.h"
@@ -124,7 +125,7 @@ static int plain_edit(const char *folder, bool read_only)
     AUTO_FREE char *form_id = draft_form_id(folder, &err);
     if (!form_id)
         return command_fail(EXIT_BAD_DRAFT, &err);
-    AUTO_FREE char *form_path = library_find(form_id, &err);
+    AUTO_FREE char *form_path = draft_form_path(folder, &err);
     struct form *form = form_path ? form_load(form_path, &err) : NULL;
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "command/input.h"
 #include "draft/draft.h"
+#include "draft/origin.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
@@ -26,9 +27,8 @@ static char *folder_of(const char *argument)
     return slash ? memory_copy_bytes(argument, (size_t)(slash - argument) + 1) : memory_copy_string(".");
 }
 
-static int open_form(struct opened *opened, const char *form_id, struct error *err)
+static int open_form(struct opened *opened, const char *path, struct error *err)
 {
-    AUTO_FREE char *path = library_find(form_id, err);
     if (path)
         opened->form = form_load(path, err);
     return opened->form ? EXIT_DONE : EXIT_BAD_FORM;
@@ -39,7 +39,8 @@ static int open_folder(struct opened *opened, const char *folder, struct error *
     AUTO_FREE char *form_id = draft_form_id(folder, err);
     if (!form_id)
         return EXIT_BAD_DRAFT;
-    if (open_form(opened, form_id, err) != EXIT_DONE)
+    AUTO_FREE char *path = draft_form_path(folder, err);
+    if (open_form(opened, path, err) != EXIT_DONE)
         return EXIT_BAD_FORM;
     struct draft_opening opening = {0};
     opened->draft = draft_open(folder, opened->form, DRAFT_READ_ONLY, NULL, &opening, err);
@@ -65,7 +66,8 @@ static int open_file(struct opened *opened, const char *argument, struct error *
                   _("The file does not say which form it answers (an \"id\" on its first element)."));
         return EXIT_BAD_DRAFT;
     }
-    if (open_form(opened, form_id, err) != EXIT_DONE)
+    AUTO_FREE char *path = library_find(form_id, err);
+    if (open_form(opened, path, err) != EXIT_DONE)
         return EXIT_BAD_FORM;
     opened->instance = instance_open(opened->form, STEAL(doc), NULL, err);
     return opened->instance ? EXIT_DONE : EXIT_BAD_DRAFT;

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "command/glimpse.h"
 #include "command/session_parts.h"
+#include "draft/origin.h"
 #include "draft/shelf.h"
 #include "form/carry.h"
 #include "form/library.h"
@@ -155,8 +156,8 @@ void session_done(struct session *session)
 int session_open(struct session *session, const char *folder, bool read_only, struct error *err)
 {
     struct draft_opening opening = {0};
-    AUTO_FREE char *form_id = draft_form_id(folder, err);
-    struct form *form = form_id ? load_form_by_id(form_id, err) : NULL;
+    AUTO_FREE char *form_path = draft_form_path(folder, err);
+    struct form *form = form_path ? form_load(form_path, err) : NULL;
     if (!form)
         return -1;
     struct draft *draft =

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "draft/lock.h"
+#include "draft/origin.h"
 #include "draft/recovery.h"
 #include "text/catalogue.h"
 #include "text/reason.h"
@@ -20,7 +21,7 @@
 /* Only for a folder that was made a moment ago and holds no text of anybody. */
 static void unmake(const char *folder, int folder_fd)
 {
-    static const char *const FILES[] = {VERSION_NAME, JOURNAL_NAME, LOCK_NAME};
+    static const char *const FILES[] = {VERSION_NAME, JOURNAL_NAME, LOCK_NAME, ORIGIN_NAME};
     for (size_t i = 0; i < COUNT_OF(FILES); i++)
         unlinkat(folder_fd, FILES[i], 0);
     unlinkat(folder_fd, DRAFT_EVIDENCE, AT_REMOVEDIR);
@@ -76,6 +77,7 @@ struct draft *draft_make(const char *folder, struct instance *instance, struct d
         place_done(place);
         return NULL;
     }
+    origin_keep(folder_fd, instance_form(instance));
     struct draft *draft = draft_assemble(folder, folder_fd, -1, instance);
     draft->place = *place;
     *place = (struct draft_place){0};

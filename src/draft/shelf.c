@@ -34,15 +34,26 @@ const char *shelf_folder(void)
     return folder;
 }
 
+/* An id may be anything, a web address too; a folder's name is letters, digits and a few signs. Yours. */
+static char *folder_name(const char *form_id)
+{
+    char *name = memory_copy_string(form_id);
+    for (char *at = name; *at; at++)
+        if (strchr("/\\:*?\"<>| \t\r\n", *at) || (at == name && *at == '.'))
+            *at = '-';
+    return name;
+}
+
 char *shelf_new_folder(const char *form_id, struct error *err)
 {
     const char *folder = shelf_folder();
+    AUTO_FREE char *id = folder_name(form_id);
     if (disk_make_folders(folder) < 0) {
         error_set(err, folder, _("The folder for drafts cannot be made: %s."), reason_in_words(errno));
         return NULL;
     }
     for (int i = 1;; i++) {
-        char *path = memory_print("%s/%s-%d", folder, form_id, i);
+        char *path = memory_print("%s/%s-%d", folder, id, i);
         struct stat status;
         if (lstat(path, &status) < 0)
             return path;

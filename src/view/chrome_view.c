@@ -9,6 +9,7 @@
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/figure.h"
+#include "wizard/steps.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,13 +172,11 @@ static char *section_of(const struct wizard *wizard)
 {
     const struct page *page = wizard_page(wizard);
     const struct control *section = page->kind == PAGE_FORM || page->kind == PAGE_LIST ? page->control : NULL;
-    while (section && section->parent)
-        section = section->parent;
-    const struct form *form = section ? instance_form(wizard->instance) : NULL;
-    for (size_t i = 0; form && i < form->sections_count; i++)
-        if (form->sections[i] == section)
-            return memory_print(_("section %zu of %zu"), i + 1, form->sections_count);
-    return memory_copy_string("");
+    if (!section)
+        return memory_copy_string("");
+    const struct form *form = instance_form(wizard->instance);
+    size_t ordinal = steps_ordinal(form, steps_section_of(form, section));
+    return memory_print(_("section %zu of %zu"), ordinal, steps_count(form));
 }
 
 void chrome_draw(const struct wizard *wizard, struct grid *grid)

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "text/catalogue.h"
-#include "wizard/tally.h"
+#include "wizard/steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +37,12 @@ xmlNode *build_context(const struct wizard *wizard, const struct page *page)
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context)
 {
     char *label = instance_text(wizard->instance, control, context, TEXT_LABEL);
-    if (label || control->kind != CONTROL_REPEAT || !control->parent)
+    if (!label && control_holds_value(control) && !control_is_note(control))
+        return memory_copy_string(strrchr(control->path, '/') + 1); /* better its name than an empty line */
+    if (label || control->kind != CONTROL_REPEAT)
         return label ? label : memory_copy_string("");
+    if (!control->parent)
+        return memory_copy_string(_("List"));
     /* Spreadsheet-made forms put a repeat's words on the group around it. */
     label = instance_text(wizard->instance, control->parent, context, TEXT_LABEL);
     return label ? label : memory_copy_string(_("List"));
@@ -85,36 +89,9 @@ char *build_title(const struct wizard *wizard, const struct page *page)
         return memory_copy_string("");
     if (build_is_item(page))
         return instance_item_name(wizard->instance, page->control, context);
+    if (page->kind == PAGE_FORM && !page->control->parent)
+        return build_step_title(wizard, steps_section_of(instance_form(wizard->instance), page->control));
     return build_label(wizard, page->control, context);
-}
-
-void build_tasks(const struct wizard *wizard, struct page *page)
-{
-    const struct form *form = instance_form(wizard->instance);
-    xmlNode *root = instance_root(wizard->instance);
-    for (size_t i = 0; i < form->sections_count; i++) {
-        const struct control *section = form->sections[i];
-        if (!instance_shows(wizard->instance, section, root))
-            continue;
-        struct tally tally = {0};
-        tally_add(wizard, section, root, &tally);
-        tally_add_section_findings(wizard, i, &tally);
-        AUTO_FREE char *label = build_label(wizard, section, root);
-        AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, label);
-        struct entry *entry = page_add(page, ENTRY_LINK, numbered);
-        entry->link = LINK_SECTION;
-        entry->number = i;
-        entry->control = section;
-        entry->mark = tally_mark(&tally);
-        entry->right = tally_words(&tally);
-    }
-    if (build_interview_links(wizard, page))
-        return;
-    page_add(page, ENTRY_HEADING, _("When the sections are written"));
-    page_add(page, ENTRY_LINK, _("Check everything"))->link = LINK_CHECK;
-    build_fit_link(wizard, page);
-    page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
-    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
 }
 
 void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews)

@@ -27,6 +27,13 @@ bool build_is_item(const struct page *page); /* the questions of one repeat item
 bool wizard_is_thai(void); /* the chosen language, for dates and names */
 /* The label of a control, or a plain word when the form gives none. Yours. */
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
+enum entry_mark build_field_mark(const struct wizard *wizard, const xmlNode *node); /* of one answer */
+/* The heading of a group that only wraps a repeat would say the same words twice. */
+bool build_only_wraps_repeat(const struct control *group);
+/* build_tasks.c: a line of the contents, and a group that has a page of its own. */
+bool build_shows_step(const struct wizard *wizard, size_t first);
+char *build_step_title(const struct wizard *wizard, size_t first); /* yours */
+void build_group_link(const struct wizard *wizard, struct page *page, const struct control *group, xmlNode *context);
 /* A link to each topic of a space separated list, in its order. False: none of them is known, nothing was added. */
 bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);
 /* build_fit.c: the way to the types: at home, on the list of sections, behind the last question of an interview. */

@@ -5,6 +5,7 @@
 #include "wizard/build.h"
 #include "wizard/figure.h"
 #include "wizard/shown.h"
+#include "wizard/steps.h"
 #include "wizard/tally.h"
 
 #include <stdlib.h>
@@ -20,7 +21,7 @@ static void add_children(const struct wizard *wizard, struct page *page, const s
         add_control(wizard, page, parent->children[i], context);
 }
 
-static enum entry_mark field_mark(const struct wizard *wizard, const xmlNode *node)
+enum entry_mark build_field_mark(const struct wizard *wizard, const xmlNode *node)
 {
     AUTO_FREE char *path = instance_path(wizard->instance, node);
     if (marks_is_later(&wizard->marks, path))
@@ -63,7 +64,7 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     entry->control = control;
     entry->node = node;
     entry->is_list_choice = is_choice(control);
-    entry->mark = field_mark(wizard, node);
+    entry->mark = build_field_mark(wizard, node);
     AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
     paragraph_set(&entry->answer, answer);
     if (entry->mark == MARK_LATER)
@@ -116,16 +117,34 @@ static void add_note(const struct wizard *wizard, struct page *page, const struc
     entry->node = node;
 }
 
-/* The heading of a group that only wraps a repeat would say the same words twice. */
-static bool only_wraps_repeat(const struct control *group)
+bool build_only_wraps_repeat(const struct control *group)
 {
     return group->children_count == 1 && group->children[0]->kind == CONTROL_REPEAT;
 }
 
+/* "Budget › Staff": a heading inside another names both. Yours. */
+static char *heading_of(const struct wizard *wizard, const struct page *page, const struct control *group,
+                        xmlNode *context)
+{
+    char *words = instance_text(wizard->instance, group, context, TEXT_LABEL);
+    const struct control *above = words && words[0] ? group->parent : NULL;
+    for (; above && above != page->control && above->kind == CONTROL_GROUP; above = above->parent) {
+        AUTO_FREE char *outer = instance_text(wizard->instance, above, context, TEXT_LABEL);
+        if (!outer || !outer[0] || steps_is_page(above))
+            continue;
+        AUTO_FREE char *inner = words;
+        words = memory_print("%s › %s", outer, inner);
+    }
+    return words;
+}
+
 static void add_group(const struct wizard *wizard, struct page *page, const struct control *group, xmlNode *context)
 {
-    AUTO_FREE char *label = only_wraps_repeat(group) ? NULL
-                                                     : instance_text(wizard->instance, group, context, TEXT_LABEL);
+    if (steps_is_page(group)) {
+        build_group_link(wizard, page, group, context);
+        return;
+    }
+    AUTO_FREE char *label = build_only_wraps_repeat(group) ? NULL : heading_of(wizard, page, group, context);
     if (label && label[0])
         page_add(page, ENTRY_HEADING, label)->control = group;
     add_children(wizard, page, group, context);
@@ -149,19 +168,14 @@ static void add_control(const struct wizard *wizard, struct page *page, const st
     }
 }
 
-/* The section shown after this one, or NULL. */
-static const struct control *next_section(const struct wizard *wizard, const struct control *section, size_t *number)
+/* The step shown after this one: its first section. False: none. */
+static bool next_step(const struct wizard *wizard, const struct control *section, size_t *number)
 {
     const struct form *form = instance_form(wizard->instance);
-    bool passed = false;
-    for (size_t i = 0; i < form->sections_count; i++) {
-        if (passed && instance_shows(wizard->instance, form->sections[i], instance_root(wizard->instance))) {
-            *number = i;
-            return form->sections[i];
-        }
-        passed = passed || form->sections[i] == section;
-    }
-    return NULL;
+    *number = steps_end(form, steps_section_of(form, section));
+    while (*number < form->sections_count && !build_shows_step(wizard, *number))
+        *number = steps_end(form, *number);
+    return *number < form->sections_count;
 }
 
 static void add_way_on(const struct wizard *wizard, struct page *page)
@@ -170,17 +184,21 @@ static void add_way_on(const struct wizard *wizard, struct page *page)
         page_add(page, ENTRY_LINK, _("‹ Done: back to the list"))->link = LINK_BACK;
         return;
     }
+    if (page->control->parent) {
+        page_add(page, ENTRY_LINK, _("‹ Done: back to the section"))->link = LINK_BACK;
+        return;
+    }
     size_t number = 0;
-    const struct control *next = next_section(wizard, page->control, &number);
-    if (!next && build_is_interview(wizard)) {
+    bool has_next = next_step(wizard, page->control, &number);
+    if (!has_next && build_is_interview(wizard)) {
         page_add(page, ENTRY_LINK, _("See which award type fits ›"))->link = LINK_FIT;
         return;
     }
-    if (!next) {
+    if (!has_next) {
         page_add(page, ENTRY_LINK, _("Check everything ›"))->link = LINK_CHECK;
         return;
     }
-    AUTO_FREE char *label = build_label(wizard, next, instance_root(wizard->instance));
+    AUTO_FREE char *label = build_step_title(wizard, number);
     AUTO_FREE char *words = memory_print(_("Next section: %s ›"), label);
     struct entry *entry = page_add(page, ENTRY_LINK, words);
     entry->link = LINK_SECTION;
@@ -191,7 +209,8 @@ static void add_way_on(const struct wizard *wizard, struct page *page)
 static void add_page_findings(const struct wizard *wizard, struct page *page, xmlNode *context)
 {
     const char *path = page->control->path;
-    xmlNode *whole = build_is_item(page) ? context : path ? instance_find(wizard->instance, path) : NULL;
+    bool is_group = !control_holds_value(page->control);
+    xmlNode *whole = build_is_item(page) ? context : path && is_group ? instance_find(wizard->instance, path) : NULL;
     enum severity worst;
     AUTO_FREE char *said = whole ? shown_words(wizard, whole, SEVERITY_STOP, SEVERITY_NOTE, &worst) : NULL;
     if (!said)
@@ -199,6 +218,15 @@ static void add_page_findings(const struct wizard *wizard, struct page *page, xm
     struct entry *entry = page_add(page, ENTRY_NOTE, _("About this page as a whole:"));
     entry->problem_mark = worst == SEVERITY_STOP ? MARK_WRONG : MARK_LOOK;
     paragraph_set(&entry->problem, said);
+}
+
+/* A list, or questions that stand on top level by themselves. */
+static void add_step(const struct wizard *wizard, struct page *page, xmlNode *context)
+{
+    const struct form *form = instance_form(wizard->instance);
+    size_t section = steps_section_of(form, page->control), end = steps_end(form, section);
+    for (size_t i = steps_begin(form, section); i < end; i++)
+        add_control(wizard, page, form->sections[i], context);
 }
 
 void build_form(const struct wizard *wizard, struct page *page)
@@ -212,7 +240,7 @@ void build_form(const struct wizard *wizard, struct page *page)
     if (page->control->kind == CONTROL_GROUP || build_is_item(page))
         add_children(wizard, page, page->control, context);
     else
-        add_control(wizard, page, page->control, context);
+        add_step(wizard, page, context);
     add_way_on(wizard, page);
 }
 
@@ -241,70 +269,4 @@ void build_list(const struct wizard *wizard, struct page *page)
     if (!wizard->read_only && !page->control->no_add_remove)
         page_add(page, ENTRY_LINK, _("+ Add an item"))->link = LINK_ADD_ITEM;
     page_add(page, ENTRY_LINK, _("‹ Done: back to the section"))->link = LINK_BACK;
-}
-
-/* ---- all answers on one page ---- */
-
-static void review_control(const struct wizard *wizard, struct page *page, const struct control *control,
-                           xmlNode *context);
-
-static void review_items(const struct wizard *wizard, struct page *page, const struct control *repeat,
-                         xmlNode *context)
-{
-    AUTO_FREE xmlNode **items = NULL;
-    size_t count = instance_items(wizard->instance, repeat, context, &items);
-    for (size_t i = 0; i < count; i++) {
-        AUTO_FREE char *name = instance_item_name(wizard->instance, repeat, items[i]);
-        AUTO_FREE char *numbered = memory_print("%zu. %s", i + 1, name);
-        page_add(page, ENTRY_HEADING, numbered)->indent = 1;
-        for (size_t c = 0; c < repeat->children_count; c++)
-            review_control(wizard, page, repeat->children[c], items[i]);
-    }
-}
-
-static void review_answer(const struct wizard *wizard, struct page *page, const struct control *control,
-                          xmlNode *context)
-{
-    xmlNode *node = instance_node(wizard->instance, control, context);
-    if (!node || control_is_note(control))
-        return;
-    AUTO_FREE char *label = build_label(wizard, control, node);
-    AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
-    struct entry *entry = page_add(page, ENTRY_LINK, label);
-    entry->link = LINK_FIELD;
-    entry->node = node;
-    entry->control = control;
-    entry->mark = field_mark(wizard, node);
-    paragraph_set(&entry->answer, answer[0] ? answer : _("(no answer)"));
-}
-
-static void review_control(const struct wizard *wizard, struct page *page, const struct control *control,
-                           xmlNode *context)
-{
-    if (!instance_shows(wizard->instance, control, context))
-        return;
-    if (control_holds_value(control)) {
-        review_answer(wizard, page, control, context);
-        return;
-    }
-    if (!only_wraps_repeat(control)) {
-        AUTO_FREE char *label = build_label(wizard, control, context);
-        if (label[0])
-            page_add(page, ENTRY_HEADING, label);
-    }
-    if (control->kind == CONTROL_REPEAT) {
-        review_items(wizard, page, control, context);
-        return;
-    }
-    for (size_t c = 0; c < control->children_count; c++)
-        review_control(wizard, page, control->children[c], context);
-}
-
-void build_review(const struct wizard *wizard, struct page *page)
-{
-    const struct form *form = instance_form(wizard->instance);
-    for (size_t i = 0; i < form->sections_count; i++)
-        review_control(wizard, page, form->sections[i], instance_root(wizard->instance));
-    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
-    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
 }

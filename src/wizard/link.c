@@ -73,6 +73,9 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_ITEM:
         open_item(wizard, entry);
         break;
+    case LINK_GROUP:
+        route_to_group(wizard, entry->control, entry->node);
+        break;
     case LINK_ADD_ITEM:
         items_add(wizard);
         break;

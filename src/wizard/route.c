@@ -2,6 +2,7 @@
 #include "wizard/route.h"
 
 #include "base/memory.h"
+#include "wizard/steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +42,13 @@ void route_to_section(struct wizard *wizard, size_t number)
     route_push(wizard, page_new(PAGE_FORM, instance_form(wizard->instance)->sections[number], NULL));
 }
 
-static size_t section_number(const struct form *form, const struct control *section)
+void route_to_group(struct wizard *wizard, const struct control *group, xmlNode *node)
 {
-    size_t number = 0;
-    while (number < form->sections_count && form->sections[number] != section)
-        number++;
-    return number;
+    xmlNode *item = instance_item_of(wizard->instance, node);
+    AUTO_FREE char *path = item ? instance_path(wizard->instance, item) : NULL;
+    if (wizard_page(wizard)->kind == PAGE_TASKS)
+        route_to_section(wizard, steps_section_of(instance_form(wizard->instance), group));
+    route_push(wizard, page_new(PAGE_FORM, group, path));
 }
 
 static void focus_on(struct page *page, const char *path)
@@ -71,9 +73,10 @@ static void enter_item(struct wizard *wizard, const struct control *repeat, xmlN
 static void open_beside_list(struct wizard *wizard, const struct control *const *chain, size_t depth, xmlNode *item)
 {
     AUTO_FREE char *path = item ? instance_path(wizard->instance, item) : NULL;
-    const struct control *control = chain[depth - 1];
-    for (size_t i = depth; item && i-- > 0;)
-        if (chain[i]->kind == CONTROL_REPEAT)
+    const struct form *form = instance_form(wizard->instance);
+    const struct control *control = form->sections[steps_begin(form, steps_section_of(form, chain[0]))];
+    for (size_t i = depth; i-- > 0;)
+        if ((item && chain[i]->kind == CONTROL_REPEAT) || steps_is_page(chain[i]))
             control = chain[i];
     route_push(wizard, page_new(PAGE_FORM, control, path));
 }
@@ -83,6 +86,7 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
     enum { DEPTH = 32 };
     const struct control *chain[DEPTH];
     xmlNode *items[DEPTH];
+    const struct form *form = instance_form(wizard->instance);
     size_t depth = 0, repeats = 0;
     while (node && node->parent && !instance_control(wizard->instance, node))
         node = node->parent; /* what nobody is asked for stands beside what is */
@@ -98,10 +102,14 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
     if (from == PAGE_PROBLEMS || from == PAGE_REVIEW || from == PAGE_TOPIC || from == PAGE_FIT) {
         open_beside_list(wizard, chain, depth, repeats ? items[0] : NULL);
     } else {
-        route_to_section(wizard, section_number(instance_form(wizard->instance), chain[depth - 1]));
-        for (size_t i = depth; i-- > 0;)
+        xmlNode *place = instance_root(wizard->instance);
+        route_to_section(wizard, steps_begin(form, steps_section_of(form, control)));
+        for (size_t i = depth; i-- > 0;) {
             if (chain[i]->kind == CONTROL_REPEAT && repeats > 0)
-                enter_item(wizard, chain[i], items[--repeats]);
+                enter_item(wizard, chain[i], place = items[--repeats]);
+            else if (steps_is_page(chain[i]))
+                route_to_group(wizard, chain[i], place);
+        }
     }
     AUTO_FREE char *path = instance_path(wizard->instance, node);
     focus_on(wizard_page(wizard), path);

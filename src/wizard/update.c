@@ -11,6 +11,7 @@
 #include "wizard/perform.h"
 #include "wizard/reading.h"
 #include "wizard/route.h"
+#include "wizard/steps.h"
 #include "wizard/topics.h"
 #include "wizard/wizard.h"
 
@@ -193,9 +194,11 @@ static bool open_section(struct wizard *wizard, int digit)
 {
     struct page *page = wizard_page(wizard);
     for (size_t i = 0; page->kind == PAGE_TASKS && i < page->entries_count; i++) {
-        if (page->entries[i].link != LINK_SECTION || page->entries[i].number + 1 != (size_t)digit)
+        const struct entry *entry = &page->entries[i];
+        if (entry->link != LINK_SECTION ||
+            steps_ordinal(instance_form(wizard->instance), entry->number) != (size_t)digit)
             continue;
-        route_to_section(wizard, (size_t)digit - 1);
+        route_to_section(wizard, entry->number);
         return true;
     }
     return false;
