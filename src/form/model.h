@@ -124,7 +124,7 @@ int itext_read(struct form *form, const xmlNode *model, struct error *err);     
 int bind_read_all(struct form *form, const xmlNode *model, struct error *err);  /* bind.c */
 int body_read(struct form *form, const xmlNode *body, struct error *err);       /* body.c */
 int itemset_read(struct form *form, struct control *control, struct error *err); /* itemset.c */
-void defaults_cast(struct form *form);                                          /* typed.c: what the model fills in */
+void defaults_cast(struct form *form);                                          /* cast.c: what the model fills in */
 void itemset_judge_all(struct form *form); /* which are steady; repeats must be known */
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err); /* action.c */
 int depend_build(struct form *form, struct error *err);                          /* depend.c */

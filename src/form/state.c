@@ -129,6 +129,10 @@ static const char *plain_sentence(enum violation violation, enum value_type type
         return _("This must be a number.");
     case VALUE_DATE:
         return _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
+    case VALUE_TIME:
+        return _("This time cannot be read. Write it like 14:30.");
+    case VALUE_DATETIME:
+        return _("This day and time cannot be read. Write them like 12 ก.พ. 2567 14:30.");
     default:
         return _("This answer is not of the kind that is asked for.");
     }

@@ -154,7 +154,7 @@ char *words_of_id_whole(const struct instance *instance, const char *id, const x
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context);
 bool value_fits_type(enum value_type type, const char *value);
 char *value_canonical(enum value_type type, const char *value); /* yours */
-/* typed.c: the value as its type (and its control: range, trigger, listed items) writes it, "" when it is none; yours. */
+/* cast.c: the value as its type (and its control: range, trigger, listed items) writes it, "" when it is none; yours. */
 char *value_cast(enum value_type type, const char *value);
 char *value_cast_for(const struct form_model *model, const struct bind *bind, const char *value);
 bool typed_number(const char *text, double *out); /* "-1.5", "2e3"; finite */

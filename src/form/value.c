@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Values as they are typed, stored and shown. The stored form is XML Schema's: ISO dates, plain numbers. */
 #include "form/state.h"
+#include "form/typed.h"
 
 #include "base/memory.h"
 #include "text/catalogue.h"
@@ -91,15 +92,17 @@ bool value_fits_type(enum value_type type, const char *value)
     }
 }
 
-static char *display_date(const char *value, bool thai)
+static char *display_moment(const struct control *control, enum value_type type, const char *value, bool thai)
 {
-    struct date date;
-    const char *rest;
-    if (!leading_date(value, &date, &rest))
-        return memory_copy_string(value);
-    char text[64];
-    date_print(date, DATE_SHORT, thai, text, sizeof text);
-    return *rest == 'T' ? memory_print("%s %.5s", text, rest + 1) : memory_copy_string(text);
+    char *shown = typed_moment(control, type, value, thai);
+    return shown ? digits_shown(shown) : memory_copy_string(value);
+}
+
+static char *display_boolean(const char *value)
+{
+    bool yes = strcmp(value, "true") == 0 || strcmp(value, "1") == 0;
+    bool no = strcmp(value, "false") == 0 || strcmp(value, "0") == 0;
+    return memory_copy_string(yes ? _("Yes") : no ? _("No") : value);
 }
 
 char *instance_display(const struct instance *instance, const xmlNode *node, bool thai)
@@ -117,8 +120,11 @@ char *instance_display(const struct instance *instance, const xmlNode *node, boo
         return digits_shown(control && control_has_appearance(control, "thousands-sep") ? number_group(value)
                                                                                          : memory_copy_string(value));
     case VALUE_DATE:
+    case VALUE_TIME:
     case VALUE_DATETIME:
-        return digits_shown(display_date(value, thai));
+        return display_moment(control, bind->type, value, thai);
+    case VALUE_BOOLEAN:
+        return control ? display_boolean(value) : memory_copy_string(value);
     default:
         return memory_copy_string(value);
     }

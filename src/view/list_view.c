@@ -74,6 +74,15 @@ static void draw_search(const struct wizard *wizard, const struct window *window
                     columns, STYLE_INPUT, typing);
 }
 
+static void draw_cells(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                       const struct entry *entry)
+{
+    if (entry->kind == ENTRY_FIELD)
+        cells_draw(wizard, window, grid, entry);
+    else
+        cells_head_draw(wizard, window, grid, entry);
+}
+
 static void draw_body(const struct wizard *wizard, const struct window *window, struct grid *grid,
                       const struct entry *entry, int column)
 {
@@ -88,7 +97,9 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
         return;
     }
     int rows = arrange_answer_rows(wizard, entry);
-    if (entry->kind == ENTRY_FIELD)
+    if (entry->cells)
+        draw_cells(wizard, window, grid, entry);
+    if (entry->kind == ENTRY_FIELD && rows)
         answer_draw(wizard, window, grid, entry, row, column);
     else
         window_paragraph(window, grid, row, column, &entry->answer, rows, STYLE_DIM);

@@ -30,6 +30,13 @@ void window_text(const struct window *window, struct grid *grid, int page_row, i
 /* An answer in focus or at rest, below its label; a figure. `page_row`: first row of the answer. */
 void answer_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
                  const struct entry *entry, int page_row, int column);
+void choices_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                  const struct entry *entry, int page_row, int column);
+void slider_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
+                 const struct entry *entry, int page_row, int column);
+/* A row of a table of answers beside its label, and the numbers above such rows. */
+void cells_draw(const struct wizard *wizard, const struct window *window, struct grid *grid, const struct entry *entry);
+void cells_head_draw(const struct wizard *wizard, const struct window *window, struct grid *grid, const struct entry *entry);
 void figure_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
                  const struct entry *entry, int page_row, int column);
 

@@ -109,35 +109,26 @@ static int text_rows(struct wizard *wizard, const struct entry *entry, int colum
     return height;
 }
 
-int arrange_choice_top(const struct wizard *wizard, size_t index)
-{
-    int top = 0;
-    for (size_t i = 0; i < index && i < wizard->choices.choices_count; i++)
-        top += clamp(paragraph_height(&wizard->choice_words[i]), 1, 100);
-    return top;
-}
-
-static int choice_rows(struct wizard *wizard, int columns)
-{
-    for (size_t i = 0; i < wizard->choices.choices_count; i++)
-        paragraph_wrap(&wizard->choice_words[i], columns - CHOICE_COLUMNS);
-    int rows = arrange_choice_top(wizard, wizard->choices.choices_count);
-    return rows ? rows : 1;
-}
-
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
 {
     if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
         if (entry->is_list_choice)
-            return clamp(arrange_choice_top(wizard, wizard->choices.choices_count), 1, 10000);
+            return wizard->list.height;
         return wizard->editor.height;
     }
     if (entry->link == LINK_NEW_DRAFT && !arrange_is_focused(wizard, entry))
         return 0; /* what a form is for is told of the one in focus: home stays on one screen */
     int rows = paragraph_height(&entry->answer);
-    int least = entry->kind == ENTRY_FIELD ? 1 : 0;
+    int least = entry->kind == ENTRY_FIELD && !entry->cells ? 1 : 0;
+    if (entry->cells && entry->kind == ENTRY_FIELD)
+        rows = 0; /* seen in the cells */
     enum page_kind kind = wizard_page(wizard)->kind;
     return clamp(rows, least, kind == PAGE_REVIEW || kind == PAGE_FIT ? 10000 : ANSWER_ROWS);
+}
+
+int arrange_cells_columns(size_t cells)
+{
+    return (int)cells * CELL_COLUMNS;
 }
 
 int arrange_search_columns(const struct entry *entry, int columns)
@@ -157,7 +148,7 @@ static int figure_rows(const struct wizard *wizard, const struct entry *entry)
 static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, int body_height)
 {
     int inner = columns - SIGN_COLUMNS - entry->indent - 1;
-    int right = entry->right ? utf8_width(entry->right) + 2 : 0;
+    int right = entry->right ? utf8_width(entry->right) + 2 : arrange_cells_columns(entry->cells);
     paragraph_wrap(&entry->label, inner - right);
     paragraph_wrap(&entry->answer, inner);
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
@@ -171,11 +162,13 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
         return rows + figure_rows(wizard, entry) + 1;
     if (entry->kind == ENTRY_FIELD && arrange_is_focused(wizard, entry)) {
         if (entry->is_list_choice)
-            choice_rows(wizard, inner);
+            arrange_choices(wizard, entry, inner, body_height);
         else
             text_rows(wizard, entry, inner, body_height);
     }
     rows += arrange_answer_rows(wizard, entry) + arrange_problem_rows(wizard, entry);
+    if (entry->kind == ENTRY_NOTE && entry->cells)
+        rows++; /* the numbers above the cells */
     return rows + arrange_hint_rows(wizard, entry);
 }
 
@@ -186,6 +179,8 @@ static int gap_above(const struct page *page, size_t index)
         return 0;
     enum entry_kind kind = page->entries[index].kind;
     enum entry_kind above = page->entries[index - 1].kind;
+    if (page->entries[index].cells && page->entries[index - 1].cells && kind == ENTRY_FIELD)
+        return 0;
     if (kind == ENTRY_HEADING)
         return 1;
     if (page->kind == PAGE_HELP_KEYS || page->kind == PAGE_FIT)
@@ -203,9 +198,10 @@ static void focus_span(const struct wizard *wizard, const struct entry *entry, i
     int label = clamp(paragraph_height(&entry->label), 1, 100) + arrange_hint_rows(wizard, entry);
     *from = entry->top;
     *to = entry->top + entry->height;
-    if (entry->kind == ENTRY_FIELD && entry->is_list_choice && wizard->choice > 0) {
-        *from = entry->top + label + arrange_choice_top(wizard, wizard->choice);
-        *to = entry->top + label + arrange_choice_top(wizard, wizard->choice + 1);
+    if (entry->kind == ENTRY_FIELD && entry->is_list_choice) {
+        arrange_choice_span(wizard, from, to);
+        *from = *from ? entry->top + label + *from : entry->top;
+        *to = wizard->choice ? entry->top + label + *to : entry->top + entry->height;
     } else if (entry->kind == ENTRY_FIGURE && wizard->figure.row > 0) {
         struct figure figure;
         figure_read(wizard, entry->control, &figure);

@@ -8,8 +8,10 @@
 enum {
     SIGN_COLUMNS = 2,    /* the mark in front of a label */
     CHOICE_COLUMNS = 4,  /* "(•) " in front of a choice */
+    CELL_COLUMNS = 4,    /* a cell of a table of answers */
     ANSWER_ROWS = 3,     /* rows of an answer that is not in focus */
     TEXT_ROWS_LEAST = 4, /* rows of a long text in focus */
+    SEARCH_LABEL_COLUMNS = 2, /* in front of the line to type in of a searched list */
 };
 
 /* Wraps and places every entry of the page shown and scrolls so that the focus is visible. */
@@ -23,9 +25,14 @@ struct area arrange_guide_text(const struct wizard *wizard);
 int arrange_problem_rows(const struct wizard *wizard, const struct entry *entry);
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);
+int arrange_cells_columns(size_t cells); /* width of a row of cells */
 /* Width of the line to type in beside the label of an ENTRY_SEARCH, on a page of `columns`. */
 int arrange_search_columns(const struct entry *entry, int columns);
-/* Rows of the label column of choice `index` below the label of the focused list answer. */
-int arrange_choice_top(const struct wizard *wizard, size_t index);
+/* ---- arrange_choices.c: the choices of the focused answer, below its label ---- */
+void arrange_choices(struct wizard *wizard, const struct entry *entry, int columns, int body_height);
+/* Row and column of choice `index` (SEARCHED: of the choice at this place of the list); false: it is not shown. */
+bool arrange_choice_cell(const struct wizard *wizard, size_t index, int *row, int *column);
+/* Rows that must be seen for the highlighted one: [from, to). */
+void arrange_choice_span(const struct wizard *wizard, int *from, int *to);
 
 #endif

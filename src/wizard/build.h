@@ -30,6 +30,9 @@ char *build_label(const struct wizard *wizard, const struct control *control, xm
 enum entry_mark build_field_mark(const struct wizard *wizard, const xmlNode *node); /* of one answer */
 /* The heading of a group that only wraps a repeat would say the same words twice. */
 bool build_only_wraps_repeat(const struct control *group);
+/* build_cells.c: a table of answers. */
+size_t build_count_choices(const struct wizard *wizard, const struct control *control, xmlNode *node);
+void build_cells_head(const struct wizard *wizard, struct page *page, const struct control *control, xmlNode *node);
 /* build_tasks.c: a line of the contents, and a group that has a page of its own. */
 bool build_shows_step(const struct wizard *wizard, size_t first);
 char *build_step_title(const struct wizard *wizard, size_t first); /* yours */

@@ -2,6 +2,7 @@
 /* Pages made from the form: the questions of a section or item, a repeat's list, all answers, help. */
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "wizard/appearance.h"
 #include "wizard/build.h"
 #include "wizard/figure.h"
 #include "wizard/shown.h"
@@ -49,12 +50,6 @@ static void add_problem(const struct wizard *wizard, struct entry *entry, const 
     paragraph_set(&entry->problem, both);
 }
 
-static bool is_choice(const struct control *control)
-{
-    return control->kind == CONTROL_SELECT1 || control->kind == CONTROL_SELECT || control->kind == CONTROL_RANGE ||
-           control->kind == CONTROL_TRIGGER;
-}
-
 static void add_field(const struct wizard *wizard, struct page *page, const struct control *control, xmlNode *node)
 {
     AUTO_FREE char *label = build_label(wizard, control, node);
@@ -63,7 +58,8 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     struct entry *entry = page_add(page, ENTRY_FIELD, shown);
     entry->control = control;
     entry->node = node;
-    entry->is_list_choice = is_choice(control);
+    entry->is_list_choice = appearance_is_choices(control);
+    entry->cells = appearance_is_cells(control) ? build_count_choices(wizard, control, node) : 0;
     entry->mark = build_field_mark(wizard, node);
     AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
     paragraph_set(&entry->answer, answer);
@@ -163,6 +159,8 @@ static void add_control(const struct wizard *wizard, struct page *page, const st
         xmlNode *node = instance_node(wizard->instance, control, context);
         if (node && control_is_note(control))
             add_note(wizard, page, control, node);
+        else if (node && appearance_is_cells_head(control))
+            build_cells_head(wizard, page, control, node);
         else if (node)
             add_field(wizard, page, control, node);
     }

@@ -15,10 +15,9 @@ void field_pause(struct wizard *wizard);
 void field_reload(struct wizard *wizard);
 /* Puts an unfinished text back into the editor of the focused answer. */
 void field_restore_typing(struct wizard *wizard, const char *typing, size_t caret);
-/* Picks choice `index`: sets a select1 or range, toggles a select or trigger. */
-void field_pick(struct wizard *wizard, const struct entry *entry, size_t index);
-bool field_is_picked(const struct wizard *wizard, const struct entry *entry, size_t index);
 bool field_is_text(const struct entry *entry); /* answered in the editor */
+/* A character that the answer cannot hold ("numbers"): said, or turned into the digit of its key. True: it is done with. */
+bool field_takes_over(struct wizard *wizard, const struct event *event, const struct entry *entry);
 /* How long the text may be by advice (rr:limit); 0: no limit. */
 size_t field_limit(const struct control *control);
 

@@ -66,6 +66,7 @@ struct entry {
     enum entry_mark mark;
     bool focusable;
     bool is_list_choice;     /* field: a select of any kind, with choices below when focused */
+    size_t cells;            /* of a row of a table of answers, or of the note above it; 0: none */
     int indent;              /* columns */
     size_t number;
     const struct control *control;

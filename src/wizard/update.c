@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/keyboard.h"
+#include "wizard/appearance.h"
+#include "wizard/choosing_keys.h"
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/figure_keys.h"
@@ -11,6 +13,7 @@
 #include "wizard/perform.h"
 #include "wizard/reading.h"
 #include "wizard/route.h"
+#include "wizard/slider.h"
 #include "wizard/steps.h"
 #include "wizard/topics.h"
 #include "wizard/wizard.h"
@@ -116,8 +119,12 @@ static bool is_writing(const struct event *event)
     return event->kind == EVENT_PASTE || (event->kind == EVENT_CHAR && !event->ctrl && !event->alt);
 }
 
-static bool update_text(struct wizard *wizard, const struct event *event)
+static bool update_text(struct wizard *wizard, const struct event *event, const struct entry *entry)
 {
+    if (appearance_is_slider(entry->control) && slider_press(wizard, event, entry))
+        return true;
+    if (field_takes_over(wizard, event, entry))
+        return true;
     if (wizard->editor.read_only && is_writing(event)) {
         wizard->bell = true;
         wizard_tell(wizard, MOOD_ERROR, _("This answer can only be read here."));
@@ -145,48 +152,12 @@ static bool update_text(struct wizard *wizard, const struct event *event)
     }
 }
 
-static void highlight(struct wizard *wizard, const struct entry *entry, size_t index)
+/* What a list of choices made of a key; true when it took it. */
+static bool settle_choosing(struct wizard *wizard, enum choosing_outcome outcome)
 {
-    wizard->choice = index;
-    if (entry->control->kind == CONTROL_RANGE)
-        field_pick(wizard, entry, index);
-}
-
-static bool press_on_choices(struct wizard *wizard, const struct event *event, const struct entry *entry)
-{
-    bool range = entry->control->kind == CONTROL_RANGE;
-    size_t last = wizard->choices.choices_count ? wizard->choices.choices_count - 1 : 0;
-    switch (event->press) {
-    case PRESS_UP:
-    case PRESS_LEFT:
-        if (wizard->choice == 0 || (event->press == PRESS_LEFT && !range))
-            return event->press == PRESS_LEFT;
-        highlight(wizard, entry, wizard->choice - 1);
-        return true;
-    case PRESS_DOWN:
-    case PRESS_RIGHT:
-        if (wizard->choice >= last || (event->press == PRESS_RIGHT && !range))
-            return event->press == PRESS_RIGHT;
-        highlight(wizard, entry, wizard->choice + 1);
-        return true;
-    case PRESS_ENTER:
-        if (entry->control->kind == CONTROL_SELECT1 && wizard->choices.choices_count && !wizard->read_only)
-            field_pick(wizard, entry, wizard->choice);
-        return false;
-    default:
-        return false;
-    }
-}
-
-static bool update_choices(struct wizard *wizard, const struct event *event, const struct entry *entry)
-{
-    if (event->kind == EVENT_PRESS && !event->ctrl && !event->alt)
-        return press_on_choices(wizard, event, entry);
-    if (event->kind != EVENT_CHAR || event->ctrl || event->alt)
-        return false;
-    if (event->character == ' ')
-        field_pick(wizard, entry, wizard->choice);
-    return event->character == ' ';
+    if (outcome == CHOOSING_NEXT)
+        move_focus(wizard, 1);
+    return outcome != CHOOSING_IGNORED;
 }
 
 /* A number opens that section from the contents. */
@@ -214,11 +185,20 @@ static bool use_digit(struct wizard *wizard, const struct event *event, const st
         return false;
     if (entry->kind == ENTRY_FIGURE)
         return figure_update(wizard, event, entry);
-    if (!entry->is_list_choice) /* there "/" finds, though it is the Thai key of 2 */
-        return event->character != '/' && open_section(wizard, digit);
-    if ((size_t)digit <= wizard->choices.choices_count)
-        field_pick(wizard, entry, (size_t)digit - 1);
-    return (size_t)digit <= wizard->choices.choices_count;
+    return event->character != '/' && open_section(wizard, digit); /* "/" finds, though it is the Thai key of 2 */
+}
+
+static bool at_choices(const struct wizard *wizard, const struct entry *entry)
+{
+    return entry && entry->kind == ENTRY_FIELD && entry->is_list_choice && wizard->pane != PANE_FULL;
+}
+
+/* Characters that are no commands here: digits that choose, letters that find choices. */
+static bool use_character(struct wizard *wizard, const struct event *event, const struct entry *entry)
+{
+    if (at_choices(wizard, entry))
+        return settle_choosing(wizard, choosing_type(wizard, event, entry));
+    return use_digit(wizard, event, entry);
 }
 
 static bool update_focused(struct wizard *wizard, const struct event *event)
@@ -230,9 +210,9 @@ static bool update_focused(struct wizard *wizard, const struct event *event)
         return false;
     if (entry->kind == ENTRY_FIGURE)
         return figure_update(wizard, event, entry);
-    if (entry->kind != ENTRY_FIELD)
+    if (entry->kind != ENTRY_FIELD || entry->is_list_choice)
         return false;
-    return entry->is_list_choice ? update_choices(wizard, event, entry) : update_text(wizard, event);
+    return update_text(wizard, event, entry);
 }
 
 /* ---- */
@@ -271,13 +251,6 @@ static struct wish interrupt(struct wizard *wizard)
     return (struct wish){.kind = WISH_INTERRUPT};
 }
 
-/* At a list of choices a typed word is a slip; its u and y (ี and ั, in most Thai words) must not undo other answers. */
-static bool is_slip(const struct event *event, const struct entry *entry, enum action action)
-{
-    bool undoes = action == ACTION_UNDO || action == ACTION_REDO;
-    return undoes && event->kind == EVENT_CHAR && !event->ctrl && !event->alt && entry && entry->kind == ENTRY_FIELD;
-}
-
 static struct wish handle_input(struct wizard *wizard, const struct event *event)
 {
     struct wish out = no_wish();
@@ -287,15 +260,13 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
     if (wizard->dialog.kind != DIALOG_NONE)
         return dialog_update(wizard, event) ? dialog_answered(wizard) : out;
     const struct entry *entry = page_focused(wizard_page(wizard));
-    if (use_digit(wizard, event, entry))
+    if (use_character(wizard, event, entry))
+        return out;
+    if (at_choices(wizard, entry) && settle_choosing(wizard, choosing_press(wizard, event, entry)))
         return out;
     /* Under the full guide nothing is seen of the page: letters are no commands there. */
     bool in_text = field_is_text(entry) || wizard_page(wizard)->kind == PAGE_TOPICS || wizard->pane == PANE_FULL;
     enum action action = action_of(event, in_text);
-    if (is_slip(event, entry, action)) {
-        wizard_tell(wizard, MOOD_PLAIN, _("Choose with Space or a number; F7 undoes."));
-        return out;
-    }
     if (action != ACTION_NONE)
         return perform_action(wizard, action);
     if (scroll_guide(wizard, event) || update_focused(wizard, event))

@@ -187,7 +187,7 @@ void wizard_wrap_again(struct wizard *wizard)
     wizard->guide.columns = 0;
     if (!wizard->editor.one_row)
         editor_wrap(&wizard->editor);
-    for (size_t i = 0; i < wizard->choices.choices_count; i++)
+    for (size_t i = 0; wizard->choice_words && i < wizard->choices.choices_count; i++)
         wizard->choice_words[i].columns = 0;
     wizard_refresh(wizard);
 }

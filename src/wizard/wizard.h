@@ -7,6 +7,7 @@
 #include "advice/fit.h"
 #include "advice/guidance.h"
 #include "wizard/action.h"
+#include "wizard/choosing.h"
 #include "wizard/editor.h"
 #include "wizard/marks.h"
 #include "wizard/page.h"
@@ -121,8 +122,9 @@ struct wizard {
     char *editing;              /* instance path of the answer in `editor`; NULL: none */
     char *attach_path, *attach_file; /* a file named for an upload, waiting for the shell to copy it; owned */
     struct choices choices;     /* of the focused list answer */
-    struct paragraph *choice_words; /* choices_count labels, wrapped; owned */
+    struct paragraph *choice_words; /* choices_count labels, wrapped; owned; NULL where the list is searched */
     size_t choice;              /* highlighted one */
+    struct choosing list;       /* how they stand */
     char *choosing;             /* instance path of the answer in `choices`; NULL: none */
     struct figure_place figure; /* of the focused figure */
 

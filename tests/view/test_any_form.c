@@ -171,6 +171,9 @@ static size_t miss(struct walk *walk, const char *path, xmlNode *node)
     const struct control *control = instance_control(walk->instance, node);
     if (!instance_is_relevant(walk->instance, node))
         return 0;
+    for (const struct control *above = control ? control->parent : NULL; above; above = above->parent)
+        if (!instance_shows(walk->instance, above, node))
+            return 0; /* asked inside a group that is not there */
     if (control && control_holds_value(control)) {
         AUTO_FREE char *where = instance_path(walk->instance, node);
         if (!map_get(&walk->reached, where)) {
