@@ -59,6 +59,7 @@ const struct command COMMAND_FORMS = {
                "With check: FILE is a form.xml, its folder or a form's name. The rules beside it (advice.sch) are checked too,\n"
                "each evaluated on an empty form and on the examples. A sound form gives \"FILE: ok\";\n"
                "otherwise the first mistake is told as file:line: sentence, and the exit code is 4.\n"
+               "With --verbose a sound form's size and languages are told too, and each appearance that means nothing here.\n"
                "With print: the form with everything it includes, as one plain ODK file for a server or\n"
                "another program; without -o it goes to standard output.\n"
                "\n"

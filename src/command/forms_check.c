@@ -7,6 +7,7 @@
 #include "advice/fit.h"
 #include "advice/guidance.h"
 #include "base/memory.h"
+#include "command/forms_verbose.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
@@ -137,7 +138,7 @@ static int check_name(const struct form *form, const char *path, struct error *e
                      form->id, folder);
 }
 
-static int check_one(const char *name)
+static int check_one(const char *name, bool verbose)
 {
     struct error err = {0};
     AUTO_FREE char *path = definition_of(name, &err);
@@ -145,10 +146,13 @@ static int check_one(const char *name)
     int result = form ? check_form(form, &err) : -1;
     if (result == 0 && !is_file(name))
         result = check_name(form, path, &err);
+    if (result == 0)
+        printf("%s: ok\n", name);
+    if (result == 0 && verbose)
+        forms_tell(form);
     form_free(form);
     if (result < 0)
         return command_fail(EXIT_BAD_FORM, &err);
-    printf("%s: ok\n", name);
     return EXIT_DONE;
 }
 
@@ -158,7 +162,7 @@ int forms_check(const struct options *options)
         return command_usage(_("\"forms check\" needs the file of a form."));
     int worst = EXIT_DONE;
     for (int i = 1; i < options->arguments_count; i++) {
-        int code = check_one(options->arguments[i]);
+        int code = check_one(options->arguments[i], options->verbose);
         worst = code > worst ? code : worst;
     }
     return worst;

@@ -60,7 +60,7 @@ static void show_draft(struct session *session, const struct draft_opening *open
 {
     struct instance *instance = draft_instance(session->draft);
     const struct draft_place *place = draft_last_place(session->draft);
-    instance_set_language(instance, form_language_index(session->form, catalogue_language()));
+    instance_set_language(instance, session_form_language(session->form));
     struct wizard_opening how = {
         .instance = instance, .advice = session->advice, .read_only = draft_is_read_only(session->draft)};
     if (place && place->path) {
@@ -221,7 +221,7 @@ int session_open_example(struct session *session, const char *path, struct error
     session_close_draft(session, NULL);
     session->form = form;
     session->example = instance;
-    instance_set_language(instance, form_language_index(form, catalogue_language()));
+    instance_set_language(instance, session_form_language(form));
     session_open_advice(session, instance);
     wizard_open(&session->wizard,
                 &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true});

@@ -15,6 +15,9 @@ void session_tell_carried(struct session *session, size_t carried);
 void session_fill_home(struct session *session);
 void session_load_examples(struct session *session);
 void session_show_example(struct session *session); /* reads the one that is beside the boxes now */
+/* session_language.c: the language of a form that has more of them than the program, as it was chosen last. */
+size_t session_form_language(const struct form *form); /* index in its languages */
+void session_keep_form_language(const struct session *session);
 /* session_guidance.c: what can be read from the help page. */
 void session_load_guidance(struct session *session);
 void session_forget_guidance(struct session *session);

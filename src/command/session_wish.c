@@ -97,8 +97,10 @@ static void start_type(struct session *session, const char *form_path)
 static void take_language(struct session *session)
 {
     settings_set("language", catalogue_language());
-    if (session->wizard.instance)
+    if (session->wizard.instance) {
+        session_keep_form_language(session);
         return;
+    }
     session_fill_home(session);
     session->wizard.stamp++;
 }

@@ -8,6 +8,7 @@
 
 /* Title line, heading, status line, key line. */
 void chrome_draw(const struct wizard *wizard, struct grid *grid);
+void key_line_draw(const struct wizard *wizard, struct grid *grid);
 /* The entries of the page shown. */
 void list_draw(const struct wizard *wizard, struct grid *grid);
 /* The guide beside or over the page. */

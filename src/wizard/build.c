@@ -13,7 +13,7 @@ static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) 
     [PAGE_LIST] = build_list,     [PAGE_REVIEW] = build_review,     [PAGE_PROBLEMS] = build_problems,
     [PAGE_EXPORT] = build_export, [PAGE_HELP] = build_help,
     [PAGE_HELP_KEYS] = build_help_keys, [PAGE_TOPICS] = build_topics, [PAGE_TOPIC] = build_topic,
-    [PAGE_FIT] = build_fit,
+    [PAGE_FIT] = build_fit, [PAGE_LANGUAGES] = build_languages,
 };
 
 bool wizard_is_thai(void)
@@ -56,7 +56,7 @@ bool build_is_item(const struct page *page)
 static const char *const PLAIN_TITLES[PAGE_COUNT] = {
     [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("All answers"),
     [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help and keys"),
-    [PAGE_HELP_KEYS] = N_("Keys"),
+    [PAGE_HELP_KEYS] = N_("Keys"),      [PAGE_LANGUAGES] = N_("Languages"),
 };
 
 static char *title_of_topics(const struct wizard *wizard, const struct page *page)

@@ -16,6 +16,7 @@ char *build_problems_title(const struct wizard *wizard); /* yours */
 void build_problems(const struct wizard *wizard, struct page *page);
 void build_export(const struct wizard *wizard, struct page *page);
 void build_fit(const struct wizard *wizard, struct page *page);
+void build_languages(const struct wizard *wizard, struct page *page); /* languages.c */
 void build_help(const struct wizard *wizard, struct page *page);
 void build_help_keys(const struct wizard *wizard, struct page *page);
 void build_topics(const struct wizard *wizard, struct page *page);

@@ -7,6 +7,7 @@
 #include "wizard/dialog.h"
 #include "wizard/figure_keys.h"
 #include "wizard/items.h"
+#include "wizard/languages.h"
 #include "wizard/route.h"
 #include "wizard/shown.h"
 #include "wizard/topics.h"
@@ -116,6 +117,10 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
         topics_open_first(wizard);
     else if (entry->link == LINK_LANGUAGE)
         return wizard_switch_language(wizard);
+    else if (entry->link == LINK_FORM_LANGUAGE)
+        return languages_choose_form(wizard, entry->number);
+    else if (entry->link == LINK_PROGRAM_LANGUAGE)
+        return languages_choose_program(wizard, entry->number == 0 ? "th" : "en");
     else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)
         return wish_with_target(WISHES[entry->link], entry->target);
     else if (entry->link < COUNT_OF(PAGES) && PAGES[entry->link] != PAGE_HOME)

@@ -49,6 +49,8 @@ enum link {
     LINK_NEW_DRAFT,     /* target: form file */
     LINK_OPEN_EXAMPLE,  /* target: example file */
     LINK_LANGUAGE,
+    LINK_FORM_LANGUAGE,    /* number: index in the form's languages */
+    LINK_PROGRAM_LANGUAGE, /* number: 0 Thai, 1 English */
     LINK_HELP,
     LINK_KEYS,
     LINK_TOPICS,        /* all topics of the guidance */
@@ -82,6 +84,7 @@ struct entry {
 enum page_kind {
     PAGE_HOME, PAGE_TASKS, PAGE_FORM, PAGE_LIST, PAGE_REVIEW, PAGE_PROBLEMS, PAGE_EXPORT, PAGE_HELP,
     PAGE_HELP_KEYS, PAGE_TOPICS, PAGE_TOPIC,
+    PAGE_LANGUAGES,
     PAGE_FIT, /* which award type fits */
     PAGE_COUNT
 };

@@ -8,6 +8,7 @@
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/items.h"
+#include "wizard/languages.h"
 #include "wizard/link.h"
 #include "wizard/route.h"
 #include "wizard/shown.h"
@@ -190,7 +191,10 @@ struct wish perform_action(struct wizard *wizard, enum action action)
         wizard->example++;
         return wish(WISH_EXAMPLE);
     case ACTION_LANGUAGE:
-        return wizard_switch_language(wizard);
+        if (!wizard->instance || !languages_are_more(instance_form(wizard->instance)))
+            return wizard_switch_language(wizard);
+        languages_open(wizard);
+        return out;
     case ACTION_SUSPEND:
         wizard_commit(wizard);
         return wish(WISH_SUSPEND);

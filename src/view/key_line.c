@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* The last line of the screen: the keys that matter most where the focus is. */
+#include "text/catalogue.h"
+#include "text/cluster.h"
+#include "view/parts.h"
+#include "wizard/appearance.h"
+#include "wizard/dialog.h"
+#include "wizard/figure.h"
+#include "wizard/languages.h"
+
+/* Keys worth a place on the key line, most useful first; what does not fit is on the help page. */
+struct key_hint {
+    const char *key;   /* NULL: taken from the action */
+    enum action action;
+    const char *label; /* NULL: taken from the action */
+};
+
+static const struct key_hint HOME_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_LANGUAGE, NULL},
+    {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TASK_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_CHECK, NULL},
+    {NULL, ACTION_LANGUAGE, NULL}, {N_("Esc"), ACTION_NONE, N_("Home")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TEXT_KEYS[] = {
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL},
+    {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {NULL, ACTION_CHECK, NULL},
+    {NULL, ACTION_OUTSIDE, NULL}, {NULL, ACTION_LEAVE, NULL}, {NULL, ACTION_EXAMPLE, NULL}, {0}};
+static const struct key_hint CHOICE_KEYS[] = {
+    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint SEARCHED_KEYS[] = {
+    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {N_("A–Z"), ACTION_NONE, N_("Search")}, {NULL, ACTION_HELP, NULL},
+    {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {0}};
+static const struct key_hint WHILE_SEARCHING_KEYS[] = {
+    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Whole list")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_UNDO, NULL}, {0}};
+static const struct key_hint ACROSS_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_LATER, NULL}, {0}};
+static const struct key_hint CELLS_KEYS[] = {
+    {"1–9", ACTION_NONE, N_("Choose")}, {"← →", ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL},
+    {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {0}};
+static const struct key_hint RANK_KEYS[] = {
+    {"[ ]", ACTION_NONE, N_("Move it")}, {"1–9", ACTION_NONE, N_("To that place")}, {N_("Space"), ACTION_NONE, N_("Keep this order")},
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_HELP, NULL}, {0}};
+static const struct key_hint SLIDER_KEYS[] = {
+    {"← →", ACTION_NONE, N_("Less, more")}, {"0–9", ACTION_NONE, N_("Type it")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {0}};
+static const struct key_hint LIST_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Edit")}, {N_("a"), ACTION_NONE, N_("Add")}, {N_("d"), ACTION_NONE, N_("Delete")},
+    {N_("[ ]"), ACTION_NONE, N_("Move")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint MATRIX_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint FIGURE_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")},
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint PAGE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint SEARCH_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint READING_KEYS[] = {
+    {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_FIND, NULL}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TELL_KEYS[] = {{N_("Enter"), ACTION_NONE, N_("Go on")}, {0}};
+static const struct key_hint LINE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
+static const struct key_hint DIALOG_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Choose")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
+
+static const struct key_hint *keys_for_choices(const struct wizard *wizard)
+{
+    switch (wizard->list.style) {
+    case CHOICES_SEARCHED:
+        return wizard->list.search.text.count ? WHILE_SEARCHING_KEYS : SEARCHED_KEYS;
+    case CHOICES_ACROSS:
+        return ACROSS_KEYS;
+    case CHOICES_CELLS:
+        return CELLS_KEYS;
+    case CHOICES_RANKED:
+        return RANK_KEYS;
+    default:
+        return CHOICE_KEYS;
+    }
+}
+
+static const struct key_hint *keys_for_field(const struct wizard *wizard, const struct entry *entry)
+{
+    if (entry->is_list_choice)
+        return keys_for_choices(wizard);
+    return appearance_is_slider(entry->control) ? SLIDER_KEYS : TEXT_KEYS;
+}
+
+static const struct key_hint *keys_for(const struct wizard *wizard)
+{
+    struct page *page = wizard_page(wizard);
+    const struct entry *entry = page_focused(page);
+    if (dialog_has_line(&wizard->dialog))
+        return LINE_KEYS;
+    if (wizard->dialog.kind != DIALOG_NONE)
+        return wizard->dialog.kind == DIALOG_TELL ? TELL_KEYS : DIALOG_KEYS;
+    if (page->kind == PAGE_HOME)
+        return HOME_KEYS;
+    if (page->kind == PAGE_TASKS)
+        return TASK_KEYS;
+    if (page->kind == PAGE_LIST)
+        return LIST_KEYS;
+    if (page->kind == PAGE_TOPICS)
+        return SEARCH_KEYS;
+    if (page->kind == PAGE_TOPIC)
+        return READING_KEYS;
+    if (entry && entry->kind == ENTRY_FIGURE)
+        return figure_kind_of(entry->control) == FIGURE_MATRIX ? MATRIX_KEYS : FIGURE_KEYS;
+    if (entry && entry->kind == ENTRY_FIELD)
+        return keys_for_field(wizard, entry);
+    return PAGE_KEYS;
+}
+
+/* Where there are more languages than two, the key leads to all of them. */
+static const char *label_of(const struct wizard *wizard, const struct key_hint *hint)
+{
+    if (hint->action == ACTION_LANGUAGE && languages_form_code(wizard))
+        return _("Languages");
+    return _(hint->label ? hint->label : action_entry(hint->action)->label);
+}
+
+void key_line_draw(const struct wizard *wizard, struct grid *grid)
+{
+    int row = wizard->rows - 1, column = 0;
+    for (const struct key_hint *hint = keys_for(wizard); hint->key || hint->action; hint++) {
+        const char *key = hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
+        const char *label = label_of(wizard, hint);
+        if (column + utf8_width(key) + utf8_width(label) + 2 > wizard->columns - 1)
+            continue; /* a shorter one further on may still fit */
+        column = grid_put(grid, row, column, wizard->columns, key, STYLE_KEY);
+        column = grid_put(grid, row, column + 1, wizard->columns, label, STYLE_PLAIN) + 2;
+    }
+}
