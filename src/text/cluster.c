@@ -160,21 +160,25 @@ int utf8_width(const char *text)
     return runes_width(runes.chars, runes.count);
 }
 
+size_t runes_fit(const uint32_t *chars, size_t count, int columns)
+{
+    size_t fitting = 0;
+    for (int width = 0; fitting < count;) {
+        size_t next = cluster_next(chars, count, fitting);
+        width += cluster_width(chars, fitting, next);
+        if (width > columns)
+            break;
+        fitting = next;
+    }
+    return fitting;
+}
+
 size_t utf8_fit(const char *text, int columns)
 {
     AUTO_RUNES struct runes runes;
     runes_init(&runes);
     runes_set_utf8(&runes, text, strlen(text));
-    size_t fitting = 0;
-    int width = 0;
-    while (fitting < runes.count) {
-        size_t next = cluster_next(runes.chars, runes.count, fitting);
-        width += cluster_width(runes.chars, fitting, next);
-        if (width > columns)
-            break;
-        fitting = next;
-    }
-    size_t bytes = 0;
+    size_t bytes = 0, fitting = runes_fit(runes.chars, runes.count, columns);
     for (size_t used; fitting > 0; fitting--, bytes += used)
         utf8_decode(text + bytes, strlen(text + bytes), &used);
     return bytes;

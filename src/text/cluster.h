@@ -68,7 +68,8 @@ int cluster_glyphs(const uint32_t *chars, size_t from, size_t to, struct glyph o
 
 int runes_width(const uint32_t *chars, size_t count); /* columns; a newline counts 0 */
 int utf8_width(const char *text);                     /* the same for UTF-8 */
-/* Bytes of the longest prefix of whole clusters that fits into `columns`. */
+/* Length of the longest prefix of whole clusters that fits into `columns`: in code points, in bytes. */
+size_t runes_fit(const uint32_t *chars, size_t count, int columns);
 size_t utf8_fit(const char *text, int columns);
 
 #endif

@@ -137,15 +137,16 @@ int grid_put_short(struct grid *grid, int row, int column, int right, const char
 {
     if (right > grid->columns)
         right = grid->columns;
-    if (column + utf8_width(text) <= right)
-        return grid_put(grid, row, column, right, text, style);
-    if (column >= right)
-        return column;
     AUTO_RUNES struct runes runes;
     runes_init(&runes);
-    runes_set_utf8(&runes, text, utf8_fit(text, right - column - 1));
-    uint32_t ellipsis = ELLIPSIS;
-    runes_insert(&runes, runes.count, &ellipsis, 1);
+    runes_set_utf8(&runes, text, strlen(text));
+    if (column + runes_width(runes.chars, runes.count) > right) {
+        if (column >= right)
+            return column;
+        uint32_t ellipsis = ELLIPSIS;
+        runes.count = runes_fit(runes.chars, runes.count, right - column - 1);
+        runes_insert(&runes, runes.count, &ellipsis, 1);
+    }
     return grid_put_runes(grid, row, column, right, runes.chars, runes.count, style);
 }
 
