@@ -176,9 +176,9 @@ format: build/.packages-lint ## clang-format every source file (advice; look at 
 	clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 pot: build/.packages ## gather the program's own words into locale/ and merge the translations
-	xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --package-name=ruamrang -o locale/ruamrang.pot \
+	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file --package-name=ruamrang -o locale/ruamrang.pot \
 		$(sort $(wildcard src/*.c src/*/*.[ch]))
-	for l in th en; do msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching locale/$$l.po locale/ruamrang.pot; done
+	$(Q)for l in th en; do msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching locale/$$l.po locale/ruamrang.pot; done
 
 install: all ## install into $(PREFIX)
 	install -D -m 755 build/ruamrang $(DESTDIR)$(PREFIX)/bin/ruamrang
