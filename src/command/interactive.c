@@ -55,6 +55,15 @@ static void show(struct session *session, struct terminal *terminal, struct grid
     } while (wizard_refine(&session->wizard));
 }
 
+/* The writer did not ask for Thai, and cannot read it here. What was typed stays as it is. */
+static void speak_english(struct session *session)
+{
+    if (strcmp(catalogue_language(), "th") == 0)
+        session_switch_language(session);
+    wizard_tell(&session->wizard, MOOD_PLAIN,
+                _("This console cannot show Thai vowels and tones; your text is kept whole. A graphical terminal shows Thai."));
+}
+
 /* Takes one event and all that are waiting behind it; `idle`: only time had passed. 0, or the code to end with. */
 static int take_events(struct session *session, struct terminal *terminal, bool *idle)
 {
@@ -63,6 +72,8 @@ static int take_events(struct session *session, struct terminal *terminal, bool 
     *idle = event.kind == EVENT_TICK;
     while (signal == 0) {
         event.now = now_ms();
+        if (event.kind == EVENT_NO_MARKS)
+            speak_english(session);
         enum wish_kind wish = session_event(session, &event);
         if (wish == WISH_INTERRUPT)
             return EXIT_INTERRUPTED;
@@ -118,7 +129,8 @@ static int finish(struct session *session, struct terminal *terminal, int code)
 
 static struct terminal *open_terminal(const struct options *options, struct error *err)
 {
-    const struct terminal_options wanted = {.no_color = options->no_color};
+    bool needs_marks = !options->lang && strcmp(catalogue_language(), "th") == 0;
+    const struct terminal_options wanted = {.no_color = options->no_color, .needs_marks = needs_marks};
     return terminal_open(&wanted, err);
 }
 
@@ -181,8 +193,7 @@ int interactive_run(const struct options *options, const struct interactive_star
         return command_fail((enum exit_code)code, &err);
     }
     if (turned)
-        wizard_tell(&session.wizard, MOOD_PLAIN,
-                    _("This console cannot show Thai vowels and tones; your text is kept whole. A graphical terminal shows Thai."));
+        speak_english(&session);
     if (!terminal)
         terminal = open_terminal(options, &err);
     code = terminal ? run_on(terminal, &session) : command_fail(EXIT_NO_TERMINAL, &err);

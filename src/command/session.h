@@ -46,6 +46,8 @@ int session_create_from(struct session *session, const char *form_path, const ch
 
 /* One event through the wizard; what it wished for is done. Wishes for the terminal come back, WISH_NONE otherwise. */
 enum wish_kind session_event(struct session *session, const struct event *event);
+/* The other language, without remembering it: on another terminal it may be different. */
+void session_switch_language(struct session *session);
 /* Milliseconds until session_idle has something to do; -1: nothing. */
 int session_due(const struct session *session, int64_t now);
 /* Time has passed, `idle`: without a key. Notes the unfinished text, syncs and checkpoints the draft, loads examples and guidance. True when that

@@ -14,6 +14,14 @@ static char *setting_of(const struct form *form)
     return is_sayable ? memory_print("form-language %s", form->id) : NULL;
 }
 
+void session_switch_language(struct session *session)
+{
+    wizard_switch_language(&session->wizard);
+    if (!session->wizard.instance)
+        session_fill_home(session);
+    wizard_refresh(&session->wizard);
+}
+
 size_t session_form_language(const struct form *form)
 {
     AUTO_FREE char *setting = setting_of(form);

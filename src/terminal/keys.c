@@ -145,6 +145,15 @@ static bool key_from_code(uint32_t code, uint32_t modifiers, struct event *event
     return set_char(event, code);
 }
 
+/* ESC [ 24;80 R says where the cursor is. In the first row it cannot be told from F3. */
+static bool set_place(struct event *event, uint32_t row, uint32_t column)
+{
+    event->kind = EVENT_PLACE;
+    event->rows = (int)row;
+    event->columns = (int)column;
+    return true;
+}
+
 /* rxvt: ESC [ a is shift, ESC O a is ctrl; ESC [ 7 $ shift, 7 ^ ctrl, 7 @ both. */
 static void set_rxvt_modifiers(struct event *event, char introducer, char final)
 {
@@ -177,7 +186,7 @@ bool key_from_sequence(const char *bytes, size_t length, struct event *event)
     bool alone = introducer == 'O' && parameters[1] == 0;
     bool numbered = strchr("~$^@", sequence.final) != NULL;
     if (!numbered && !alone && parameters[0] > 1)
-        return false; /* ESC [ 24;80 R says where the cursor is */
+        return sequence.final == 'R' && set_place(event, parameters[0], parameters[1]);
     set_modifiers(event, parameters[alone ? 0 : 1]);
     set_rxvt_modifiers(event, introducer, sequence.final);
     if (numbered)

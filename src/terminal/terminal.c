@@ -31,6 +31,7 @@ struct terminal {
     int escape_delay; /* milliseconds */
     bool resized;     /* an EVENT_RESIZE is due */
     bool gone;        /* nothing can be read any more */
+    bool asked;       /* the terminal was asked how wide a Thai syllable is, and has not answered yet */
     char bytes[READ_SIZE];
 };
 
@@ -72,6 +73,24 @@ static void guard(struct terminal *terminal)
     signals_guard(buffer_text(&bytes), bytes.length, &terminal->found);
 }
 
+/* Three code points of one column, then the question where the cursor is: the answer comes among the keys, when it comes,
+ * and nobody waits for it. Not in the first row, where the answer would look like F3; hidden, and gone with the first frame. */
+static void ask_about_marks(struct terminal *terminal)
+{
+    static const char question[] = "\033[2;1H\033[8mกี่\033[6n\033[m\033[2;1H\033[K\033[H";
+    const char *move = terminfo_string("cup");
+    terminal->asked = move && strncmp(move, "\033[", 2) == 0 && write(STDOUT_FILENO, question, sizeof question - 1) > 0;
+}
+
+/* Marks that do not combine take columns of their own; bytes that are no characters to it take more. */
+static bool lacks_marks(struct terminal *terminal, const struct event *answer)
+{
+    bool is_answer = terminal->asked && answer->rows == 2;
+    if (is_answer)
+        terminal->asked = false;
+    return is_answer && answer->columns > 2;
+}
+
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -95,6 +114,8 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     terminal->escape_delay = environment_number("ESCDELAY", ESCAPE_DELAY_MAX, ESCAPE_DELAY);
     measure(terminal);
     screen_resize(&terminal->screen, terminal->rows, terminal->columns);
+    if (options->needs_marks)
+        ask_about_marks(terminal);
     return terminal;
 }
 
@@ -104,6 +125,8 @@ void terminal_close(struct terminal *terminal)
         return;
     signals_unguard();
     screen_close(&terminal->screen);
+    if (terminal->asked)
+        tcflush(STDIN_FILENO, TCIFLUSH); /* a late answer is nothing for the shell */
     signals_stop();
     decoder_done(&terminal->decoder);
     free(terminal);
@@ -207,11 +230,25 @@ static int time_left(int64_t deadline)
     return left > 0 ? (int)left : 0;
 }
 
+/* Answers of the terminal are not for the caller, but what they mean may be. */
+static bool next_decoded(struct terminal *terminal, bool waited, struct event *event)
+{
+    while (decoder_next(&terminal->decoder, waited, event)) {
+        if (event->kind != EVENT_PLACE)
+            return true;
+        if (lacks_marks(terminal, event)) {
+            *event = (struct event){.kind = EVENT_NO_MARKS};
+            return true;
+        }
+    }
+    return false;
+}
+
 int terminal_next(struct terminal *terminal, int timeout, struct event *event)
 {
     int64_t deadline = timeout < 0 ? -1 : now_ms() + timeout;
     *event = (struct event){0};
-    while (!decoder_next(&terminal->decoder, false, event)) {
+    while (!next_decoded(terminal, false, event)) {
         int number = obey_signals(terminal);
         if (number == 0 && terminal->gone)
             number = SIGHUP;
@@ -227,7 +264,7 @@ int terminal_next(struct terminal *terminal, int timeout, struct event *event)
         if (!waiting)
             event->kind = EVENT_TICK;
         else
-            decoder_next(&terminal->decoder, true, event);
+            next_decoded(terminal, true, event);
         break;
     }
     event->now = now_ms();

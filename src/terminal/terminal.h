@@ -11,6 +11,7 @@ struct terminal;
 
 struct terminal_options {
     bool no_color; /* --no-color; NO_COLOR and what TERM cannot do are looked up here */
+    bool needs_marks; /* ask the terminal whether it can show Thai; EVENT_NO_MARKS comes when it cannot */
 };
 
 /* Takes over the tty (raw, alternate screen, bracketed paste, XON/XOFF off). NULL with a sentence when stdin or

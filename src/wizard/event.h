@@ -16,6 +16,8 @@ enum event_kind {
     EVENT_RESIZE, /* rows, columns */
     EVENT_TICK,   /* time has passed; only `now` matters */
     EVENT_FOCUS,  /* terminal gained the focus (shift = lost it) */
+    EVENT_PLACE,  /* the terminal tells where its cursor is: rows, columns, from 1; stays inside terminal/ */
+    EVENT_NO_MARKS, /* it was found that vowels and tones do not share the cell of their letter: Thai cannot be read here */
 };
 
 enum press {
@@ -37,7 +39,7 @@ struct event {
     const char *bytes;   /* EVENT_PASTE; lent during update */
     size_t length;
     bool cut;            /* EVENT_PASTE was longer than what is kept; the rest is lost: say so */
-    int rows, columns;   /* EVENT_RESIZE */
+    int rows, columns;   /* EVENT_RESIZE, EVENT_PLACE */
     int64_t now;         /* monotonic milliseconds; set on every event by the shell */
 };
 

@@ -367,6 +367,51 @@ static void drafts_are_readable_by_their_owner_only(void **state)
     assert_int_equal(status.st_mode & 0777, 0600);
 }
 
+static const char CANNOT_SHOW[] = "This console cannot show Thai vowels and tones";
+
+/* What a terminal answers that gives every mark a column of its own, once it was asked. */
+static void answer_that_marks_take_columns(struct pty *pty)
+{
+    pty_type(pty, "\033[2;4R");
+}
+
+static void a_terminal_that_cannot_show_marks_is_spoken_to_in_english(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_new(&pty, 24, 80);
+    answer_that_marks_take_columns(&pty);
+    assert_true(pty_wait_text(&pty, CANNOT_SHOW));
+    assert_true(pty_wait_text(&pty, "Award"));
+    leave(&pty);
+    char *const words[] = {(char *)binary(), NULL}; /* a good terminal: the language was not remembered */
+    pty_start(&pty, 24, 80, words);
+    assert_true(pty_wait_text(&pty, "ออก"));
+    answer_that_marks_take_columns(&pty);
+    assert_true(pty_wait_text(&pty, "Leave"));
+    leave(&pty);
+}
+
+static void who_asked_for_thai_gets_it_and_a_good_answer_changes_nothing(void **state)
+{
+    (void)state;
+    struct pty pty;
+    char *const asked[] = {(char *)binary(), "--lang", "th", NULL};
+    pty_start(&pty, 24, 80, asked);
+    assert_true(pty_wait_text(&pty, "ออก"));
+    answer_that_marks_take_columns(&pty);
+    pty_quiet(&pty, 200);
+    assert_true(pty_wait_text(&pty, "ออก"));
+    leave(&pty);
+    char *const words[] = {(char *)binary(), NULL};
+    pty_start(&pty, 24, 80, words);
+    assert_true(pty_wait_text(&pty, "ออก"));
+    pty_type(&pty, "\033[2;2R");
+    pty_quiet(&pty, 200);
+    assert_true(pty_wait_text(&pty, "ออก"));
+    leave(&pty);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
 
 int main(void)
@@ -382,6 +427,8 @@ int main(void)
         TEST(resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start),
         TEST(any_locale_shows_the_same_thai_screen),
         TEST(a_console_without_thai_marks_is_spoken_to_in_english_and_told_why),
+        TEST(a_terminal_that_cannot_show_marks_is_spoken_to_in_english),
+        TEST(who_asked_for_thai_gets_it_and_a_good_answer_changes_nothing),
         TEST(a_draft_opened_again_shows_its_screen_also_when_the_window_has_another_size),
         TEST(a_second_writer_is_told_and_may_read),
         TEST(an_answer_can_be_written_in_an_editor_of_ones_own),

@@ -28,6 +28,9 @@ static void describe(const struct event *event, struct buffer *out)
         buffer_print(out, "paste(%.*s)%s", (int)event->length, event->bytes,
                      event->cut ? "cut" : "");
         break;
+    case EVENT_PLACE:
+        buffer_print(out, "place(%d,%d)", event->rows, event->columns);
+        break;
     case EVENT_FOCUS:
         buffer_add(out, "focus");
         break;
@@ -236,7 +239,7 @@ static void what_is_no_key_never_becomes_text(void **state)
 {
     (void)state;
     assert_decodes("a\033[?1;2cb", "a b");                     /* device attributes */
-    assert_decodes("a\033[?2026;2$yb\033[24;80Rc", "a b c");
+    assert_decodes("a\033[?2026;2$yb\033[24;80Rc", "a b place(24,80) c");
     assert_decodes("a\033]11;rgb:0000/0000/0000\ab", "a b");   /* colours */
     assert_decodes("a\033P>|XTerm(379)\033\\b\033_Gi=1;OK\033\\c", "a b c");
     assert_decodes("a\033[<0;10;10Mb\033[M !!c", "a b c");     /* mouse */
