@@ -161,8 +161,15 @@ $(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.pac
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 
-bench: all build/.packages-bench ## time it beside a trivial ncurses program and dialog
+bench: all $(OUT)/tests/bench/scale build/.packages-bench ## time it beside a trivial ncurses program and dialog
 	@python3 tests/bench/run.py $(BINARY)
+	@QUICK=1 python3 tests/bench/scale.py $(OUT)/tests/bench/scale
+
+bench-scale: $(OUT)/tests/bench/scale ## time the form engine with 10 to 20,000 items, beside another engine where Node is there
+	@python3 tests/bench/scale.py $<
+$(OUT)/tests/bench/%: tests/bench/%.c $(ROOM_form_LIBS) | build/.packages
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 
 # --- keeping the house ------------------------------------------------------------------------------
 C_FILES = $(wildcard src/*.c src/*/*.c)
@@ -198,4 +205,4 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
-.PHONY: all packages run test layers check-asan screens conformance bench lint format pot install dist clean help
+.PHONY: all packages run test layers check-asan screens conformance bench bench-scale lint format pot install dist clean help
