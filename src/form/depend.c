@@ -14,6 +14,7 @@
 /* One "rule reads bind", found in the rule's expression. */
 struct read {
     struct bind *bind;
+    bool of_place;  /* see struct reader */
     bool elsewhere; /* looks at other items of a repeat both are in: order among binds says nothing then */
 };
 
@@ -33,11 +34,11 @@ struct graph {
     size_t stack_count;
 };
 
-static void add_read(struct graph *graph, struct bind *bind)
+static void add_read(struct graph *graph, struct bind *bind, bool of_place)
 {
     struct reads *reads = &graph->of[graph->rule->order];
     for (size_t i = 0; i < reads->reads_count; i++)
-        if (reads->reads[i].bind == bind)
+        if (reads->reads[i].bind == bind && reads->reads[i].of_place == of_place)
             return;
     struct rule *rule = graph->rule;
     const struct bind *other = bind->is_repeat ? bind->parent : bind;
@@ -45,9 +46,9 @@ static void add_read(struct graph *graph, struct bind *bind)
     size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);
     while (scope && scope->depth > reach)
         scope = scope->parent->repeat;
-    struct read read = {.bind = bind, .elsewhere = scope != common};
+    struct read read = {.bind = bind, .of_place = of_place, .elsewhere = scope != common};
     ARRAY_PUSH(reads->reads, reads->reads_count, reads->reads_capacity, read);
-    struct reader reader = {.rule = rule, .scope = scope};
+    struct reader reader = {.rule = rule, .scope = scope, .of_place = of_place};
     ARRAY_PUSH(bind->readers, bind->readers_count, bind->readers_capacity, reader);
 }
 
@@ -68,7 +69,7 @@ static void visit_path(void *data, const char *path)
     char *attribute = strstr(plain, "/@");
     struct bind *bound = attribute ? model_find(model, plain) : NULL;
     if (bound)
-        add_read(graph, bound);
+        add_read(graph, bound, false);
     if (attribute)
         *attribute = '\0';
     if (!*plain || strcmp(plain, "/") == 0)
@@ -76,14 +77,31 @@ static void visit_path(void *data, const char *path)
     struct bind *bind = model_find(model, plain);
     if (bind) {
         if (!attribute) /* attributes that are not bound never change */
-            add_read(graph, bind);
+            add_read(graph, bind, false);
     } else if (strchr(plain, '*') || strstr(plain, "//")) {
         for (size_t i = 0; i < model->binds_count; i++)
             if (path_matches(model->binds[i]->path, plain))
-                add_read(graph, model->binds[i]);
+                add_read(graph, model->binds[i], false);
     } else {
         refuse_dangling(graph, plain);
     }
+}
+
+static bool is_within(const struct bind *bind, const struct bind *above)
+{
+    while (bind && bind != above)
+        bind = bind->parent;
+    return bind != NULL;
+}
+
+static void visit_placed(void *data, const char *path)
+{
+    struct graph *graph = data;
+    struct bind *bind = graph->failed ? NULL : model_find(graph->form->model, path);
+    if (bind && bind->is_repeat && is_within(graph->rule->bind, bind))
+        add_read(graph, bind, true);
+    else
+        visit_path(data, path);
 }
 
 /* What an itemset's value reads, seen from where its nodes stand. */
@@ -110,11 +128,11 @@ static int read_paths(struct graph *graph)
         struct rule *rule = graph->rule = model->rules[i];
         rule->order = i;
         graph->then = rule->kind == RULE_CHOICES ? itemset_value(graph->form, rule->bind) : NULL;
-        xpath_each_path(rule->xpath, rule->bind->path, visit_path, graph);
+        xpath_each_read(rule->xpath, rule->bind->path, visit_path, visit_placed, graph);
         if (graph->then && !graph->failed)
             xpath_each_result(rule->xpath, rule->bind->path, visit_itemset_result, graph);
         if (rule->kind == RULE_CONSTRAINT && !graph->failed)
-            add_read(graph, rule->bind);
+            add_read(graph, rule->bind, false);
     }
     return graph->failed ? -1 : 0;
 }
@@ -151,13 +169,6 @@ static int sort_relevance_above(struct graph *graph, const struct bind *bind, bo
         if (sort_before(graph, bind->rules[RULE_RELEVANT], hard) < 0)
             return -1;
     return 0;
-}
-
-static bool is_within(const struct bind *bind, const struct bind *above)
-{
-    while (bind && bind != above)
-        bind = bind->parent;
-    return bind != NULL;
 }
 
 static int sort_read(struct graph *graph, struct rule *rule, const struct read *read)

@@ -24,30 +24,33 @@ static void put_value(struct instance *instance, xmlNode *node, const char *valu
 static void put_item(struct instance *instance, xmlNode *parent, xmlNode *item, const struct bind *bind, size_t index)
 {
     seed_link(parent, item, bind, index);
-    state_attach(instance, item, bind);
+    state_attach(instance, item, bind, index);
     seed_missing(instance, item, bind);
     recompute_below(instance, item);
-    recompute_structure_changed(instance, bind, parent);
+    recompute_structure_changed(instance, bind, parent, item_index(item) + 1, SIZE_MAX);
 }
 
 static void take_item(struct instance *instance, xmlNode *item)
 {
     const struct bind *bind = node_state(item)->bind;
     const xmlNode *parent = item->parent;
+    size_t index = item_index(item);
     recompute_forget(instance, item);
     offered_forget(instance, item);
     state_detach(item);
     xmlUnlinkNode(item);
     xmlFreeNode(item);
-    recompute_structure_changed(instance, bind, parent);
+    recompute_structure_changed(instance, bind, parent, index, SIZE_MAX);
 }
 
 static void shift_item(struct instance *instance, xmlNode *item, size_t to)
 {
     const struct bind *bind = node_state(item)->bind;
     xmlNode *parent = item->parent;
+    size_t from = item_index(item);
     xmlNode *anchor = item->prev; /* when the item is alone, it goes back to where it was */
     xmlUnlinkNode(item);
+    item_list_take(item);
     if (place_count_items(parent, bind))
         seed_link(parent, item, bind, to);
     else if (anchor)
@@ -56,7 +59,9 @@ static void shift_item(struct instance *instance, xmlNode *item, size_t to)
         xmlAddPrevSibling(parent->children, item);
     else
         xmlAddChild(parent, item);
-    recompute_structure_changed(instance, bind, parent);
+    item_list_put(item, to);
+    to = item_index(item);
+    recompute_structure_changed(instance, bind, parent, from < to ? from : to, (from < to ? to : from) + 1);
 }
 
 /* ---- a recorded change ------------------------------------------------------------------------------- */

@@ -101,6 +101,7 @@ static int read_outline(struct form *form, struct error *err)
         read_actions(form, model, err) < 0)
         return -1;
     defaults_cast(form);
+    layout_make(form);
     return depend_build(form, err);
 }
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "xml/node.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -72,6 +73,64 @@ static bool is_repeat(void *data, const xmlNode *node)
            node_state(node)->bind->is_repeat;
 }
 
+static struct node_state *own_state(const struct instance *instance, const xmlNode *node)
+{
+    return node->doc == instance->doc && node->type == XML_ELEMENT_NODE ? node->_private : NULL;
+}
+
+/* Nearly always the expression asks the same kind of node as before. */
+static const struct bind *child_named(const struct bind *bind, const char *name, struct xpath_memo *memo)
+{
+    if (memo->kind != bind || memo->place >= bind->children_count || strcmp(bind->children[memo->place]->name, name) != 0) {
+        *memo = (struct xpath_memo){.kind = bind};
+        while (memo->place < bind->children_count && strcmp(bind->children[memo->place]->name, name) != 0)
+            memo->place++;
+    }
+    return memo->place < bind->children_count ? bind->children[memo->place] : NULL;
+}
+
+static bool children(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, xmlNode *const **found,
+                     size_t *count)
+{
+    const struct node_state *state = own_state(data, node);
+    if (!state || state->has_strangers)
+        return false;
+    const struct bind *bind = child_named(state->bind, name, memo);
+    *count = 0;
+    if (bind)
+        *found = place_below(node, bind, count);
+    return true;
+}
+
+static bool column(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, const void *key,
+                   struct xpath_column *out)
+{
+    struct node_state *state = own_state(data, node);
+    const struct bind *bind = state && !state->has_strangers ? child_named(state->bind, name, memo) : NULL;
+    return bind && bind->is_repeat && column_find(item_list_at(state, bind), key, out);
+}
+
+static size_t position(void *data, const xmlNode *node)
+{
+    const struct node_state *state = own_state(data, node);
+    return state && state->bind->is_repeat ? item_index(node) + 1 : 0;
+}
+
+/* Of a leaf; others have the text of all that is in them. */
+static bool number(void *data, const xmlNode *node, double *out)
+{
+    const struct instance *instance = data;
+    struct node_state *state = own_state(instance, node);
+    if (!state || state->bind->children_count || state->has_strangers)
+        return false;
+    if (!state->has_number) {
+        state->number = xpath_text_number(xml_leaf_text(node), instance->host.zone_offset);
+        state->has_number = true;
+    }
+    *out = state->shown ? state->number : (double)NAN;
+    return true;
+}
+
 static char *choice_name(void *data, const char *value, const char *path, const xmlNode *context)
 {
     const struct instance *instance = data;
@@ -115,6 +174,10 @@ void host_init(struct instance *instance)
         .itext = itext,
         .now = now,
         .random = chance,
+        .children = children,
+        .position = position,
+        .number = number,
+        .column = column,
         .zone_offset = world_zone(instance, world_now(instance)),
     };
 }

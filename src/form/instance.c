@@ -58,7 +58,7 @@ struct instance *instance_new(const struct form *form, const struct instance_wor
     const struct bind *root = form->model->binds[0];
     instance->doc = xmlNewDoc(BAD_CAST "1.0");
     xmlDocSetRootElement(instance->doc, seed_copy(instance, root));
-    state_attach(instance, instance->root, root);
+    state_attach(instance, instance->root, root, 0);
     settle_new(instance);
     return instance;
 }
@@ -86,7 +86,7 @@ struct instance *instance_open(const struct form *form, xmlDoc *doc, const struc
     const struct bind *root = form->model->binds[0];
     instance->doc = doc;
     instance->root = xmlDocGetRootElement(doc);
-    state_attach(instance, instance->root, root);
+    state_attach(instance, instance->root, root, 0);
     seed_missing(instance, instance->root, root);
     settle_saved(instance);
     return instance;

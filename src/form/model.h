@@ -33,6 +33,7 @@ struct rule {
 struct reader {
     struct rule *rule;
     const struct bind *scope; /* only in the same item of this repeat; NULL: everywhere */
+    bool of_place;            /* the bind is a repeat, the rule stands in it and only asks which item it is in */
 };
 
 /* One element of the primary instance, or an attribute that is bound or set; a repeat has one for all its items. */
@@ -47,6 +48,9 @@ struct bind {
     size_t depth; /* 1 for the root */
     size_t number; /* place in model->binds */
     bool is_repeat, is_attribute;
+    size_t offset;       /* of a node's state in its item's block; see layout.c */
+    size_t list;         /* of a repeat: its list among those of the block around */
+    size_t states_count, lists_count; /* of a repeat and the root: what a block holds */
     enum value_type type;
     xmlNode *model;        /* its element in the form: default value; of a repeat, what new items are copied from */
     const xmlNode *source; /* <bind>, or NULL */
@@ -128,6 +132,7 @@ void defaults_cast(struct form *form);                                          
 void itemset_judge_all(struct form *form); /* which are steady; repeats must be known */
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err); /* action.c */
 int depend_build(struct form *form, struct error *err);                          /* depend.c */
+void layout_make(struct form *form); /* layout.c; repeats must be known */
 
 /* ---- helpers shared while reading ---------------------------------------------------------------- */
 void model_free(struct form_model *model);

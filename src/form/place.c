@@ -15,45 +15,46 @@ static const struct bind *bind_of(const xmlNode *node)
     return may_have && node->_private ? node_state(node)->bind : NULL;
 }
 
-static xmlNode *first_of(const xmlNode *parent, const struct bind *bind)
+xmlNode *const *place_below(const xmlNode *parent, const struct bind *bind, size_t *count)
 {
-    xmlNode *child = bind->is_attribute ? (xmlNode *)parent->properties : parent->children;
-    while (child && bind_of(child) != bind)
-        child = child->next;
-    return child;
-}
-
-xmlNode *place_next(const xmlNode *node)
-{
-    const struct bind *bind = bind_of(node);
-    xmlNode *next = node->next;
-    while (next && bind_of(next) != bind)
-        next = next->next;
-    return next;
+    *count = 0;
+    if (!bind->parent || bind_of(parent) != bind->parent)
+        return NULL;
+    if (bind->is_repeat) {
+        const struct item_list *list = item_list_at(node_state(parent), bind);
+        *count = list->count;
+        return list->items;
+    }
+    const struct node_state *state = state_below(node_state(parent), bind);
+    *count = state->node != NULL;
+    return &state->node;
 }
 
 size_t place_count_items(const xmlNode *parent, const struct bind *bind)
 {
-    size_t count = 0;
-    for (const xmlNode *item = first_of(parent, bind); item; item = place_next(item))
-        count++;
+    size_t count;
+    place_below(parent, bind, &count);
     return count;
 }
 
 xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index)
 {
-    xmlNode *item = first_of(parent, bind);
-    while (item && index-- > 0)
-        item = place_next(item);
-    return item;
+    size_t count;
+    xmlNode *const *nodes = place_below(parent, bind, &count);
+    return index < count ? nodes[index] : NULL;
 }
 
 xmlNode *place_last(const xmlNode *parent, const struct bind *bind)
 {
-    xmlNode *child = parent->last;
-    while (child && bind_of(child) != bind)
-        child = child->prev;
-    return child;
+    size_t count;
+    xmlNode *const *nodes = place_below(parent, bind, &count);
+    return count ? nodes[count - 1] : NULL;
+}
+
+xmlNode *place_next(const xmlNode *node)
+{
+    const struct bind *bind = bind_of(node);
+    return bind->is_repeat ? place_item(node->parent, bind, item_index(node) + 1) : NULL;
 }
 
 xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind)
@@ -68,7 +69,7 @@ static xmlNode *resolve_down(xmlNode *from, const struct bind *bind)
     if (!bind || bind_of(from) == bind)
         return bind ? from : NULL;
     xmlNode *parent = resolve_down(from, bind->parent);
-    return parent ? first_of(parent, bind) : NULL;
+    return parent ? place_item(parent, bind, 0) : NULL;
 }
 
 xmlNode *place_resolve(const struct instance *instance, const struct bind *bind, const xmlNode *context)
@@ -95,18 +96,16 @@ void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct ins
     const struct bind *next = bind;
     while (next->parent && next->parent != here)
         next = next->parent;
-    for (xmlNode *child = first_of(from, next); child; child = place_next(child))
+    xmlNode *child;
+    for (size_t i = 0; (child = place_item(from, next, i)); i++) /* items of lists inside may come and go meanwhile */
         place_each(child, bind, visit, instance, data);
 }
 
 size_t instance_item_index(const struct instance *instance, const xmlNode *item)
 {
     (void)instance;
-    size_t index = 0;
     const struct bind *bind = bind_of(item);
-    for (const xmlNode *before = item->prev; before; before = before->prev)
-        index += bind_of(before) == bind;
-    return index;
+    return bind && bind->is_repeat ? item_index(item) : 0;
 }
 
 char *instance_path(const struct instance *instance, const xmlNode *node)
@@ -131,7 +130,7 @@ static xmlNode *find_attribute(const xmlNode *parent, const char *name)
     const struct bind *bind = bind_of(parent);
     for (size_t i = 0; bind && i < bind->attributes_count; i++)
         if (strcmp(bind->attributes[i]->name, name) == 0)
-            return first_of(parent, bind->attributes[i]);
+            return place_item(parent, bind->attributes[i], 0);
     return NULL;
 }
 
@@ -157,9 +156,10 @@ static xmlNode *find_step(const xmlNode *parent, const char **path)
             return NULL;
         *path = end + 1;
     }
-    for (xmlNode *child = parent->children; child; child = child->next) {
-        const struct bind *bind = bind_of(child);
-        if (bind && strlen(bind->name) == length && strncmp(bind->name, name, length) == 0)
+    const struct bind *above = bind_of(parent);
+    for (size_t i = 0; i < above->children_count; i++) {
+        const struct bind *bind = above->children[i];
+        if (strlen(bind->name) == length && strncmp(bind->name, name, length) == 0)
             return place_item(parent, bind, index);
     }
     return NULL;
@@ -206,11 +206,11 @@ size_t instance_items(const struct instance *instance, const struct control *rep
                       xmlNode ***items)
 {
     const xmlNode *parent = instance_node(instance, repeat, context);
-    size_t count = parent ? place_count_items(parent, repeat->bind) : 0, at = 0;
+    size_t count = 0;
+    xmlNode *const *nodes = parent ? place_below(parent, repeat->bind, &count) : NULL;
     *items = memory_alloc((count + 1) * sizeof **items);
-    if (parent)
-        for (xmlNode *item = first_of(parent, repeat->bind); item; item = place_next(item))
-            (*items)[at++] = item;
+    if (count)
+        memcpy(*items, nodes, count * sizeof **items);
     return count;
 }
 

@@ -34,7 +34,8 @@ static void enqueue_readers(struct instance *instance, const struct bind *bind, 
     for (size_t i = 0; i < bind->readers_count; i++) {
         const struct reader *reader = &bind->readers[i];
         xmlNode *scope = reader->scope ? place_ancestor(node, reader->scope) : NULL;
-        enqueue(instance, reader->rule, scope ? scope : instance->root);
+        if (!reader->of_place) /* items keep their places */
+            enqueue(instance, reader->rule, scope ? scope : instance->root);
     }
 }
 
@@ -68,6 +69,7 @@ static xmlNode *scope_of(const struct instance *instance, const xmlNode *node)
 void recompute_value_changed(struct instance *instance, xmlNode *node)
 {
     instance->generation++;
+    state_changed(node_state(node));
     instance_touch(instance, TOUCH_VALUE, node, node_state(node)->bind);
     enqueue_readers(instance, node_state(node)->bind, node);
 }
@@ -78,7 +80,7 @@ static void enqueue_readers_outside(struct instance *instance, const struct bind
 {
     for (size_t i = 0; i < bind->readers_count; i++) {
         const struct reader *reader = &bind->readers[i];
-        if (reader->scope && reader->scope->depth >= repeat->depth)
+        if (reader->of_place || (reader->scope && reader->scope->depth >= repeat->depth))
             continue;
         xmlNode *scope = reader->scope ? place_ancestor(parent, reader->scope) : instance->root;
         enqueue(instance, reader->rule, scope);
@@ -89,11 +91,24 @@ static void enqueue_readers_outside(struct instance *instance, const struct bind
         enqueue_readers_outside(instance, bind->children[i], repeat, parent);
 }
 
-void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent)
+/* Rules in the items that ask which item they are in. */
+static void enqueue_placed(struct instance *instance, const struct bind *repeat, const xmlNode *parent, size_t from, size_t to)
+{
+    size_t count;
+    xmlNode *const *items = place_below(parent, repeat, &count);
+    for (size_t i = 0; i < repeat->readers_count; i++)
+        for (size_t j = from; repeat->readers[i].of_place && j < to && j < count; j++)
+            enqueue(instance, repeat->readers[i].rule, items[j]);
+}
+
+void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent, size_t from,
+                                 size_t to)
 {
     instance->generation++;
+    column_forget(node_state(parent));
     instance_touch(instance, TOUCH_ITEMS, parent, repeat);
     enqueue_readers_outside(instance, repeat, repeat, parent);
+    enqueue_placed(instance, repeat, parent, from, to);
 }
 
 void recompute_below(struct instance *instance, xmlNode *node)
@@ -104,7 +119,8 @@ void recompute_below(struct instance *instance, xmlNode *node)
 static struct xpath_context context_at(struct instance *instance, xmlNode *node, const xmlNode *source)
 {
     instance->evaluations++;
-    return (struct xpath_context){.node = node, .current = node, .host = &instance->host, .scope = source};
+    return (struct xpath_context){.node = node, .current = node, .host = &instance->host, .scope = source,
+                                  .is_lasting = true};
 }
 
 char *recompute_string(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source)
@@ -143,6 +159,8 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
     if (relevant == state->relevant)
         return;
     state->relevant = relevant;
+    state_show(state);
+    column_forget(state);
     instance->generation++;
     instance_touch(instance, TOUCH_RELEVANCE, node, state->bind);
     enqueue_readers_below(instance, state->bind, node);

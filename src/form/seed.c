@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fresh nodes from the definition, and the state that hangs on each node. Computes nothing. */
+/* Fresh nodes from the definition, and where they are linked. Computes nothing. */
 #include "form/state.h"
 
 #include "base/memory.h"
@@ -36,16 +36,6 @@ static void copy_attributes(const struct instance *instance, xmlNode *copy, cons
     }
 }
 
-/* Which of the bind's children an element is, looked for from `likely` on; children_count: none. */
-static size_t child_index(const struct bind *bind, const xmlNode *child, size_t likely)
-{
-    size_t count = bind->children_count;
-    for (size_t i = 0; i < count; i++)
-        if (xml_is_element(child, bind->children[(likely + i) % count]->name))
-            return (likely + i) % count;
-    return count;
-}
-
 static bool is_blank(const char *text)
 {
     return !text[strspn(text, " \t\r\n")];
@@ -76,14 +66,12 @@ xmlNode *seed_copy(struct instance *instance, const struct bind *bind)
 static xmlNode *last_before(const xmlNode *parent, const struct bind *bind)
 {
     const struct bind *above = bind->parent;
-    size_t limit = 0;
-    while (above->children[limit] != bind)
-        limit++;
-    for (xmlNode *child = parent->last; child; child = child->prev)
-        for (size_t i = 0; child->_private && i < limit; i++)
-            if (node_state(child)->bind == above->children[i])
-                return child;
-    return NULL;
+    xmlNode *last = NULL;
+    for (size_t i = 0; above->children[i] != bind; i++) {
+        xmlNode *child = place_last(parent, above->children[i]);
+        last = child ? child : last;
+    }
+    return last;
 }
 
 void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index)
@@ -102,78 +90,17 @@ void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t i
         xmlAddChild(parent, node);
 }
 
-static void attach_one(struct instance *instance, xmlNode *node, const struct bind *bind)
-{
-    struct node_state *state = memory_alloc(sizeof *state);
-    *state = (struct node_state){.bind = bind, .relevant = true, .serial = ++instance->serials};
-    node->_private = state;
-}
-
-/* Also to those that saved answers lack. */
-static void attach_attributes(struct instance *instance, xmlNode *node, const struct bind *bind)
-{
-    for (size_t i = 0; i < bind->attributes_count; i++) {
-        const xmlChar *name = BAD_CAST bind->attributes[i]->name;
-        xmlAttr *attribute = xmlHasProp(node, name);
-        attach_one(instance, (xmlNode *)(attribute ? attribute : xmlNewProp(node, name, BAD_CAST "")),
-                   bind->attributes[i]);
-    }
-}
-
-void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind)
-{
-    attach_one(instance, node, bind);
-    attach_attributes(instance, node, bind);
-    size_t next = 0; /* children before this one of the definition came already; this one too when it repeats */
-    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
-        size_t index = is_template(child) ? bind->children_count : child_index(bind, child, next);
-        if (index == bind->children_count)
-            continue;
-        const struct bind *below = bind->children[index];
-        if (below->is_repeat || index >= next || !place_item(node, below, 0))
-            state_attach(instance, child, below);
-        if (index >= next)
-            next = below->is_repeat ? index : index + 1;
-    }
-}
-
-void state_detach(xmlNode *node)
-{
-    if (node->type != XML_ELEMENT_NODE)
-        return;
-    free(node->_private);
-    node->_private = NULL;
-    for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        free(attribute->_private);
-        attribute->_private = NULL;
-    }
-    for (xmlNode *child = node->children; child; child = child->next)
-        state_detach(child);
-}
-
-/* The first node of `bind`; in a tree in order it stands behind `before`. A node that does not repeat is the only one. */
-static xmlNode *first_child(const xmlNode *parent, const xmlNode *before, const struct bind *bind)
-{
-    xmlNode *likely = before ? xml_next(before, NULL) : xml_first_child(parent, NULL);
-    if (likely && !bind->is_repeat && likely->_private && node_state(likely)->bind == bind)
-        return likely;
-    return place_item(parent, bind, 0);
-}
-
 void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind)
 {
-    xmlNode *before = NULL;
     for (size_t i = 0; i < bind->children_count; i++) {
         const struct bind *below = bind->children[i];
-        xmlNode *child = first_child(node, before, below);
+        xmlNode *child = place_item(node, below, 0);
         if (!child && !below->is_repeat) {
             child = seed_copy(instance, below);
             seed_link(node, child, below, 0);
-            state_attach(instance, child, below);
+            state_attach(instance, child, below, 0);
         }
-        for (; child; child = place_next(child)) {
+        for (; child && below->children_count; child = place_next(child))
             seed_missing(instance, child, below);
-            before = child;
-        }
     }
 }

@@ -14,13 +14,19 @@ const char *instance_value(const xmlNode *node)
     return xml_leaf_text(node);
 }
 
+/* NULL: a document. */
+static const xmlNode *element_above(const xmlNode *node)
+{
+    return node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+}
+
 bool instance_is_relevant(const struct instance *instance, const xmlNode *node)
 {
-    (void)instance;
-    for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent)
-        if (node->_private && node->doc == instance->doc && !node_state(node)->relevant)
-            return false;
-    return true;
+    if (node->doc != instance->doc)
+        return true;
+    while (node && !node_state(node)) /* in what is not the form's */
+        node = element_above(node);
+    return !node || node_state(node)->shown;
 }
 
 bool instance_is_required(const struct instance *instance, const xmlNode *node)
@@ -38,10 +44,12 @@ bool instance_is_readonly(const struct instance *instance, const xmlNode *node)
 bool instance_is_declared_readonly(const struct instance *instance, const xmlNode *node)
 {
     (void)instance;
-    for (; node && node->type != XML_DOCUMENT_NODE; node = node->parent)
-        if (node->_private && node_state(node)->readonly)
-            return true;
-    return false;
+    while (node && !node_state(node))
+        node = element_above(node);
+    struct node_state *state = node ? node_state(node) : NULL;
+    while (state && !state->readonly)
+        state = state_above(state);
+    return state != NULL;
 }
 
 enum violation instance_violation(const struct instance *instance, const xmlNode *node)
@@ -74,8 +82,10 @@ enum violation instance_would_violate(struct instance *instance, xmlNode *node, 
     struct xpath_context context = {.node = node, .host = &instance->host, .scope = constraint->source};
     bool holds = true;
     xml_set_text(node, stored);
+    state_changed(node_state(node));
     xpath_boolean(constraint->xpath, &context, &holds, NULL);
     xml_set_text(node, before);
+    state_changed(node_state(node));
     return holds ? VIOLATION_NONE : VIOLATION_CONSTRAINT;
 }
 

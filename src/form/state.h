@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to form/: a form under way. What is known of each node hangs on the node's _private. */
+/* Private to form/: a form under way. What is known of each node hangs on the node's _private; the states of a repeat item
+ * and of all in it (but for items further inside) lie side by side in one block, each at its bind's offset. */
 #ifndef RUAMRANG_FORM_STATE_H
 #define RUAMRANG_FORM_STATE_H
 
@@ -7,11 +8,35 @@
 #include "form/outline.h"
 #include "form/model.h"
 
+#include <stddef.h>
+
 /* Flags are the node's own; relevance and readonly of ancestors come on top. */
 struct node_state {
     const struct bind *bind;
-    bool relevant, required, readonly, constraint_failed;
+    xmlNode *node;   /* NULL: there is no such node (yet) */
+    double number;   /* the value as a number, when has_number */
     uint64_t serial; /* see instance_serial */
+    bool relevant, required, readonly, constraint_failed;
+    bool shown; /* relevant, and all above too */
+    bool has_number;
+    bool has_strangers; /* holds elements that are not the form's: who looks for children must walk */
+};
+
+/* The items of one repeat in one place, in document order. */
+struct item_list {
+    xmlNode **items; /* owned array */
+    size_t count, capacity;
+    size_t numbered; /* the first so many items' blocks know their index */
+    struct column *columns; /* owned; see column.c */
+    size_t columns_count, columns_capacity;
+};
+
+/* A repeat item, or the root, and what is in it. */
+struct block {
+    struct node_state *above; /* of the node that holds the item; NULL: this is the root's */
+    size_t index;             /* see item_list.numbered */
+    struct item_list *lists;  /* of the repeats inside, by bind->list */
+    struct node_state states[]; /* by bind->offset; the item's own first */
 };
 
 /* Where a rule has to be worked out again. */
@@ -76,6 +101,31 @@ static inline struct node_state *node_state(const xmlNode *node)
     return node->_private;
 }
 
+static inline struct block *block_of(const struct node_state *state)
+{
+    const struct node_state *first = state - state->bind->offset;
+    return (struct block *)(void *)((char *)first - offsetof(struct block, states));
+}
+
+/* Of the node of a bind that is the state's bind's child and no repeat. */
+static inline struct node_state *state_below(struct node_state *state, const struct bind *bind)
+{
+    return state - state->bind->offset + bind->offset;
+}
+
+/* Of the parent node; NULL: it is the root's. */
+static inline struct node_state *state_above(struct node_state *state)
+{
+    size_t offset = state->bind->offset;
+    return offset ? state - offset + state->bind->parent->offset : block_of(state)->above;
+}
+
+/* The items of a repeat, seen from the state of the node that holds them. */
+static inline struct item_list *item_list_at(const struct node_state *above, const struct bind *repeat)
+{
+    return &block_of(above)->lists[repeat->list];
+}
+
 static inline void instance_touch(const struct instance *instance, enum touch_kind kind, const xmlNode *node,
                                   const struct bind *bind)
 {
@@ -88,11 +138,29 @@ xmlNode *seed_copy(struct instance *instance, const struct bind *bind); /* unlin
 void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind); /* below node */
 /* Links a node of `bind` below `parent` where the definition's order wants it; repeat items: at `index`. */
 void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index);
-void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind); /* and all below */
-void state_detach(xmlNode *node);                                                     /* and all below */
+
+/* ---- block.c ---------------------------------------------------------------------------------------- */
+/* The linked node and all below get their states; a repeat item comes into its list at `index`. */
+void state_attach(struct instance *instance, xmlNode *node, const struct bind *bind, size_t index);
+void state_show(struct node_state *state); /* its relevance, or what is above it, changed */
+void state_changed(struct node_state *state); /* its value did */
+void state_detach(xmlNode *node); /* an item or the root, and all below */
+size_t item_index(const xmlNode *item); /* 0-based in its list */
+void item_list_take(xmlNode *item);               /* out of its list, and in again elsewhere */
+void item_list_put(xmlNode *item, size_t index);
+
+/* ---- column.c: numbers beside the items of a long list ----------------------------------------------- */
+bool column_find(struct item_list *list, const void *key, struct xpath_column *out);
+void column_forget(const struct node_state *state); /* something in the node changed */
+void column_forget_all(struct item_list *list);
+void column_make_room(struct item_list *list, size_t index); /* the list has got an item at `index` */
+void column_close_gap(struct item_list *list, size_t index); /* it has lost the one at `index` */
+void column_done(struct item_list *list);
 
 /* ---- place.c ---------------------------------------------------------------------------------------- */
 xmlNode *place_resolve(const struct instance *instance, const struct bind *bind, const xmlNode *context);
+/* The nodes of `bind` right below `parent`: *count of them, lent until items come or go. */
+xmlNode *const *place_below(const xmlNode *parent, const struct bind *bind, size_t *count);
 size_t place_count_items(const xmlNode *parent, const struct bind *bind);
 xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index);
 xmlNode *place_next(const xmlNode *item); /* of the same repeat */
@@ -103,8 +171,9 @@ void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct ins
 
 /* ---- recompute.c ------------------------------------------------------------------------------------ */
 void recompute_value_changed(struct instance *instance, xmlNode *node);
-/* Items of `repeat` below `parent` came, went or moved. */
-void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent);
+/* Items of `repeat` below `parent` came, went or moved; those at from .. to - 1 have another number than before. */
+void recompute_structure_changed(struct instance *instance, const struct bind *repeat, const xmlNode *parent, size_t from,
+                                 size_t to);
 void recompute_below(struct instance *instance, xmlNode *node); /* every rule of the node and all below */
 void recompute_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */
 void recompute_run(struct instance *instance);

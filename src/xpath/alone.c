@@ -53,6 +53,32 @@ static bool looks_inside(const struct expr *expr)
     return (expr->kind != EXPR_CALL || is_call_inside(expr)) && all_look_inside(&expr->args);
 }
 
+static bool any_variable(const struct expr_list *list);
+
+static bool uses_variable(const struct expr *expr)
+{
+    if (expr->kind == EXPR_VARIABLE || (expr->start && uses_variable(expr->start)) || any_variable(&expr->args) ||
+        any_variable(&expr->filters))
+        return true;
+    for (size_t i = 0; i < expr->steps_count; i++)
+        if (any_variable(&expr->steps[i].predicates))
+            return true;
+    return false;
+}
+
+static bool any_variable(const struct expr_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (uses_variable(list->items[i]))
+            return true;
+    return false;
+}
+
+bool tree_looks_inside(const struct expr *expr)
+{
+    return looks_inside(expr) && !uses_variable(expr);
+}
+
 bool xpath_looks_inside(const struct xpath *expression)
 {
     return looks_inside(expression->root);

@@ -17,6 +17,7 @@ struct survey {
     struct arena arena;
     const char *context;
     void (*visit)(void *data, const char *path);
+    void (*visit_placed)(void *data, const char *path); /* NULL: as any other */
     void *data;
 };
 
@@ -163,8 +164,29 @@ static void survey_path(struct survey *survey, const struct expr *path, const ch
         survey_steps(survey, path, starts.items[i], out);
 }
 
+/* "..", "../.." and so on from where the expression stands: NULL for anything else, or where it leads. */
+static const char *climb(struct survey *survey, const struct expr *path, const char *base)
+{
+    if (path->kind != EXPR_PATH || path->start || path->is_absolute || base != survey->context)
+        return NULL;
+    for (size_t i = 0; i < path->steps_count; i++) {
+        const struct step *step = &path->steps[i];
+        if ((step->axis != AXIS_PARENT && step->axis != AXIS_SELF) || step->test != TEST_NODE || step->predicates.count)
+            return NULL;
+        base = follow(survey, base, step);
+    }
+    return base;
+}
+
 static void survey_call(struct survey *survey, const struct expr *call, const char *base, struct paths *out)
 {
+    if (survey->visit_placed && call->function->call == function_position && call->args.count == 1) {
+        const char *placed = climb(survey, call->args.items[0], base);
+        if (placed && *placed) {
+            survey->visit_placed(survey->data, placed);
+            return;
+        }
+    }
     const char *place = place_of(survey, call);
     if (call->function->call == function_pulldata)
         visit_path(survey, instance_path(survey, call->args.items[0]));
@@ -205,7 +227,14 @@ static void survey_expr(struct survey *survey, const struct expr *expr, const ch
 void xpath_each_path(const struct xpath *expression, const char *context_path, void (*visit)(void *data, const char *path),
                      void *data)
 {
-    struct survey survey = {.context = context_path, .visit = visit, .data = data};
+    xpath_each_read(expression, context_path, visit, NULL, data);
+}
+
+void xpath_each_read(const struct xpath *expression, const char *context_path,
+                     void (*visit)(void *data, const char *path), void (*visit_placed)(void *data, const char *path),
+                     void *data)
+{
+    struct survey survey = {.context = context_path, .visit = visit, .visit_placed = visit_placed, .data = data};
     arena_init(&survey.arena);
     struct paths results = {0};
     survey_expr(&survey, expression->root, context_path, &results);

@@ -64,16 +64,24 @@ const char *run_node_text(const struct run *run, const xmlNode *node, char **own
     return *owned = xml_text(node);
 }
 
-static double text_number(const struct run *run, const char *text)
+double xpath_text_number(const char *text, int zone)
 {
     double number = number_parse(text), milliseconds;
-    if (isnan(number) && moment_parse(text, run->host->zone_offset, &milliseconds))
+    if (isnan(number) && moment_parse(text, zone, &milliseconds))
         return milliseconds / MOMENT_DAY;
     return number;
 }
 
+static double text_number(const struct run *run, const char *text)
+{
+    return xpath_text_number(text, run->host->zone_offset);
+}
+
 double run_node_number(const struct run *run, const xmlNode *node)
 {
+    double number;
+    if (run->host->number && run->host->number(run->host->data, node, &number))
+        return number;
     AUTO_FREE char *owned = NULL;
     return text_number(run, run_node_text(run, node, &owned));
 }

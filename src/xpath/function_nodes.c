@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
+#include "xpath/column.h"
 #include "xpath/function.h"
 #include "xpath/random.h"
 
@@ -62,6 +63,10 @@ int function_position(const struct call *call, struct xpath_value *out)
         return -1;
     if (!xml_is_element(node, NULL))
         return give_number(out, NAN);
+    const struct xpath_host *host = call->run->host;
+    size_t known = host->position ? host->position(host->data, node) : 0;
+    if (known)
+        return give_number(out, (double)known);
     double position = 1;
     for (const xmlNode *at = xml_previous(node, NULL); at && has_same_name(at, node); at = xml_previous(at, NULL)) {
         if (run_visit(call->run) < 0)
@@ -73,6 +78,12 @@ int function_position(const struct call *call, struct xpath_value *out)
 
 int function_count(const struct call *call, struct xpath_value *out)
 {
+    size_t count = 0;
+    bool is_done;
+    if (column_fold(call->run, call->args->items[0], call->focus, NULL, NULL, &count, &is_done) < 0)
+        return -1;
+    if (is_done)
+        return give_number(out, (double)count);
     AUTO_XPATH_VALUE struct xpath_value value = {0};
     if (call_nodes(call, 0, &value) < 0)
         return -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Functions about numbers. XPath 1.0, 4.4; ODK XForms, "Math functions". */
 #include "base/memory.h"
+#include "xpath/column.h"
 #include "xpath/function.h"
 #include "xpath/moment.h"
 #include "xpath/random.h"
@@ -36,7 +37,12 @@ static int each_number(const struct call *call, void (*take)(double *sum, double
 {
     size_t taken = 0;
     for (size_t i = 0; i < call->args->count; i++) {
-        AUTO_XPATH_VALUE struct xpath_value value;
+        AUTO_XPATH_VALUE struct xpath_value value = {0};
+        bool is_done;
+        if (column_fold(call->run, call->args->items[i], call->focus, take, sum, &taken, &is_done) < 0)
+            return -1;
+        if (is_done)
+            continue;
         if (call_value(call, i, &value) < 0)
             return -1;
         bool is_nodes = value.type == XPATH_NODES;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Up to here nodes are compared in pairs; beyond, one walk over the document is cheaper. */
 enum { PAIRWISE_MAX = 12 };
@@ -14,6 +15,20 @@ enum { PAIRWISE_MAX = 12 };
 void nodes_add(struct node_list *list, xmlNode *node)
 {
     ARRAY_PUSH(list->items, list->count, list->capacity, node);
+}
+
+void nodes_add_all(struct node_list *list, xmlNode *const *nodes, size_t count)
+{
+    if (count == 1)
+        nodes_add(list, *nodes);
+    if (count < 2)
+        return;
+    if (list->capacity - list->count < count) {
+        list->capacity += count;
+        list->items = memory_resize(list->items, list->capacity, sizeof(xmlNode *));
+    }
+    memcpy(list->items + list->count, nodes, count * sizeof(xmlNode *));
+    list->count += count;
 }
 
 void nodes_done(struct node_list *list)

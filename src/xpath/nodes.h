@@ -13,6 +13,7 @@ struct node_list {
 };
 
 void nodes_add(struct node_list *list, xmlNode *node);
+void nodes_add_all(struct node_list *list, xmlNode *const *nodes, size_t count);
 void nodes_done(struct node_list *list);
 #define AUTO_NODES __attribute__((cleanup(nodes_done)))
 

@@ -7,6 +7,7 @@
 #include "xpath/step.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <assert.h>
 #include <string.h>
@@ -142,6 +143,13 @@ static int compare_children(struct run *run, const struct expr *expr, const stru
                                 .string = constant->kind == EXPR_LITERAL ? (char *)constant->text : NULL};
     struct bound_step bound;
     step_bind(run, &expr->args.items[0]->steps[0], &bound);
+    struct xpath_value known = {.type = XPATH_NODES};
+    xmlNode *const *children;
+    if (step_children(run, &bound, focus->node, &children, &known.nodes_count)) {
+        known.nodes = (xmlNode **)(uintptr_t)children; /* only read */
+        return run_visits(run, known.nodes_count) < 0 ? -1
+                                                      : give_boolean(out, compare_nodes_plain(run, expr->kind, &known, &plain));
+    }
     for (xmlNode *child = focus->node->children; child; child = child->next) {
         struct xpath_value single = {.type = XPATH_NODES, .nodes = &child, .nodes_count = 1};
         if (run_visit(run) < 0)

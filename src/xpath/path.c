@@ -2,6 +2,7 @@
 /* Location paths over node lists: steps, predicates, and the repeat instance an absolute path stays in. */
 #include "base/memory.h"
 #include "text/catalogue.h"
+#include "xpath/column.h"
 #include "xpath/evaluate.h"
 #include "xpath/step.h"
 
@@ -54,7 +55,7 @@ static bool keeps_order(enum axis axis)
     return axis == AXIS_CHILD || axis == AXIS_SELF || axis == AXIS_ATTRIBUTE || axis == AXIS_NAMESPACE;
 }
 
-static int take_step(struct run *run, const struct step *step, struct front *front)
+static int take_step(struct run *run, struct step *step, struct front *front)
 {
     struct bound_step bound;
     step_bind(run, step, &bound);
@@ -80,7 +81,7 @@ static int take_step(struct run *run, const struct step *step, struct front *fro
 
 /* ODK: an absolute path used inside a repeat means the instance around the context, but for its last step. The
  * instance that `step` leads to from `node`, when the context is in one; NULL otherwise. */
-static xmlNode *instance_around(const struct run *run, const struct step *step, const xmlNode *node)
+static xmlNode *instance_around(const struct run *run, struct step *step, const xmlNode *node)
 {
     if (!run->host->is_repeat || run->without_context > 0 || step->axis != AXIS_CHILD || step->predicates.count > 0)
         return NULL;
@@ -132,6 +133,27 @@ int run_path(struct run *run, const struct expr *path, const struct focus *focus
     return 0;
 }
 
+int run_to_list(struct run *run, const struct expr *path, const struct focus *focus, xmlNode **holder, size_t *step)
+{
+    struct front front = {0};
+    *holder = NULL;
+    int status = start_front(run, path, focus, &front);
+    for (*step = 0; status == 0 && *step < path->steps_count && front.nodes.count == 1; ++*step) {
+        bool may_stay = path->is_absolute && *step + 1 < path->steps_count;
+        xmlNode *around = may_stay ? instance_around(run, &path->steps[*step], front.nodes.items[0]) : NULL;
+        if (!around && column_is_kept(run, &path->steps[*step], front.nodes.items[0])) {
+            *holder = front.nodes.items[0];
+            break;
+        }
+        if (around)
+            front.nodes.items[0] = around;
+        else
+            status = take_step(run, &path->steps[*step], &front);
+    }
+    nodes_done(&front.nodes);
+    return status;
+}
+
 /* Does one predicate after the other keep the node? None of them asks where it stands. */
 static int is_kept_by_all(struct run *run, const struct expr_list *predicates, xmlNode *node, bool *out)
 {
@@ -144,7 +166,7 @@ static int is_kept_by_all(struct run *run, const struct expr_list *predicates, x
 }
 
 /* The last step from the nodes reached: the walk ends at the first that is kept. */
-static int finds_any(struct run *run, const struct step *step, const struct front *front, bool *out)
+static int finds_any(struct run *run, struct step *step, const struct front *front, bool *out)
 {
     struct bound_step bound;
     step_bind(run, step, &bound);
@@ -169,10 +191,16 @@ static bool asks_positions(const struct step *step)
 
 int run_finds(struct run *run, const struct expr *path, const struct focus *focus, bool *out)
 {
-    const struct step *last = path->steps_count ? &path->steps[path->steps_count - 1] : NULL;
+    struct step *last = path->steps_count ? &path->steps[path->steps_count - 1] : NULL;
     bool is_whole = !last || asks_positions(last);
     struct front front = {0};
-    *out = false;
+    size_t count = 0;
+    bool is_done = false;
+    if (column_fold(run, path, focus, NULL, NULL, &count, &is_done) < 0)
+        return -1;
+    *out = count > 0;
+    if (is_done)
+        return 0;
     int status = start_front(run, path, focus, &front);
     if (status == 0)
         status = take_steps(run, path, is_whole ? path->steps_count : path->steps_count - 1, &front);

@@ -16,9 +16,9 @@ static const struct {
     {"h", XML_NS_XHTML},     {"xhtml", XML_NS_XHTML},  {"rr", XML_NS_OWN},      {"xml", "http://www.w3.org/XML/1998/namespace"},
 };
 
-void step_bind(const struct run *run, const struct step *step, struct bound_step *out)
+void step_bind(const struct run *run, struct step *step, struct bound_step *out)
 {
-    *out = (struct bound_step){.step = step};
+    *out = (struct bound_step){.step = step, .memo = &step->memo};
     if (!step->prefix)
         return;
     xmlNode *scope = (xmlNode *)(uintptr_t)run->context->scope; /* libxml2 does not say const, and changes nothing */
@@ -180,11 +180,24 @@ static int walk_preceding(struct run *run, const struct bound_step *bound, xmlNo
     return 0;
 }
 
+bool step_children(const struct run *run, const struct bound_step *bound, const xmlNode *node, xmlNode *const **children,
+                   size_t *count)
+{
+    const struct step *step = bound->step;
+    return run->host->children && step->test == TEST_NAME && !step->prefix &&
+           run->host->children(run->host->data, node, step->name, bound->memo, children, count);
+}
+
 static int walk_children(struct run *run, const struct bound_step *bound, xmlNode *node, struct node_list *out)
 {
     if (!has_children(node))
         return 0;
+    xmlNode *const *children;
     size_t count = 0;
+    if (step_children(run, bound, node, &children, &count)) {
+        nodes_add_all(out, children, count);
+        return run_visits(run, count);
+    }
     for (xmlNode *at = node->children; at; at = at->next, count++)
         if (step_matches(bound, at))
             nodes_add(out, at);

@@ -4,13 +4,13 @@
 #define RUAMRANG_XPATH_TREE_H
 
 #include "base/arena.h"
+#include "xpath/xpath.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct function;
-struct xpath_variable;
 
 enum expr_kind {
     EXPR_OR, EXPR_AND,
@@ -40,6 +40,7 @@ struct step {
     const char *prefix; /* NULL: none */
     const char *name;   /* TEST_NAME; TEST_INSTRUCTION: its target or NULL */
     struct expr_list predicates;
+    struct xpath_memo memo; /* a host's, of the name: it means nothing, and is all that ever changes */
 };
 
 struct expr {
@@ -69,6 +70,8 @@ void tree_add(struct arena *arena, struct expr_list *list, struct expr *expr);
 void tree_add_step(struct arena *arena, struct expr *path, struct step step);
 /* Could it be a node-set? What only the evaluation tells, could. */
 bool tree_may_be_nodes(const struct expr *expr);
+/* Does its value depend on nothing but the context node and what is in it? Variables do not count as in it. */
+bool tree_looks_inside(const struct expr *expr);
 /* May a predicate's outcome depend on where its node stands in the list? */
 bool tree_is_positional(const struct expr *predicate);
 

@@ -28,6 +28,20 @@ struct xpath_value {
 void xpath_value_done(struct xpath_value *value); /* may be done twice */
 #define AUTO_XPATH_VALUE __attribute__((cleanup(xpath_value_done)))
 
+/* What a host remembers between questions about one name; zero at first. */
+struct xpath_memo {
+    const void *kind;
+    size_t place;
+};
+
+/* A number for each of a node's children of one name, in document order. All lent until the next change. */
+struct xpath_column {
+    xmlNode *const *nodes;
+    double *values;
+    bool *known; /* false: what stands in values is nothing (yet) */
+    size_t count;
+};
+
 /* What an expression may ask of its surroundings. Every callback may be NULL (a plain default then holds). */
 struct xpath_host {
     void *data;
@@ -40,6 +54,15 @@ struct xpath_host {
     int64_t (*now)(void *data);                                /* milliseconds since 1970 UTC */
     double (*random)(void *data);                              /* [0, 1) */
     int zone_offset;                                           /* minutes east of UTC, for dates without zone */
+    /* What a host may have at hand, so that nothing is walked. False (or 0): it has not; the answer is then looked for. */
+    bool (*children)(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, /* elements of a local name */
+                     xmlNode *const **children, size_t *count); /* in document order, lent */
+    size_t (*position)(void *data, const xmlNode *node);        /* from 1, as position(node) counts */
+    bool (*number)(void *data, const xmlNode *node, double *number); /* of the node's text */
+    /* The column that belongs to `key` (NULL: the nodes alone), kept for long lists only. A number is what some expression
+     * makes of that child alone: the host forgets it as soon as anything in the child changes. */
+    bool (*column)(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, const void *key,
+                   struct xpath_column *out);
 };
 
 /* What an expression may call "$name": another expression, worked out for the node that the using one is for. Immutable;
@@ -56,6 +79,7 @@ struct xpath_context {
     xmlNode *node;    /* context node */
     xmlNode *current; /* current(); NULL: same as node */
     size_t position, size; /* of node in its list, from 1; 0: unknown (1 is used) */
+    bool is_lasting;       /* the expression outlives what the host keeps: columns may belong to it */
     const struct xpath_host *host; /* NULL: defaults */
     const xmlNode *scope;          /* where namespace prefixes are looked up; NULL: none needed */
     /* The value of a variable, lent until the evaluation ends; NULL with err. NULL itself: worked out at each use. */
@@ -85,6 +109,8 @@ char *xpath_answer(const struct xpath *expression, const struct xpath_context *c
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err);
 int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err);
 char *xpath_value_string(const struct xpath_value *value, const struct xpath_host *host); /* yours */
+/* What a text is as a number: dates are days, in `zone` (minutes east of UTC) where they tell none; NaN for the rest. */
+double xpath_text_number(const char *text, int zone);
 /* XPath's number to string ("5", "0.5", "NaN"), never in exponent form. Yours. */
 char *xpath_print_number(double number);
 
@@ -94,6 +120,10 @@ char *xpath_print_number(double number);
  * A variable gives what its own expression reads. */
 void xpath_each_path(const struct xpath *expression, const char *context_path,
                      void (*visit)(void *data, const char *path), void *data);
+/* The same, but for what is only asked for its place among its neighbours, as in position(..): that goes to `visit_placed`. */
+void xpath_each_read(const struct xpath *expression, const char *context_path,
+                     void (*visit)(void *data, const char *path), void (*visit_placed)(void *data, const char *path),
+                     void *data);
 /* Only the paths of the nodes that its value may consist of. */
 void xpath_each_result(const struct xpath *expression, const char *context_path,
                        void (*visit)(void *data, const char *path), void *data);
