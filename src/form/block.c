@@ -6,55 +6,71 @@
 #include "base/memory.h"
 #include "xml/node.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- lists of items ---------------------------------------------------------------------------------- */
 
-static void list_insert(struct item_list *list, size_t index, xmlNode *item)
+static void make_room(struct item_list *list)
 {
-    ARRAY_PUSH(list->items, list->count, list->capacity, item);
-    for (size_t i = list->count - 1; i > index; i--)
-        list->items[i] = list->items[i - 1];
-    list->items[index] = item;
+    if (list->count < list->capacity)
+        return;
+    list->capacity = list->capacity ? list->capacity * 2 : 4;
+    list->items = memory_resize(list->items, list->capacity, sizeof *list->items);
+    list->blocks = memory_resize(list->blocks, list->capacity, sizeof *list->blocks);
+}
+
+static void list_insert(struct item_list *list, size_t index, struct block *block)
+{
+    make_room(list);
+    size_t behind = list->count++ - index;
+    memmove(list->items + index + 1, list->items + index, behind * sizeof *list->items);
+    memmove(list->blocks + index + 1, list->blocks + index, behind * sizeof *list->blocks);
+    list->items[index] = block->states->node;
+    list->blocks[index] = block;
     list->numbered = list->numbered < index ? list->numbered : index;
     column_make_room(list, index);
 }
 
 static void list_remove(struct item_list *list, size_t index)
 {
-    list->count--;
-    memmove(list->items + index, list->items + index + 1, (list->count - index) * sizeof(xmlNode *));
+    size_t behind = --list->count - index;
+    memmove(list->items + index, list->items + index + 1, behind * sizeof *list->items);
+    memmove(list->blocks + index, list->blocks + index + 1, behind * sizeof *list->blocks);
     list->numbered = list->numbered < index ? list->numbered : index;
     column_close_gap(list, index);
 }
 
-size_t item_index(const xmlNode *item)
+static size_t block_index(struct block *block)
 {
-    struct block *block = block_of(node_state(item));
     if (!block->above) /* the root */
         return 0;
-    struct item_list *list = item_list_at(block->above, node_state(item)->bind);
-    if (block->index < list->numbered && list->items[block->index] == item)
+    struct item_list *list = item_list_at(block->above, block->states->bind);
+    if (block->index < list->numbered && list->blocks[block->index] == block)
         return block->index;
     for (bool found = false; !found && list->numbered < list->count; list->numbered++) {
-        found = list->items[list->numbered] == item;
-        block_of(node_state(list->items[list->numbered]))->index = list->numbered;
+        found = list->blocks[list->numbered] == block;
+        list->blocks[list->numbered]->index = list->numbered;
     }
     return block->index;
 }
 
+size_t item_index(const xmlNode *item)
+{
+    return block_index(block_of(node_state(item)));
+}
+
 void item_list_take(xmlNode *item)
 {
-    struct node_state *above = block_of(node_state(item))->above;
-    list_remove(item_list_at(above, node_state(item)->bind), item_index(item));
+    struct block *block = block_of(node_state(item));
+    list_remove(item_list_at(block->above, block->states->bind), block_index(block));
 }
 
 void item_list_put(xmlNode *item, size_t index)
 {
-    struct item_list *list = item_list_at(block_of(node_state(item))->above, node_state(item)->bind);
-    list_insert(list, index < list->count ? index : list->count, item);
+    struct block *block = block_of(node_state(item));
+    struct item_list *list = item_list_at(block->above, block->states->bind);
+    list_insert(list, index < list->count ? index : list->count, block);
 }
 
 /* ---- states ------------------------------------------------------------------------------------------ */
@@ -100,7 +116,7 @@ static void show_below(struct node_state *state, const struct bind *below)
     struct item_list *list = item_list_at(state, below);
     column_forget_all(list);
     for (size_t i = 0; i < list->count; i++)
-        state_show(node_state(list->items[i]));
+        state_show(list->blocks[i]->states);
 }
 
 void state_show(struct node_state *state)
@@ -178,8 +194,9 @@ static void block_free(struct block *block)
     for (size_t i = 0; i < bind->lists_count; i++) {
         struct item_list *list = &block->lists[i];
         for (size_t j = 0; j < list->count; j++)
-            block_free(block_of(node_state(list->items[j])));
+            block_free(list->blocks[j]);
         free(list->items);
+        free(list->blocks);
         column_done(list);
     }
     for (size_t i = 0; i < bind->states_count; i++)

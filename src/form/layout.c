@@ -15,6 +15,8 @@ void layout_make(struct form *form)
     struct form_model *model = form->model;
     for (size_t i = 0; i < model->binds_count; i++) { /* parents come before their children */
         struct bind *bind = model->binds[i];
+        if (bind->is_attribute) /* it may have come after the body */
+            bind->repeat = bind->parent->repeat;
         bind->offset = owner_of(bind)->states_count++;
         if (bind->is_repeat)
             bind->list = owner_of(bind->parent)->lists_count++;

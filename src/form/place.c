@@ -85,22 +85,6 @@ xmlNode *place_resolve(const struct instance *instance, const struct bind *bind,
     return resolve_down(start, bind);
 }
 
-void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
-                struct instance *instance, void *data)
-{
-    const struct bind *here = bind_of(from);
-    if (here == bind) {
-        visit(instance, from, data);
-        return;
-    }
-    const struct bind *next = bind;
-    while (next->parent && next->parent != here)
-        next = next->parent;
-    xmlNode *child;
-    for (size_t i = 0; (child = place_item(from, next, i)); i++) /* items of lists inside may come and go meanwhile */
-        place_each(child, bind, visit, instance, data);
-}
-
 size_t instance_item_index(const struct instance *instance, const xmlNode *item)
 {
     (void)instance;

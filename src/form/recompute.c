@@ -147,8 +147,10 @@ void recompute_choices(struct instance *instance, xmlNode *node)
 
 static bool evaluate_boolean(struct instance *instance, const struct rule *rule, xmlNode *node, bool otherwise)
 {
-    struct xpath_context context = context_at(instance, node, rule->source);
     bool result = otherwise;
+    if (xpath_is_truth(rule->xpath, &result))
+        return result;
+    struct xpath_context context = context_at(instance, node, rule->source);
     return xpath_boolean(rule->xpath, &context, &result, NULL) < 0 ? otherwise : result;
 }
 

@@ -24,7 +24,8 @@ struct node_state {
 
 /* The items of one repeat in one place, in document order. */
 struct item_list {
-    xmlNode **items; /* owned array */
+    xmlNode **items;       /* owned array */
+    struct block **blocks; /* of the items; owned array */
     size_t count, capacity;
     size_t numbered; /* the first so many items' blocks know their index */
     struct column *columns; /* owned; see column.c */
@@ -166,6 +167,7 @@ xmlNode *place_item(const xmlNode *parent, const struct bind *bind, size_t index
 xmlNode *place_next(const xmlNode *item); /* of the same repeat */
 xmlNode *place_last(const xmlNode *parent, const struct bind *bind);
 xmlNode *place_ancestor(const xmlNode *node, const struct bind *bind); /* node itself counts; NULL: none */
+/* each.c */
 void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
                 struct instance *instance, void *data);
 

@@ -79,6 +79,15 @@ bool tree_looks_inside(const struct expr *expr)
     return looks_inside(expr) && !uses_variable(expr);
 }
 
+bool xpath_is_truth(const struct xpath *expression, bool *truth)
+{
+    const struct expr *call = expression->root;
+    if (call->kind != EXPR_CALL || (call->function->call != function_true && call->function->call != function_false))
+        return false;
+    *truth = call->function->call == function_true;
+    return true;
+}
+
 bool xpath_looks_inside(const struct xpath *expression)
 {
     return looks_inside(expression->root);

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <locale.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,14 +90,41 @@ static int shortest_digits(double number, char digits[32], int *point)
     return count;
 }
 
+/* The digits of a whole number with a point before the last `places`, as in "-0.05". */
+static char *print_digits(bool is_negative, unsigned long long digits, int places)
+{
+    char text[32], *at = text + sizeof text;
+    for (int i = 0; digits > 0 || i <= places; i++, digits /= 10) {
+        if (i == places && places > 0)
+            *--at = '.';
+        *--at = (char)('0' + digits % 10);
+    }
+    if (is_negative)
+        *--at = '-';
+    return memory_copy_bytes(at, (size_t)(text + sizeof text - at));
+}
+
+/* Most numbers have few places. Up to 15 digits there is but one way to write a number so short; NULL: it needs more. */
+static char *print_short(double number)
+{
+    static const double SCALES[] = {1, 10, 100, 1000, 10000};
+    for (int places = 0; places < (int)COUNT_OF(SCALES); places++) {
+        double digits = round(fabs(number) * SCALES[places]);
+        if (digits < WHOLE_MAX && digits / SCALES[places] == fabs(number))
+            return print_digits(number < 0, (unsigned long long)digits, places);
+    }
+    return NULL;
+}
+
 char *xpath_print_number(double number)
 {
     if (isnan(number))
         return memory_copy_string("NaN");
     if (isinf(number))
         return memory_copy_string(number > 0 ? "Infinity" : "-Infinity");
-    if (fabs(number) < WHOLE_MAX && number == trunc(number))
-        return memory_print("%lld", (long long)number);
+    char *plain = print_short(number);
+    if (plain)
+        return plain;
     char digits[32];
     int point = 0;
     int count = shortest_digits(fabs(number), digits, &point);

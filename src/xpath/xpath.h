@@ -133,6 +133,8 @@ bool xpath_looks_inside(const struct xpath *expression);
  * that it has picked once, and that stands where it stood, xpath_still_picks tells of `context->node` alone. */
 bool xpath_picks_alone(const struct xpath *expression);
 int xpath_still_picks(const struct xpath *expression, const struct xpath_context *context, bool *out);
+/* Is it just true() or false()? */
+bool xpath_is_truth(const struct xpath *expression, bool *truth);
 /* Functions whose value changes with no input (now, today, random, uuid, once): true if any is called. */
 bool xpath_is_volatile(const struct xpath *expression);
 
