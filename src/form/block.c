@@ -28,7 +28,7 @@ static void list_insert(struct item_list *list, size_t index, struct block *bloc
     memmove(list->blocks + index + 1, list->blocks + index, behind * sizeof *list->blocks);
     list->items[index] = block->states->node;
     list->blocks[index] = block;
-    list->numbered = list->numbered < index ? list->numbered : index;
+    block->index = index;
     column_make_room(list, index);
 }
 
@@ -37,22 +37,23 @@ static void list_remove(struct item_list *list, size_t index)
     size_t behind = --list->count - index;
     memmove(list->items + index, list->items + index + 1, behind * sizeof *list->items);
     memmove(list->blocks + index, list->blocks + index + 1, behind * sizeof *list->blocks);
-    list->numbered = list->numbered < index ? list->numbered : index;
     column_close_gap(list, index);
 }
 
+/* An item stands where it stood, or not far from there: others have come or gone. */
 static size_t block_index(struct block *block)
 {
-    if (!block->above) /* the root */
+    const struct item_list *list = block->above ? item_list_at(block->above, block->states->bind) : NULL;
+    if (!list) /* the root */
         return 0;
-    struct item_list *list = item_list_at(block->above, block->states->bind);
-    if (block->index < list->numbered && list->blocks[block->index] == block)
-        return block->index;
-    for (bool found = false; !found && list->numbered < list->count; list->numbered++) {
-        found = list->blocks[list->numbered] == block;
-        list->blocks[list->numbered]->index = list->numbered;
+    size_t hint = block->index < list->count ? block->index : list->count - 1;
+    for (size_t far = 0; far < list->count; far++) {
+        if (hint + far < list->count && list->blocks[hint + far] == block)
+            return block->index = hint + far;
+        if (far <= hint && list->blocks[hint - far] == block)
+            return block->index = hint - far;
     }
-    return block->index;
+    return list->count; /* it is not in its list */
 }
 
 size_t item_index(const xmlNode *item)

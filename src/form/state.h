@@ -27,7 +27,6 @@ struct item_list {
     xmlNode **items;       /* owned array */
     struct block **blocks; /* of the items; owned array */
     size_t count, capacity;
-    size_t numbered; /* the first so many items' blocks know their index */
     struct column *columns; /* owned; see column.c */
     size_t columns_count, columns_capacity;
 };
@@ -35,7 +34,7 @@ struct item_list {
 /* A repeat item, or the root, and what is in it. */
 struct block {
     struct node_state *above; /* of the node that holds the item; NULL: this is the root's */
-    size_t index;             /* see item_list.numbered */
+    size_t index;             /* in its list, when it was last asked for */
     struct item_list *lists;  /* of the repeats inside, by bind->list */
     struct node_state states[]; /* by bind->offset; the item's own first */
 };

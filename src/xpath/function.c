@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a function may do with its arguments, and how it gives its result. Knows none of them. */
 #include "xpath/function.h"
+#include "xpath/operand.h"
 
 #include "base/memory.h"
 #include "text/catalogue.h"
@@ -16,10 +17,10 @@ int call_value(const struct call *call, size_t index, struct xpath_value *out)
 
 int call_number(const struct call *call, size_t index, double *out)
 {
-    AUTO_XPATH_VALUE struct xpath_value value;
-    if (call_value(call, index, &value) < 0)
+    AUTO_OPERAND struct operand operand;
+    if (run_operand(call->run, call->args->items[index], call->focus, &operand) < 0)
         return -1;
-    *out = run_to_number(call->run, &value);
+    *out = run_to_number(call->run, &operand.value);
     return 0;
 }
 
@@ -45,6 +46,11 @@ int call_text(const struct call *call, size_t index, struct call_text *out)
     *out = (struct call_text){.text = expr->text, .value.type = XPATH_STRING};
     if (expr->kind == EXPR_LITERAL)
         return 0;
+    xmlNode *single;
+    if (expr->kind == EXPR_PATH && run_single(call->run, expr, call->focus, &single)) {
+        out->text = single ? run_node_text(call->run, single, &out->owned) : "";
+        return run_visits(call->run, expr->steps_count);
+    }
     if (run_expr(call->run, expr, call->focus, &out->value) < 0)
         return -1;
     if (out->value.type == XPATH_STRING)

@@ -6,6 +6,7 @@
 #include "xml/node.h"
 #include "xpath/column.h"
 #include "xpath/function.h"
+#include "xpath/operand.h"
 #include "xpath/random.h"
 
 #include <math.h>
@@ -36,6 +37,8 @@ static int argument_or_context(const struct call *call, xmlNode **out)
     *out = call->focus->node;
     if (call->args->count == 0)
         return 0;
+    if (call->args->items[0]->kind == EXPR_PATH && run_single(call->run, call->args->items[0], call->focus, out))
+        return run_visits(call->run, 1);
     AUTO_XPATH_VALUE struct xpath_value value = {0};
     if (call_nodes(call, 0, &value) < 0)
         return -1;

@@ -4,6 +4,7 @@
 #include "text/catalogue.h"
 #include "xpath/evaluate.h"
 #include "xpath/function.h"
+#include "xpath/operand.h"
 #include "xpath/step.h"
 
 #include <math.h>
@@ -176,7 +177,7 @@ static double calculate(enum expr_kind kind, double a, double b)
     }
 }
 
-static int unite(const struct run *run, struct xpath_value *a, struct xpath_value *b, struct xpath_value *out)
+static int unite(const struct run *run, const struct xpath_value *a, const struct xpath_value *b, struct xpath_value *out)
 {
     if (a->type != XPATH_NODES || b->type != XPATH_NODES)
         return error_set(run->err, NULL, _("Only paths can be joined with '|'."));
@@ -229,17 +230,17 @@ int run_operator(struct run *run, const struct expr *expr, const struct focus *f
         int status = run_finds(run, expr->args.items[0]->args.items[0], focus, &found);
         return status < 0 ? -1 : give_boolean(out, found == any);
     }
-    AUTO_XPATH_VALUE struct xpath_value left;
-    if (run_expr(run, expr->args.items[0], focus, &left) < 0)
+    AUTO_OPERAND struct operand left;
+    if (run_operand(run, expr->args.items[0], focus, &left) < 0)
         return -1;
     if (expr->kind == EXPR_NEGATE)
-        return give_number(out, -run_to_number(run, &left));
-    AUTO_XPATH_VALUE struct xpath_value right;
-    if (run_expr(run, expr->args.items[1], focus, &right) < 0)
+        return give_number(out, -run_to_number(run, &left.value));
+    AUTO_OPERAND struct operand right;
+    if (run_operand(run, expr->args.items[1], focus, &right) < 0)
         return -1;
     if (expr->kind == EXPR_UNION)
-        return unite(run, &left, &right, out);
+        return unite(run, &left.value, &right.value, out);
     if (expr->kind <= EXPR_GREATER_EQUAL)
-        return compare(run, expr->kind, &left, &right, out);
-    return give_number(out, calculate(expr->kind, run_to_number(run, &left), run_to_number(run, &right)));
+        return compare(run, expr->kind, &left.value, &right.value, out);
+    return give_number(out, calculate(expr->kind, run_to_number(run, &left.value), run_to_number(run, &right.value)));
 }

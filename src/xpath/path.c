@@ -4,6 +4,7 @@
 #include "text/catalogue.h"
 #include "xpath/column.h"
 #include "xpath/evaluate.h"
+#include "xpath/operand.h"
 #include "xpath/step.h"
 
 #include <stdlib.h>
@@ -91,6 +92,50 @@ static xmlNode *instance_around(const struct run *run, struct step *step, const 
     struct bound_step bound;
     step_bind(run, step, &bound);
     return at && step_matches(&bound, at) && run->host->is_repeat(run->host->data, at) ? at : NULL;
+}
+
+/* The one node that a plain step leads to from *node; NULL: none. False: there may be several, or it is no plain step. */
+static bool single_step(const struct run *run, struct step *step, bool may_stay, xmlNode **node)
+{
+    if (step->predicates.count > 0)
+        return false;
+    if (step->axis != AXIS_CHILD) {
+        *node = step->axis == AXIS_PARENT ? nodes_parent(*node) : *node;
+        return (step->axis == AXIS_PARENT || step->axis == AXIS_SELF) && step->test == TEST_NODE;
+    }
+    struct bound_step bound;
+    xmlNode *const *children;
+    size_t count;
+    step_bind(run, step, &bound);
+    if (!step_children(run, &bound, *node, &children, &count))
+        return false;
+    if (count > 1)
+        return may_stay && (*node = instance_around(run, step, *node));
+    *node = count ? children[0] : NULL;
+    return true;
+}
+
+/* The element at the top, when the first step of an absolute path names it. */
+static xmlNode *top_element(const struct run *run, struct step *step)
+{
+    xmlNode *top = run->root->type == XML_DOCUMENT_NODE ? xmlDocGetRootElement((xmlDoc *)run->root) : NULL;
+    struct bound_step bound;
+    step_bind(run, step, &bound);
+    return top && step->axis == AXIS_CHILD && step->predicates.count == 0 && step_matches(&bound, top) ? top : NULL;
+}
+
+bool run_single(struct run *run, const struct expr *path, const struct focus *focus, xmlNode **node)
+{
+    bool is_absolute = path->is_absolute;
+    if (path->start || !run->host->children || (is_absolute && path->steps_count == 0))
+        return false;
+    *node = is_absolute ? top_element(run, &path->steps[0]) : focus->node;
+    if (!*node)
+        return false;
+    for (size_t i = is_absolute; i < path->steps_count && *node; i++)
+        if (!single_step(run, &path->steps[i], is_absolute && i + 1 < path->steps_count, node))
+            return false;
+    return true;
 }
 
 static int take_steps(struct run *run, const struct expr *path, size_t count, struct front *front)
@@ -196,6 +241,11 @@ int run_finds(struct run *run, const struct expr *path, const struct focus *focu
     struct front front = {0};
     size_t count = 0;
     bool is_done = false;
+    xmlNode *single;
+    if (run_single(run, path, focus, &single)) {
+        *out = single != NULL;
+        return run_visits(run, path->steps_count);
+    }
     if (column_fold(run, path, focus, NULL, NULL, &count, &is_done) < 0)
         return -1;
     *out = count > 0;
