@@ -1,150 +1,266 @@
 /* SPDX-License-Identifier: MIT */
-/* Regular expressions as form authors write them, found anywhere in a text. They are rewritten for libxml2's matcher
- * (XML Schema, Part 2, F), which is Unicode in every locale but always matches whole texts and knows no anchors. */
+/* Runs the program of a regular expression over a text. It goes one way until that fails, and then back to the last fork; a
+ * state (instruction and position) that has failed once is not tried again, so that no pattern takes more steps than its
+ * length times the text's. Only what refers back to a group has to try again, and is bounded by a count of steps. */
 #include "xpath/regex.h"
 
-#include "base/buffer.h"
+#include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/utf8.h"
+#include "xpath/regex_program.h"
 
-#include <libxml/xmlregexp.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char ANYTHING[] = "(.|\\n|\\r)*";
+enum { STEPS_MAX = 10000000 };
+static const size_t STATES_MAX = (size_t)1 << 28; /* bits: 32 MiB */
 
-/* What a letter behind a backslash means in a class; outside, brackets are put around. */
-static const struct {
-    char letter;
-    const char *outside, *inside;
-} CLASSES[] = {
-    {'d', "[0-9]", "0-9"},           {'D', "[^0-9]", NULL},           {'w', "[A-Za-z0-9_]", "A-Za-z0-9_"},
-    {'W', "[^A-Za-z0-9_]", NULL},    {'s', "\\s", "\\s"},             {'S', "\\S", "\\S"},
-    {'n', "\\n", "\\n"},             {'r', "\\r", "\\r"},             {'t', "\\t", "\\t"},
-    {'f', "", ""},                   {'v', "", ""},
+struct frame {
+    int32_t slot; /* what stood there is put back; -1: a fork, to go on at pc */
+    size_t pc, position;
 };
 
-struct rewriting {
-    const char *at;
-    struct buffer out;
-    bool is_in_class;
-    bool is_anchored; /* the present alternative began with '^' */
-    bool is_ended;    /* it ended with '$' */
-    int depth;        /* of brackets */
+struct run {
+    const struct regex_program *program;
+    const struct runes *text;
+    size_t *steps_left;
+    size_t *slots;          /* owned; positions, only kept when the program looks back */
+    unsigned char *failed;  /* owned; one bit a state; NULL when the program looks back */
+    struct frame *frames;   /* owned */
+    size_t frames_count, frames_capacity;
+    size_t must_end; /* where a match must end; SIZE_MAX: anywhere */
 };
 
-/* \uXXXX as the character itself. */
-static bool rewrite_code_point(struct rewriting *r)
+enum outcome { GO_ON, FAIL, MATCHED, TOO_MUCH };
+
+static bool find_from(const struct run *around, size_t pc, size_t position, size_t must_end, enum outcome *out);
+
+static void run_done(struct run *run)
 {
-    char digits[5] = "", *end, bytes[4];
-    strncpy(digits, r->at + 1, 4);
-    uint32_t rune = (uint32_t)strtoul(digits, &end, 16);
-    if (end != digits + 4 || rune == 0)
+    free(run->slots);
+    free(run->failed);
+    free(run->frames);
+}
+
+static void fork_to(struct run *run, int32_t slot, size_t pc, size_t position)
+{
+    ARRAY_PUSH(run->frames, run->frames_count, run->frames_capacity, ((struct frame){slot, pc, position}));
+}
+
+static void save(struct run *run, int32_t slot, size_t position)
+{
+    if (!run->slots)
+        return;
+    fork_to(run, slot, 0, run->slots[slot]);
+    run->slots[slot] = position;
+}
+
+static bool is_word_at(const struct run *run, size_t position)
+{
+    return position < run->text->count && regex_is_word(run->text->chars[position]);
+}
+
+static bool is_edge(const struct run *run, size_t position)
+{
+    return (position > 0 && is_word_at(run, position - 1)) != is_word_at(run, position);
+}
+
+static bool is_line_end(uint32_t rune)
+{
+    return rune == '\n' || rune == '\r' || rune == 0x2028 || rune == 0x2029;
+}
+
+/* The text of a group again; a group that has none matches nothing, and so always. */
+static bool same_again(const struct run *run, int32_t group, size_t *position)
+{
+    size_t from = run->slots[2 * group], to = run->slots[2 * group + 1];
+    if (from == SIZE_MAX || to == SIZE_MAX || to < from)
+        return true;
+    size_t length = to - from;
+    if (length > run->text->count - *position ||
+        memcmp(run->text->chars + from, run->text->chars + *position, length * sizeof *run->text->chars) != 0)
         return false;
-    buffer_add_bytes(&r->out, bytes, utf8_encode(rune, bytes));
-    r->at += 5;
+    *position += length;
     return true;
 }
 
-/* The character behind a backslash; false: it cannot be said to libxml2. */
-static bool rewrite_escape(struct rewriting *r)
+static bool takes_char(const struct run *run, const struct instruction *at, size_t position)
 {
-    r->at++;
-    for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
-        if (*r->at != CLASSES[i].letter)
-            continue;
-        const char *meaning = r->is_in_class ? CLASSES[i].inside : CLASSES[i].outside;
-        buffer_add(&r->out, meaning);
-        r->at++;
-        return meaning != NULL;
+    if (position >= run->text->count)
+        return false;
+    uint32_t rune = run->text->chars[position];
+    if (at->op == OP_CHAR)
+        return rune == (uint32_t)at->a;
+    return at->op == OP_ANY ? !is_line_end(rune) : regex_set_has(&run->program->sets[at->a], rune);
+}
+
+/* Looks ahead from, or back to, `position`, with a run of its own. */
+static enum outcome look(const struct run *run, const struct instruction *at, size_t pc, size_t position)
+{
+    bool is_behind = at->b & LOOK_BEHIND, found = false;
+    enum outcome outcome = GO_ON;
+    for (size_t from = position; !found; from--) {
+        found = find_from(run, pc + 1, from, is_behind ? position : SIZE_MAX, &outcome);
+        if (outcome == TOO_MUCH || !is_behind || from == 0)
+            break;
     }
-    if (*r->at == 'u')
-        return rewrite_code_point(r);
-    if ((*r->at >= 'a' && *r->at <= 'z') || (*r->at >= 'A' && *r->at <= 'Z' && *r->at != 'P') ||
-        (*r->at >= '0' && *r->at <= '9') || !*r->at)
-        return *r->at == 'p';
-    if (strchr("\\|.?*+(){}-[]^", *r->at))
-        buffer_add_char(&r->out, '\\');
-    buffer_add_char(&r->out, *r->at++);
-    return true;
+    if (outcome == TOO_MUCH)
+        return TOO_MUCH;
+    return found != ((at->b & LOOK_NOT) != 0) ? GO_ON : FAIL;
 }
 
-static void start_alternative(struct rewriting *r)
+/* One instruction that neither takes a character nor moves only the program. */
+static enum outcome check(struct run *run, const struct instruction *at, size_t pc, size_t *position)
 {
-    r->is_anchored = *r->at == '^';
-    r->is_ended = false;
-    if (r->is_anchored)
-        r->at++;
-    else
-        buffer_add(&r->out, ANYTHING);
+    bool holds = true;
+    switch (at->op) {
+    case OP_START:
+        holds = *position == 0;
+        break;
+    case OP_END:
+        holds = *position == run->text->count;
+        break;
+    case OP_EDGE:
+    case OP_NO_EDGE:
+        holds = is_edge(run, *position) == (at->op == OP_EDGE);
+        break;
+    case OP_PROGRESS:
+        holds = !run->slots || run->slots[at->a] != *position;
+        break;
+    case OP_SAME:
+        holds = same_again(run, at->a, position);
+        break;
+    case OP_LOOK:
+        return look(run, at, pc, *position);
+    default: /* OP_SAVE, OP_MARK */
+        save(run, at->a, *position);
+    }
+    return holds ? GO_ON : FAIL;
 }
 
-static void end_alternative(struct rewriting *r)
+static enum outcome perform(struct run *run, size_t *pc, size_t *position)
 {
-    if (!r->is_ended)
-        buffer_add(&r->out, ANYTHING);
+    const struct instruction *at = &run->program->code[*pc];
+    switch (at->op) {
+    case OP_MATCH:
+        return run->must_end == SIZE_MAX || run->must_end == *position ? MATCHED : FAIL;
+    case OP_SPLIT:
+        fork_to(run, -1, *pc + (size_t)(ptrdiff_t)at->b, *position);
+        *pc += (size_t)(ptrdiff_t)at->a;
+        return GO_ON;
+    case OP_JUMP:
+        *pc += (size_t)(ptrdiff_t)at->a;
+        return GO_ON;
+    case OP_CHAR:
+    case OP_ANY:
+    case OP_SET:
+        if (!takes_char(run, at, *position))
+            return FAIL;
+        ++*position;
+        ++*pc;
+        return GO_ON;
+    default:
+        break;
+    }
+    enum outcome outcome = check(run, at, *pc, position);
+    *pc += 1 + (size_t)(at->op == OP_LOOK ? at->a : 0);
+    return outcome;
 }
 
-/* A sign outside of classes; false: it cannot be said. */
-static bool rewrite_sign(struct rewriting *r)
+/* Has this state not been tried yet? Then it is now. */
+static bool is_new(struct run *run, size_t pc, size_t position)
 {
-    char sign = *r->at++;
-    if (sign == '|' && r->depth == 0) {
-        end_alternative(r);
-        buffer_add_char(&r->out, sign);
-        start_alternative(r);
+    if (!run->failed)
+        return true;
+    size_t state = position * run->program->count + pc;
+    unsigned char bit = (unsigned char)(1u << state % 8);
+    bool is_new = !(run->failed[state / 8] & bit);
+    run->failed[state / 8] |= bit;
+    return is_new;
+}
+
+static enum outcome go(struct run *run, size_t pc, size_t position)
+{
+    for (;;) {
+        if ((*run->steps_left)-- == 0) {
+            *run->steps_left = 0;
+            return TOO_MUCH;
+        }
+        enum outcome outcome = is_new(run, pc, position) ? perform(run, &pc, &position) : FAIL;
+        if (outcome != GO_ON)
+            return outcome;
+    }
+}
+
+static enum outcome try_from(struct run *run, size_t pc, size_t position)
+{
+    fork_to(run, -1, pc, position);
+    while (run->frames_count > 0) {
+        struct frame frame = run->frames[--run->frames_count];
+        if (frame.slot >= 0) {
+            run->slots[frame.slot] = frame.position;
+            continue;
+        }
+        enum outcome outcome = go(run, frame.pc, frame.position);
+        if (outcome != FAIL)
+            return outcome;
+    }
+    return FAIL;
+}
+
+static bool run_start(struct run *run)
+{
+    size_t states = run->program->count * (run->text->count + 1), slots = (size_t)run->program->slots;
+    if (states > STATES_MAX || states / 64 > *run->steps_left)
+        return false;
+    *run->steps_left -= states / 64; /* what clearing them costs */
+    if (!run->program->looks_back) {
+        run->failed = memory_alloc(states / 8 + 1);
         return true;
     }
-    if (sign == '$' && r->depth == 0 && (*r->at == '\0' || *r->at == '|'))
-        return r->is_ended = true;
-    if (sign == '^' || sign == '$')
-        return false;
-    if (sign == '(' && *r->at == '?') {
-        if (r->at[1] != ':')
-            return false;
-        r->at += 2;
-    }
-    r->depth += (sign == '(') - (sign == ')');
-    r->is_in_class = sign == '[';
-    buffer_add_char(&r->out, sign);
-    if (strchr("*+?}", sign) && *r->at == '?')
-        r->at++; /* lazy or greedy makes no difference to whether it matches */
+    run->slots = memory_alloc(slots * sizeof *run->slots);
+    memset(run->slots, 0xff, slots * sizeof *run->slots);
     return true;
 }
 
-static bool rewrite(struct rewriting *r)
+/* A run inside a run, for looking around. */
+static bool find_from(const struct run *around, size_t pc, size_t position, size_t must_end, enum outcome *out)
 {
-    buffer_add_char(&r->out, '(');
-    start_alternative(r);
-    while (*r->at) {
-        if (*r->at == '\\') {
-            if (!rewrite_escape(r))
-                return false;
-        } else if (r->is_in_class) {
-            if (*r->at == '[')
-                buffer_add_char(&r->out, '\\');
-            r->is_in_class = *r->at != ']';
-            buffer_add_char(&r->out, *r->at++);
-        } else if (!rewrite_sign(r)) {
-            return false;
-        }
-    }
-    end_alternative(r);
-    buffer_add_char(&r->out, ')');
-    return true;
+    struct run run = {.program = around->program, .text = around->text, .steps_left = around->steps_left, .must_end = must_end};
+    *out = run_start(&run) ? GO_ON : TOO_MUCH;
+    if (*out == GO_ON && run.slots)
+        memcpy(run.slots, around->slots, (size_t)run.program->slots * sizeof *run.slots);
+    if (*out == GO_ON)
+        *out = try_from(&run, pc, position);
+    run_done(&run);
+    return *out == MATCHED;
+}
+
+/* From every place of the text, until it matches. */
+static enum outcome search(const struct regex_program *program, const struct runes *text)
+{
+    size_t steps = STEPS_MAX;
+    struct run run = {.program = program, .text = text, .steps_left = &steps, .must_end = SIZE_MAX};
+    enum outcome outcome = run_start(&run) ? FAIL : TOO_MUCH;
+    for (size_t from = 0; from <= text->count && outcome == FAIL; from++)
+        outcome = try_from(&run, 0, from);
+    run_done(&run);
+    return outcome;
 }
 
 int regex_search(const char *pattern, const char *text, bool *out, struct error *err)
 {
-    struct rewriting rewriting = {.at = pattern};
-    bool is_known = rewrite(&rewriting);
-    xmlRegexp *compiled = is_known ? xmlRegexpCompile(BAD_CAST buffer_text(&rewriting.out)) : NULL;
-    int matches = compiled ? xmlRegexpExec(compiled, BAD_CAST text) : -1;
-    xmlRegFreeRegexp(compiled);
-    buffer_done(&rewriting.out);
-    *out = matches == 1;
-    if (matches < 0)
+    struct regex_program program;
+    AUTO_RUNES struct runes runes;
+    runes_init(&runes);
+    runes_set_utf8(&runes, text, strlen(text));
+    bool is_fine = regex_parse(pattern, &program);
+    enum outcome outcome = is_fine ? search(&program, &runes) : FAIL;
+    regex_program_done(&program);
+    *out = outcome == MATCHED;
+    if (!is_fine)
         return error_set(err, NULL, _("The pattern '%s' has a mistake or uses signs that are not known here."), pattern);
+    if (outcome == TOO_MUCH)
+        return error_set(err, NULL, _("The pattern '%s' takes too many steps on this text."), pattern);
     return 0;
 }

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* 0 and *out, or -1 when the pattern has a mistake or uses what cannot be done here (look-around, back references). */
+/* 0 and *out, or -1 when the pattern has a mistake or takes too many steps (only one that refers back to a group can). */
 int regex_search(const char *pattern, const char *text, bool *out, struct error *err);
 
 #endif
