@@ -40,6 +40,11 @@ int call_nodes(const struct call *call, size_t index, struct xpath_value *out)
                      call->function->name);
 }
 
+static bool is_nothing(const struct xpath_value *value)
+{
+    return value->type == XPATH_NUMBER && isnan(value->number) && !value->string;
+}
+
 int call_text(const struct call *call, size_t index, struct call_text *out)
 {
     const struct expr *expr = call->args->items[index];
@@ -57,14 +62,11 @@ int call_text(const struct call *call, size_t index, struct call_text *out)
         out->text = out->value.string;
     else if (out->value.type == XPATH_NODES && out->value.nodes_count > 0)
         out->text = run_node_text(call->run, out->value.nodes[0], &out->owned);
+    else if (is_nothing(&out->value))
+        out->text = "";
     else
         out->text = out->owned = run_to_string(call->run, &out->value);
     return 0;
-}
-
-bool call_text_is_nan(const struct call_text *text)
-{
-    return text->value.type == XPATH_NUMBER && isnan(text->value.number);
 }
 
 void call_text_done(struct call_text *text)

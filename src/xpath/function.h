@@ -50,14 +50,14 @@ int call_number(const struct call *call, size_t index, double *out);
 int call_boolean(const struct call *call, size_t index, bool *out);
 int call_nodes(const struct call *call, size_t index, struct xpath_value *out); /* done it; -1 when it is no node-set */
 
-/* An argument as text, mostly lent from the tree. */
+/* An argument as text, mostly lent from the tree. What is not a number is "", as ODK's engines have it; only string() tells
+ * "NaN" (XPath 1.0, 4.2). */
 struct call_text {
     const char *text;
     char *owned; /* NULL when `text` is lent */
     struct xpath_value value;
 };
 int call_text(const struct call *call, size_t index, struct call_text *out);
-bool call_text_is_nan(const struct call_text *text); /* the argument was a number that is none */
 void call_text_done(struct call_text *text);
 #define AUTO_CALL_TEXT __attribute__((cleanup(call_text_done)))
 

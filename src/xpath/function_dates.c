@@ -48,16 +48,24 @@ int function_today(const struct call *call, struct xpath_value *out)
     return give_moment(call, out, floor(local / MOMENT_DAY) * MOMENT_DAY - zone);
 }
 
-/* Argument 0 as a moment: numbers are days. *out is NaN when it is none. */
+/* A number is days, anything else is told by `written`; NaN when it is no moment. */
+static double read_moment(const struct call *call, const struct call_text *argument, const char *written)
+{
+    double milliseconds = NAN;
+    if (argument->value.type == XPATH_NUMBER)
+        milliseconds = round(argument->value.number * MOMENT_DAY);
+    else if (!moment_parse(written, zone_of(call), &milliseconds))
+        return NAN;
+    return moment_is_told(milliseconds) ? milliseconds : NAN;
+}
+
+/* Argument 0 as a moment. *out is NaN when it is none. */
 static int call_moment(const struct call *call, double *out)
 {
     AUTO_CALL_TEXT struct call_text text;
     if (call_text(call, 0, &text) < 0)
         return -1;
-    if (text.value.type == XPATH_NUMBER)
-        *out = round(text.value.number * MOMENT_DAY);
-    else if (!moment_parse(text.text, zone_of(call), out))
-        *out = NAN;
+    *out = read_moment(call, &text, text.text);
     return 0;
 }
 
@@ -76,14 +84,10 @@ int function_date(const struct call *call, struct xpath_value *out)
     AUTO_CALL_TEXT struct call_text text;
     if (call_text(call, 0, &text) < 0)
         return -1;
-    if (text.text[0] == '\0' || text.value.type == XPATH_BOOLEAN)
+    if (text.value.type == XPATH_BOOLEAN || (text.text[0] == '\0' && text.value.type != XPATH_NUMBER))
         return give_copy(out, "");
-    double milliseconds = NAN;
     AUTO_FREE char *padded = pad_date(text.text);
-    if (text.value.type == XPATH_NUMBER)
-        milliseconds = round(text.value.number * MOMENT_DAY);
-    else if (!moment_parse(padded, zone_of(call), &milliseconds))
-        milliseconds = NAN;
+    double milliseconds = read_moment(call, &text, padded);
     if (!isnan(milliseconds))
         return give_moment(call, out, milliseconds);
     give_number(out, NAN);

@@ -50,12 +50,10 @@ int function_coalesce(const struct call *call, struct xpath_value *out)
     AUTO_CALL_TEXT struct call_text first;
     if (call_text(call, 0, &first) < 0)
         return -1;
-    if (first.text[0] != '\0' && !call_text_is_nan(&first))
+    if (first.text[0] != '\0')
         return give_copy(out, first.text);
     AUTO_CALL_TEXT struct call_text second;
-    if (call_text(call, 1, &second) < 0)
-        return -1;
-    return give_copy(out, call_text_is_nan(&second) ? "" : second.text);
+    return call_text(call, 1, &second) < 0 ? -1 : give_copy(out, second.text);
 }
 
 /* The value that is already there; the argument only for a node that is still empty. */
@@ -68,7 +66,7 @@ int function_once(const struct call *call, struct xpath_value *out)
     AUTO_CALL_TEXT struct call_text made;
     if (call_text(call, 0, &made) < 0)
         return -1;
-    return give_copy(out, call_text_is_nan(&made) ? "" : made.text);
+    return give_copy(out, made.text);
 }
 
 /* The items of an argument, one by one: each node of a node-set, or the value itself. */
@@ -91,12 +89,12 @@ static double item_number(const struct call *call, const struct xpath_value *val
     return value->type == XPATH_NODES ? run_node_number(call->run, value->nodes[index]) : run_to_number(call->run, value);
 }
 
-/* Arguments 0 and 1 of the checklists; a maximum of -1 is none. */
+/* Arguments 0 and 1 of the checklists; a maximum of -1, or that is no number, is none. */
 static int read_bounds(const struct call *call, double *min, double *max)
 {
     if (call_number(call, 0, min) < 0 || call_number(call, 1, max) < 0)
         return -1;
-    if (*max == -1)
+    if (*max == -1 || isnan(*max))
         *max = INFINITY;
     return 0;
 }

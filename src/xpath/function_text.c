@@ -15,8 +15,8 @@ static const char BLANKS[] = " \t\r\n";
 int function_string(const struct call *call, struct xpath_value *out)
 {
     if (call->args->count > 0) {
-        AUTO_CALL_TEXT struct call_text text;
-        return call_text(call, 0, &text) < 0 ? -1 : give_copy(out, text.text);
+        AUTO_XPATH_VALUE struct xpath_value value;
+        return call_value(call, 0, &value) < 0 ? -1 : give_string(out, run_to_string(call->run, &value));
     }
     AUTO_FREE char *owned = NULL;
     return give_copy(out, run_node_text(call->run, call->focus->node, &owned));
@@ -32,8 +32,7 @@ static int text_or_context(const struct call *call, struct call_text *out)
     return 0;
 }
 
-/* The arguments from `first` on, every node of a node-set for itself, with `glue` between. What is not a number adds
- * nothing: where text is put together, nobody wants to read "NaN" (as in ODK's engines). */
+/* The arguments from `first` on, every node of a node-set for itself, with `glue` between. */
 static int join_from(const struct call *call, size_t first, const char *glue, struct buffer *out)
 {
     bool is_first = true;
@@ -46,10 +45,7 @@ static int join_from(const struct call *call, size_t first, const char *glue, st
             AUTO_FREE char *owned = NULL;
             if (!is_first)
                 buffer_add(out, glue);
-            if (is_nodes)
-                buffer_add(out, run_node_text(call->run, text.value.nodes[j], &owned));
-            else if (!call_text_is_nan(&text))
-                buffer_add(out, text.text);
+            buffer_add(out, is_nodes ? run_node_text(call->run, text.value.nodes[j], &owned) : text.text);
             is_first = false;
         }
     }
@@ -173,9 +169,9 @@ int function_substr(const struct call *call, struct xpath_value *out)
     double count = (double)utf8_count(text.text), from, to = count;
     if (call_number(call, 1, &from) < 0 || (call->args->count > 2 && call_number(call, 2, &to) < 0))
         return -1;
-    from = trunc(from) + (from < 0 ? count : 0);
-    to = trunc(to) + (to < 0 ? count : 0);
-    return give_slice(out, text.text, from, to);
+    from = trunc(from);
+    to = trunc(to);
+    return give_slice(out, text.text, from < 0 ? from + count : from, to < 0 ? to + count : to);
 }
 
 /* ODK counts UTF-16 units: characters beyond U+FFFF (four bytes of UTF-8) are two. */

@@ -115,6 +115,11 @@ bool moment_parse_time(const char *text, int zone, double *milliseconds)
     return true;
 }
 
+bool moment_is_told(double milliseconds)
+{
+    return milliseconds >= DAYS_MIN * MOMENT_DAY && milliseconds <= DAYS_MAX * MOMENT_DAY;
+}
+
 struct moment_parts moment_split(double milliseconds, int zone)
 {
     double local = round(milliseconds) + zone * MINUTE;

@@ -17,6 +17,8 @@ struct moment_parts { /* as a clock in the zone shows them */
 bool moment_parse(const char *text, int zone, double *milliseconds);
 /* hh:mm[:ss[.f]][zone] to milliseconds after midnight in `zone`. */
 bool moment_parse_time(const char *text, int zone, double *milliseconds);
+/* Can it be told with a year of four digits? Only then may it be split or printed. */
+bool moment_is_told(double milliseconds);
 struct moment_parts moment_split(double milliseconds, int zone);
 /* "2026-11-21" at midnight, else "2026-11-21T09:11:03.000+07:00". Yours. */
 char *moment_print(double milliseconds, int zone);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "text/utf8.h"
+#include "xml/document.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,7 @@ static bool add_category(struct regex_parser *parser, struct char_set *set, bool
             return fail_at(parser);
         name[length++] = (char)*parser->at;
     } while (*parser->at++ != '}');
+    xml_start(); /* or libxml2 prints that it does not know it */
     struct category category = {xmlRegexpCompile(BAD_CAST name), is_negated};
     if (!category.matcher)
         return fail_at(parser);

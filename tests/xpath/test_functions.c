@@ -117,11 +117,39 @@ static void what_is_not_a_number_adds_nothing_to_text(void **state)
     assert_value("coalesce(empty + 1, 'none')", "none");
     assert_value("coalesce(empty, 'x' + 1)", "");
     assert_value("string(number(name)) = 'NaN'", "true"); /* XPath 1.0, 4.2; forms ask like this */
+    assert_value("count-selected(number(name))", "0");
     AUTO_ARENA struct arena arena;
     arena_init(&arena);
     struct xpath_context context = {.node = xmlDocGetRootElement(doc)};
     AUTO_FREE char *answer = xpath_answer(xpath_compile("empty * 2", &arena, NULL), &context, NULL);
     assert_string_equal(answer, "");
+}
+
+static void slices_end_where_the_text_ends(void **state)
+{
+    (void)state;
+    assert_value("substring('12345', -1 div 0)", "12345"); /* XPath 1.0, 4.2: every place is behind minus infinity */
+    assert_value("substring('12345', -1 div 0, 1 div 0)", "");
+    assert_value("substring('12345', -42, 1 div 0)", "12345");
+    assert_value("substring('12345', 0 div 0)", "");
+    assert_value("substring('12345', 1.5, 2.6)", "234");
+    assert_value("substring('สวัสดี', 2, 3)", "วัส");
+    assert_value("substr('12345', -0.5)", "12345");
+    assert_value("substr('12345', 1.5, -0.5)", "");
+    assert_value("substr('12345', -2)", "45");
+}
+
+static void moments_that_cannot_be_told_are_none(void **state)
+{
+    (void)state;
+    assert_value("date(1 div 0)", "Invalid Date");
+    assert_value("date(99999999999)", "Invalid Date");
+    assert_value("date(0 div 0)", "Invalid Date");
+    assert_value("format-date(-1 div 0, '%Y')", "");
+    assert_value("decimal-date-time(1e99 div 0)", "error: An operator is missing before character 20.");
+    assert_value("decimal-date-time('2024-02-30')", "NaN");
+    assert_value("decimal-time('10:20.5')", "NaN");
+    assert_value("decimal-time('12:00:00.000')", "0.5");
 }
 
 static void patience_tells_a_bad_call_only_when_it_is_reached(void **state)
@@ -152,6 +180,8 @@ int main(void)
         cmocka_unit_test(namespaces_are_nodes_of_the_element_that_declares_them),
         cmocka_unit_test(base64_gives_text_and_nothing_else),
         cmocka_unit_test(what_is_not_a_number_adds_nothing_to_text),
+        cmocka_unit_test(slices_end_where_the_text_ends),
+        cmocka_unit_test(moments_that_cannot_be_told_are_none),
         cmocka_unit_test(patience_tells_a_bad_call_only_when_it_is_reached),
     };
     return cmocka_run_group_tests_name("xpath/functions", tests, read_form, forget_form);
