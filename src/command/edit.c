@@ -56,7 +56,7 @@ static int start_new(struct session *session, void *data, struct error *err)
 static int plain_new(const struct new_request *request)
 {
     struct error err = {0};
-    struct form *form = form_load(request->form_path, &err);
+    struct form *form = form_load_leniently(request->form_path, &err);
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);
     AUTO_FREE char *folder = request->folder ? memory_copy_string(request->folder) : shelf_new_folder(form->id, &err);
@@ -126,7 +126,7 @@ static int plain_edit(const char *folder, bool read_only)
     if (!form_id)
         return command_fail(EXIT_BAD_DRAFT, &err);
     AUTO_FREE char *form_path = draft_form_path(folder, &err);
-    struct form *form = form_path ? form_load(form_path, &err) : NULL;
+    struct form *form = form_path ? form_load_leniently(form_path, &err) : NULL;
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);
     struct draft *draft = draft_open(folder, form, read_only ? DRAFT_READ_ONLY : DRAFT_WRITE, NULL, &opening, &err);

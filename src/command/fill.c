@@ -118,7 +118,7 @@ static int run(const struct options *options)
         return command_usage(_("The command \"%s\" needs a form and a file of answers or actions."), COMMAND_FILL.name);
     struct error err = {0};
     AUTO_FREE char *path = library_find(options->arguments[0], &err);
-    struct form *form = path ? form_load(path, &err) : NULL;
+    struct form *form = path ? form_load_leniently(path, &err) : NULL;
     int code = form ? fill(form, options, &err) : EXIT_BAD_FORM;
     form_free(form);
     return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);

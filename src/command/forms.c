@@ -14,7 +14,7 @@
 static int list_one(const struct library_entry *entry)
 {
     struct error err = {0};
-    struct form *form = form_load(entry->path, &err);
+    struct form *form = form_load_leniently(entry->path, &err);
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);
     printf("%s\t%s\t%s\n", entry->id, form_title(form, catalogue_language()), entry->path);
@@ -58,7 +58,8 @@ const struct command COMMAND_FORMS = {
     .help = N_("Alone: one form a line, its name, title and file, with tabs between.\n"
                "With check: FILE is a form.xml, its folder or a form's name. The rules beside it (advice.sch) are checked too,\n"
                "each evaluated on an empty form and on the examples. A sound form gives \"FILE: ok\";\n"
-               "otherwise the first mistake is told as file:line: sentence, and the exit code is 4.\n"
+               "otherwise its mistakes are told as file:line: sentence, and the exit code is 4. A form with\n"
+               "a mistake that can be passed over, like a missing translation, can be filled in all the same.\n"
                "With --verbose a sound form's size and languages are told too, and each appearance that means nothing here.\n"
                "With print: the form with everything it includes, as one plain ODK file for a server or\n"
                "another program; without -o it goes to standard output.\n"

@@ -138,22 +138,33 @@ static int check_name(const struct form *form, const char *path, struct error *e
                      form->id, folder);
 }
 
+/* The form opens all the same, but its author should know. */
+static void tell_warning(const struct form_warning *warning)
+{
+    struct error err = {0};
+    error_set_at(&err, warning->where, warning->line, "%s", warning->sentence);
+    command_fail(EXIT_BAD_FORM, &err);
+}
+
 static int check_one(const char *name, bool verbose)
 {
     struct error err = {0};
     AUTO_FREE char *path = definition_of(name, &err);
-    struct form *form = path ? form_load(path, &err) : NULL;
+    struct form *form = path ? form_load_leniently(path, &err) : NULL;
     int result = form ? check_form(form, &err) : -1;
+    for (size_t i = 0; form && i < form->warnings_count; i++)
+        tell_warning(&form->warnings[i]);
     if (result == 0 && !is_file(name))
         result = check_name(form, path, &err);
-    if (result == 0)
+    bool is_doubtful = form && form->warnings_count;
+    if (result == 0 && !is_doubtful)
         printf("%s: ok\n", name);
     if (result == 0 && verbose)
         forms_tell(form);
     form_free(form);
     if (result < 0)
         return command_fail(EXIT_BAD_FORM, &err);
-    return EXIT_DONE;
+    return is_doubtful ? EXIT_BAD_FORM : EXIT_DONE;
 }
 
 int forms_check(const struct options *options)

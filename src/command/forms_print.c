@@ -13,7 +13,7 @@
 /* The bytes of a sound form. Read a second time: what form_load keeps is no longer as it was written. */
 static int read_flat(const char *path, struct buffer *out, struct error *err)
 {
-    struct form *form = form_load(path, err);
+    struct form *form = form_load_leniently(path, err);
     form_free(form);
     AUTO_XML_DOC xmlDoc *doc = form ? xml_load_including(path, &XML_LIMITS_FORM, err) : NULL;
     if (!doc)

@@ -28,7 +28,7 @@ static char *newest_file(void)
     size_t count = library_list(&forms);
     char *best = NULL;
     for (size_t i = 0; i < count; i++) {
-        struct form *form = form_load(forms[i].path, NULL);
+        struct form *form = form_load_leniently(forms[i].path, NULL);
         AUTO_FREE char *path = form ? form_own_file(form, "guidance") : NULL;
         if (path && guide_newer(path, best) == path) {
             free(best);

@@ -30,7 +30,7 @@ static char *folder_of(const char *argument)
 static int open_form(struct opened *opened, const char *path, struct error *err)
 {
     if (path)
-        opened->form = form_load(path, err);
+        opened->form = form_load_leniently(path, err);
     return opened->form ? EXIT_DONE : EXIT_BAD_FORM;
 }
 

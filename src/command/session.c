@@ -36,7 +36,7 @@ void session_show_home(struct session *session)
 static struct form *load_form_by_id(const char *form_id, struct error *err)
 {
     AUTO_FREE char *path = library_find(form_id, err);
-    return path ? form_load(path, err) : NULL;
+    return path ? form_load_leniently(path, err) : NULL;
 }
 
 static void tell_opening(struct session *session, const struct draft_opening *opening)
@@ -157,7 +157,7 @@ int session_open(struct session *session, const char *folder, bool read_only, st
 {
     struct draft_opening opening = {0};
     AUTO_FREE char *form_path = draft_form_path(folder, err);
-    struct form *form = form_path ? form_load(form_path, err) : NULL;
+    struct form *form = form_path ? form_load_leniently(form_path, err) : NULL;
     if (!form)
         return -1;
     struct draft *draft =
@@ -186,7 +186,7 @@ int session_create(struct session *session, const char *form_path, const char *f
 int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
                         struct error *err)
 {
-    struct form *form = form_load(form_path, err);
+    struct form *form = form_load_leniently(form_path, err);
     if (!form)
         return -1;
     AUTO_FREE char *chosen = folder ? memory_copy_string(folder) : shelf_new_folder(form->id, err);

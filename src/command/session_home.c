@@ -116,7 +116,7 @@ static void add_home_example(void *data, const char *path)
 static void add_form(struct home *home, const struct library_entry *entry)
 {
     struct error err = {0};
-    struct form *form = form_load(entry->path, &err);
+    struct form *form = form_load_leniently(entry->path, &err);
     if (!form) {
         fprintf(stderr, "ruamrang: %s\n", err.message);
         return;

@@ -3,7 +3,7 @@
  * with `steps` and perhaps a clock.
  *
  *   {"now": "2026-11-21T02:41:09.226Z", "tz": "Asia/Bangkok", "steps": [
- *     {"op": "set", "ref": "/data/item[2]/name", "value": "5"},
+ *     {"op": "set", "ref": "/data/item[2]/name", "value": "5"},   see instance_answer
  *     {"op": "add", "ref": "/data/item", "count": 2},        one more item at the end, or `count`
  *     {"op": "remove", "ref": "/data/item[1]"},              that item, or `count` items from it on
  *     {"op": "lang", "value": "English (en)"}]}

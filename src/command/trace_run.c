@@ -85,7 +85,7 @@ static int remove_items(struct instance *instance, const struct trace_step *step
 static int set_value(struct instance *instance, const struct trace_step *step, struct error *err)
 {
     xmlNode *node = instance_find(instance, step->ref);
-    return node ? instance_set(instance, node, step->value, err) : refuse_ref(step->ref, err);
+    return node ? instance_answer(instance, node, step->value, err) : refuse_ref(step->ref, err);
 }
 
 int trace_do(const struct trace_step *step, struct instance *instance, struct error *err)
