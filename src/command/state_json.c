@@ -236,6 +236,8 @@ static void find_children(struct walk *walk, const struct form *form)
         walk->first_child[i] = walk->next_sibling[i] = OUTLINE_NONE;
     for (size_t i = count; i-- > 1;) {
         size_t parent = outline_parent(form, i);
+        if (strstr(outline_path(form, i), "/@")) /* attributes are no nodes here */
+            continue;
         walk->next_sibling[i] = walk->first_child[parent];
         walk->first_child[parent] = i;
     }
