@@ -34,7 +34,7 @@ static const struct key_hint SEARCHED_KEYS[] = {
     {N_("Esc"), ACTION_NONE, N_("Back")}, {N_("A–Z"), ACTION_NONE, N_("Search")}, {NULL, ACTION_HELP, NULL},
     {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {0}};
 static const struct key_hint WHILE_SEARCHING_KEYS[] = {
-    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Enter"), ACTION_NONE, N_("Choose")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Tab"), ACTION_NONE, N_("Next")},
     {N_("Esc"), ACTION_NONE, N_("Whole list")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_UNDO, NULL}, {0}};
 static const struct key_hint ACROSS_KEYS[] = {
     {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")},

@@ -68,6 +68,16 @@ static char *title_of_topics(const struct wizard *wizard, const struct page *pag
     return memory_copy_string(guidance ? guidance_in(guidance, guidance->titles, catalogue_language()) : "");
 }
 
+/* "Budget (2/5)": of a page in parts. Takes the title; yours. */
+static char *with_part(const struct page *page, char *title)
+{
+    size_t parts = page->kind == PAGE_FORM ? steps_parts(page->control) : 1;
+    if (parts < 2)
+        return title;
+    AUTO_FREE char *whole = title;
+    return memory_print("%s (%zu/%zu)", whole, page->part + 1, parts);
+}
+
 char *build_title(const struct wizard *wizard, const struct page *page)
 {
     if (page->kind == PAGE_TASKS) {
@@ -88,10 +98,10 @@ char *build_title(const struct wizard *wizard, const struct page *page)
     if (!context)
         return memory_copy_string("");
     if (build_is_item(page))
-        return instance_item_name(wizard->instance, page->control, context);
-    if (page->kind == PAGE_FORM && !page->control->parent)
-        return build_step_title(wizard, steps_section_of(instance_form(wizard->instance), page->control));
-    return build_label(wizard, page->control, context);
+        return with_part(page, instance_item_name(wizard->instance, page->control, context));
+    return with_part(page, page->kind == PAGE_FORM && !page->control->parent
+                               ? build_step_title(wizard, steps_section_of(instance_form(wizard->instance), page->control))
+                               : build_label(wizard, page->control, context));
 }
 
 void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews)

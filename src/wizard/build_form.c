@@ -176,7 +176,7 @@ static bool next_step(const struct wizard *wizard, const struct control *section
     return *number < form->sections_count;
 }
 
-static void add_way_on(const struct wizard *wizard, struct page *page)
+static void add_way_out(const struct wizard *wizard, struct page *page)
 {
     if (build_is_item(page)) {
         page_add(page, ENTRY_LINK, _("‹ Done: back to the list"))->link = LINK_BACK;
@@ -203,6 +203,24 @@ static void add_way_on(const struct wizard *wizard, struct page *page)
     entry->number = number;
 }
 
+static void add_part_link(struct page *page, const char *words, size_t part)
+{
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_PART;
+    entry->number = part;
+}
+
+static void add_way_on(const struct wizard *wizard, struct page *page)
+{
+    bool has_next = page->part + 1 < steps_parts(page->control);
+    if (has_next)
+        add_part_link(page, _("Next questions ›"), page->part + 1);
+    if (page->part)
+        add_part_link(page, _("‹ Questions before these"), page->part - 1);
+    if (!has_next)
+        add_way_out(wizard, page);
+}
+
 /* What the rules say of the item or the section as a whole, on top of its page. */
 static void add_page_findings(const struct wizard *wizard, struct page *page, xmlNode *context)
 {
@@ -216,6 +234,14 @@ static void add_page_findings(const struct wizard *wizard, struct page *page, xm
     struct entry *entry = page_add(page, ENTRY_NOTE, _("About this page as a whole:"));
     entry->problem_mark = worst == SEVERITY_STOP ? MARK_WRONG : MARK_LOOK;
     paragraph_set(&entry->problem, said);
+}
+
+/* The children of the page's own control, those of its part. */
+static void add_part(const struct wizard *wizard, struct page *page, xmlNode *context)
+{
+    const struct control *control = page->control;
+    for (size_t i = page->part * PART_CHILDREN; i < control->children_count && i < (page->part + 1) * PART_CHILDREN; i++)
+        add_control(wizard, page, control->children[i], context);
 }
 
 /* A list, or questions that stand on top level by themselves. */
@@ -236,7 +262,7 @@ void build_form(const struct wizard *wizard, struct page *page)
     }
     add_page_findings(wizard, page, context);
     if (page->control->kind == CONTROL_GROUP || build_is_item(page))
-        add_children(wizard, page, page->control, context);
+        add_part(wizard, page, context);
     else
         add_step(wizard, page, context);
     add_way_on(wizard, page);

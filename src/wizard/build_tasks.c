@@ -92,6 +92,29 @@ static void add_group_pages(const struct wizard *wizard, struct page *page, cons
     }
 }
 
+/* Further parts of a section, each called by its first question. */
+static void add_parts(const struct wizard *wizard, struct page *page, const struct control *section)
+{
+    for (size_t part = 1; part < steps_parts(section); part++) {
+        const struct control *first = NULL;
+        for (size_t i = part * PART_CHILDREN; i < section->children_count && i < (part + 1) * PART_CHILDREN && !first; i++)
+            first = first_question(wizard, section->children[i]);
+        if (!first)
+            continue;
+        AUTO_FREE char *label = build_label(wizard, first, instance_root(wizard->instance));
+        AUTO_FREE char *words = memory_print("%.*s …", (int)strcspn(label, "\n"), label);
+        struct entry *entry = page_add(page, ENTRY_LINK, words);
+        entry->link = LINK_PART;
+        entry->control = section;
+        entry->number = part;
+        entry->indent = 3;
+        struct tally tally = {0};
+        for (size_t i = part * PART_CHILDREN; i < section->children_count && i < (part + 1) * PART_CHILDREN; i++)
+            tally_add(wizard, section->children[i], instance_root(wizard->instance), &tally);
+        add_status(entry, &tally);
+    }
+}
+
 static void add_step(const struct wizard *wizard, struct page *page, size_t first, size_t ordinal)
 {
     const struct form *form = instance_form(wizard->instance);
@@ -109,6 +132,8 @@ static void add_step(const struct wizard *wizard, struct page *page, size_t firs
     add_status(entry, &tally);
     if (form->sections[first]->kind == CONTROL_GROUP && steps_is_long(form->sections[first]))
         add_group_pages(wizard, page, form->sections[first]);
+    if (form->sections[first]->kind == CONTROL_GROUP)
+        add_parts(wizard, page, form->sections[first]);
 }
 
 void build_tasks(const struct wizard *wizard, struct page *page)

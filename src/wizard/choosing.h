@@ -55,6 +55,8 @@ bool choosing_has_words(const struct wizard *wizard); /* choice_words are there:
 
 /* choosing_find.c: SEARCHED: lists what matches the line (again). */
 void choosing_filter(struct wizard *wizard);
+/* Some choice that is listed goes on with a space after what was typed. */
+bool choosing_goes_on(const struct wizard *wizard);
 /* A letter was typed at a short list: the next choice that begins with what was typed is highlighted. False: none. */
 bool choosing_jump(struct wizard *wizard, uint32_t letter, int64_t now);
 

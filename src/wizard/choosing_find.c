@@ -63,6 +63,21 @@ void choosing_filter(struct wizard *wizard)
         wizard->choice = list->listed[0];
 }
 
+bool choosing_goes_on(const struct wizard *wizard)
+{
+    const struct choosing *list = &wizard->list;
+    if (!list->folded || list->search.text.count == 0)
+        return false;
+    AUTO_FREE char *typed = editor_text(&list->search);
+    AUTO_FREE char *longer = memory_print("%s ", typed);
+    struct search_text needle __attribute__((cleanup(search_text_done))) = {0};
+    search_text_make(&needle, longer, SEARCH_TYPING);
+    for (size_t i = 0; i < list->listed_count; i++)
+        if (search_text_has(&list->folded[list->listed[i]], &needle, SEARCH_TYPING))
+            return true;
+    return false;
+}
+
 /* ---- first letters ---- */
 
 static bool begins_with(const struct search_text *text, const struct search_text *needle)

@@ -52,6 +52,17 @@ static enum choosing_outcome clear_search(struct wizard *wizard)
     return CHOOSING_TAKEN;
 }
 
+/* Enter answers and goes on; where several are chosen it ticks what was looked for, and the next can be typed. */
+static enum choosing_outcome take_searched(struct wizard *wizard, const struct entry *entry)
+{
+    bool one = entry->control->kind == CONTROL_SELECT1, looked = wizard->list.search.text.count > 0;
+    if ((one || looked) && !wizard->read_only)
+        choosing_pick(wizard, entry, wizard->choice);
+    if (!one && looked)
+        return clear_search(wizard);
+    return CHOOSING_IGNORED;
+}
+
 static enum choosing_outcome press_searched(struct wizard *wizard, const struct event *event, const struct entry *entry)
 {
     struct choosing *list = &wizard->list;
@@ -83,9 +94,7 @@ static enum choosing_outcome press_searched(struct wizard *wizard, const struct 
             wizard_tell(wizard, MOOD_ERROR, _("Nothing in the list matches; Backspace takes letters back."));
             return CHOOSING_TAKEN;
         }
-        if (entry->control->kind == CONTROL_SELECT1 && !wizard->read_only)
-            choosing_pick(wizard, entry, wizard->choice);
-        return CHOOSING_IGNORED;
+        return take_searched(wizard, entry);
     case PRESS_ESCAPE:
         return clear_search(wizard);
     default:
@@ -194,7 +203,8 @@ enum choosing_outcome choosing_type(struct wizard *wizard, const struct event *e
         return CHOOSING_IGNORED;
     uint32_t latin = keyboard_latin(event->character);
     bool searched = wizard->list.style == CHOICES_SEARCHED;
-    if (event->character == ' ' && (!searched || wizard->list.listed_count))
+    bool spells = searched && choosing_goes_on(wizard); /* the space between two words that are looked for */
+    if (event->character == ' ' && !spells && (!searched || wizard->list.listed_count))
         return pick(wizard, entry, wizard->choice);
     if (searched)
         return search(wizard, event);

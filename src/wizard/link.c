@@ -74,6 +74,9 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_ITEM:
         open_item(wizard, entry);
         break;
+    case LINK_PART:
+        route_to_part(wizard, entry->control, entry->number);
+        break;
     case LINK_GROUP:
         route_to_group(wizard, entry->control, entry->node);
         break;

@@ -35,6 +35,7 @@ enum link {
     LINK_NONE,
     LINK_SECTION,       /* number: index of the section */
     LINK_GROUP,         /* control: a group with a page of its own; node: an element of the item it is in, or the root */
+    LINK_PART,          /* number: part of this page; on the contents also control: of the section */
     LINK_ITEM,          /* node: a repeat item to edit */
     LINK_ADD_ITEM,
     LINK_FIELD,         /* node: jump to this answer */
@@ -93,6 +94,7 @@ struct page {
     enum page_kind kind;
     const struct control *control; /* FORM: group or repeat; LIST: repeat; HELP: what help was asked for, or NULL */
     char *context;                 /* instance path of the item or parent node; NULL: the root. TOPIC: its id */
+    size_t part;                   /* FORM: of a page with very many questions, 0-based */
     struct entry *entries;
     size_t entries_count, entries_capacity;
     size_t focus;                  /* entries_count when nothing can be focused */

@@ -57,6 +57,17 @@ static void focus_on(struct page *page, const char *path)
     page->focus_path = memory_copy_string(path);
 }
 
+void route_to_part(struct wizard *wizard, const struct control *control, size_t part)
+{
+    if (wizard_page(wizard)->kind == PAGE_TASKS)
+        route_to_section(wizard, steps_section_of(instance_form(wizard->instance), control));
+    struct page *page = wizard_page(wizard);
+    page->part = part;
+    page->built = 0;
+    page->scroll = 0;
+    focus_on(page, NULL);
+}
+
 /* Opens the list of a repeat and one of its items. */
 static void enter_item(struct wizard *wizard, const struct control *repeat, xmlNode *item)
 {
@@ -112,5 +123,6 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
         }
     }
     AUTO_FREE char *path = instance_path(wizard->instance, node);
+    wizard_page(wizard)->part = steps_part_of(wizard_page(wizard)->control, control);
     focus_on(wizard_page(wizard), path);
 }

@@ -75,3 +75,19 @@ const struct control *steps_page_of(const struct control *control)
         control = control->parent;
     return control;
 }
+
+size_t steps_parts(const struct control *page)
+{
+    size_t parts = (page->children_count + PART_CHILDREN - 1) / PART_CHILDREN;
+    return parts > 1 ? parts : 1;
+}
+
+size_t steps_part_of(const struct control *page, const struct control *control)
+{
+    while (control && control->parent != page)
+        control = control->parent;
+    for (size_t i = 0; control && i < page->children_count; i++)
+        if (page->children[i] == control)
+            return i / PART_CHILDREN;
+    return 0;
+}

@@ -152,9 +152,14 @@ static void look_around(struct walk *walk)
         const struct entry *entry = page_focused(page);
         if (!entry)
             return;
-        if (entry->kind == ENTRY_FIELD || entry->kind == ENTRY_FIGURE)
+        if (entry->kind == ENTRY_FIELD || entry->kind == ENTRY_FIGURE) {
             reach(walk, entry->node);
-        else if (leads_in(page, entry))
+        } else if (entry->link == LINK_PART && page->kind == PAGE_FORM && entry->number > page->part) {
+            hit(walk, PRESS_ENTER);
+            look_around(walk);
+            return;
+        }
+        if (leads_in(page, entry))
             go_in(walk);
         note_page(walk);
         page = wizard_page(&walk->wizard);
