@@ -67,11 +67,14 @@ static bool is_choosing(const struct control *control)
 int instance_answer(struct instance *instance, xmlNode *node, const char *value, struct error *err)
 {
     const struct bind *bind = node && node->_private ? node_state(node)->bind : NULL;
-    if (!bind)
-        return instance_set(instance, node, value, err);
+    if (!bind || bind->children_count)
+        return error_set(err, NULL, "%s", _("There is no question here that could be answered."));
+    if (instance_is_declared_readonly(instance, node))
+        return error_set(err, NULL, "%s", _("This answer cannot be changed."));
     AUTO_FREE char *taken = is_choosing(bind->control) ? chosen(instance, bind->control, node, value)
                                                        : value_cast_for(instance->form->model, bind, value);
     if (!taken)
         return error_set(err, NULL, "%s", _("A ranking names everything that there is to rank."));
-    return instance_set(instance, node, taken, err);
+    edit_store(instance, node, taken);
+    return 0;
 }

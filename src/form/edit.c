@@ -36,6 +36,7 @@ static void take_item(struct instance *instance, xmlNode *item)
     const xmlNode *parent = item->parent;
     size_t index = item_index(item);
     recompute_forget(instance, item);
+    held_forget(instance, item);
     offered_forget(instance, item);
     state_detach(item);
     xmlUnlinkNode(item);
@@ -119,6 +120,8 @@ int edit_apply(struct instance *instance, const struct record *record, struct er
     if (record->kind == EDIT_SET ? bind->children_count > 0 : !bind->is_repeat)
         return error_set(err, NULL, _("The node '%s' cannot be edited in this way."), record->path);
     if (record->kind == EDIT_SET)
+        held_drop(instance, node);
+    if (record->kind == EDIT_SET)
         put_value(instance, node, record->after ? record->after : "");
     else if (record->kind == EDIT_REMOVE)
         take_item(instance, node);
@@ -150,21 +153,36 @@ static void finish_edit(struct instance *instance)
     instance_end_step(instance);
 }
 
-int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err)
+static bool is_question(const xmlNode *node)
 {
-    const struct node_state *state = node ? node_state(node) : NULL;
-    if (!state || state->bind->children_count)
-        return error_set(err, NULL, "%s", _("There is no question here that could be answered."));
-    if (instance_is_readonly(instance, node))
-        return error_set(err, NULL, "%s", _("This answer cannot be changed."));
-    AUTO_FREE char *stored = value_canonical(state->bind->type, value);
-    if (strcmp(stored, xml_leaf_text(node)) == 0)
-        return 0;
+    return node && node->_private && !node_state(node)->bind->children_count;
+}
+
+void edit_store(struct instance *instance, xmlNode *node, const char *value)
+{
+    const struct bind *bind = node_state(node)->bind;
+    bool is_overridden = bind->rules[RULE_CALCULATE] && !bind->rules[RULE_CHOICES];
+    if (!is_overridden)
+        held_drop(instance, node);
+    if (strcmp(value, xml_leaf_text(node)) == 0)
+        return;
+    if (is_overridden && !held_value(instance, node))
+        held_keep(instance, node, xml_leaf_text(node));
     instance_begin_step(instance);
-    edit_set_quietly(instance, node, stored);
+    edit_set_quietly(instance, node, value);
     recompute_run(instance);
     actions_run(instance, EVENT_VALUE_CHANGED, node);
     finish_edit(instance);
+}
+
+int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err)
+{
+    if (!is_question(node))
+        return error_set(err, NULL, "%s", _("There is no question here that could be answered."));
+    if (instance_is_readonly(instance, node))
+        return error_set(err, NULL, "%s", _("This answer cannot be changed."));
+    AUTO_FREE char *stored = value_canonical(node_state(node)->bind->type, value);
+    edit_store(instance, node, stored);
     return 0;
 }
 
@@ -178,7 +196,7 @@ static char *item_xml(xmlNode *item)
 
 xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index)
 {
-    xmlNode *item = seed_copy(instance, bind);
+    xmlNode *item = seed_item(instance, bind);
     put_item(instance, parent, item, bind, index);
     size_t record = 0;
     if (instance->recording) {

@@ -20,11 +20,14 @@
 static void run_action(struct instance *instance, xmlNode *node, void *data)
 {
     const struct action *action = data;
+    if (instance->event != EVENT_VALUE_CHANGED && !instance_is_relevant(instance, node))
+        return; /* what is not asked when a form or an item opens stays as it is */
     AUTO_FREE char *value =
         action->value ? recompute_cast(instance, action->value, node, action->source)
                       : value_cast_for(instance->form->model, node_state(node)->bind, action->literal);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;
+    held_drop(instance, node);
     edit_set_quietly(instance, node, value);
     recompute_choices(instance, node);
     if (instance->action_depth >= ACTION_DEPTH_LIMIT)
@@ -73,6 +76,8 @@ void actions_run(struct instance *instance, enum action_event event, xmlNode *no
 {
     const struct form_model *model = instance->form->model;
     const struct bind *bind = node ? node_state(node)->bind : NULL;
+    enum action_event outer = instance->event;
+    instance->event = event;
     for (size_t i = 0; i < model->actions_count && !instance->replaying; i++) {
         struct action *action = &model->actions[i];
         if (!(action->events & (unsigned)event) || !hears(action, bind))
@@ -87,6 +92,7 @@ void actions_run(struct instance *instance, enum action_event event, xmlNode *no
                 run_action(instance, target, action);
         }
     }
+    instance->event = outer;
 }
 
 /* "2024-02-12T09:30:00.000+07:00", or the first ten characters of it. */

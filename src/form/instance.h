@@ -56,8 +56,10 @@ const char *instance_value(const xmlNode *node); /* as stored (ISO dates, canoni
 bool instance_is_relevant(const struct instance *instance, const xmlNode *node); /* with its ancestors */
 bool instance_is_required(const struct instance *instance, const xmlNode *node);
 bool instance_is_readonly(const struct instance *instance, const xmlNode *node); /* with its ancestors; calculated nodes too */
-/* As the binds say: nodes that are only calculated do not count. */
+/* What the form's readonly expressions say alone: another program may answer a calculated question, until what it is
+ * worked out from changes (so in both reference engines). */
 bool instance_is_declared_readonly(const struct instance *instance, const xmlNode *node);
+enum violation instance_rule_violation(const struct instance *instance, const xmlNode *node); /* required, constraint alone */
 enum violation instance_violation(const struct instance *instance, const xmlNode *node); /* none for irrelevant nodes */
 /* The expression's own violation of `value` if it were the node's answer; the instance stays as it is. */
 enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value);

@@ -174,8 +174,10 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
 static void work_calculate(struct instance *instance, const struct rule *rule, xmlNode *node)
 {
     AUTO_FREE char *value = recompute_cast(instance, rule->xpath, node, rule->source);
-    if (!value || strcmp(value, xml_leaf_text(node)) == 0)
+    const char *overridden = held_value(instance, node);
+    if (!value || strcmp(value, xml_leaf_text(node)) == 0 || (overridden && strcmp(overridden, value) == 0))
         return;
+    held_drop(instance, node);
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
     recompute_choices(instance, node);
@@ -184,12 +186,17 @@ static void work_calculate(struct instance *instance, const struct rule *rule, x
 static void work_choices(struct instance *instance, xmlNode *node)
 {
     const struct control *control = node_state(node)->bind->control;
-    if (instance->replaying || !*xml_leaf_text(node) || !instance_is_relevant(instance, node))
+    const char *held = held_value(instance, node);
+    if (instance->replaying || (!held && !*xml_leaf_text(node)) || !instance_is_relevant(instance, node))
         return;
     instance->evaluations++;
-    AUTO_FREE char *kept = choices_keep_offered(instance, control, node, xml_leaf_text(node));
+    AUTO_FREE char *whole = memory_copy_string(held ? held : xml_leaf_text(node));
+    AUTO_FREE char *kept = choices_keep_offered(instance, control, node, whole);
+    edit_set_quietly(instance, node, kept ? kept : whole);
     if (kept)
-        edit_set_quietly(instance, node, kept);
+        held_keep(instance, node, whole);
+    else
+        held_drop(instance, node);
 }
 
 static void work_flag(struct instance *instance, bool *flag, bool value)

@@ -41,25 +41,30 @@ static bool is_blank(const char *text)
     return !text[strspn(text, " \t\r\n")];
 }
 
-static xmlNode *copy_node(struct instance *instance, const xmlNode *model)
+static xmlNode *copy_node(struct instance *instance, const xmlNode *model, bool is_blank_copy)
 {
     xmlNode *copy = xmlNewDocNode(instance->doc, NULL, model->name, NULL);
     xmlSetNs(copy, own_ns(instance, copy, model->ns));
     copy_attributes(instance, copy, model);
     const xmlNode *child = xml_first_child(model, NULL);
-    if (!child && !is_blank(xml_leaf_text(model)))
+    if (!child && !is_blank_copy && !is_blank(xml_leaf_text(model)))
         xml_set_text(copy, xml_leaf_text(model));
     if (!instance->root)
         instance->root = copy; /* while the root itself is copied: namespaces go here */
     for (; child; child = xml_next(child, NULL))
         if (!is_template(child))
-            xmlAddChild(copy, copy_node(instance, child));
+            xmlAddChild(copy, copy_node(instance, child, is_blank_copy));
     return copy;
 }
 
 xmlNode *seed_copy(struct instance *instance, const struct bind *bind)
 {
-    return copy_node(instance, bind->model);
+    return copy_node(instance, bind->model, false);
+}
+
+xmlNode *seed_item(struct instance *instance, const struct bind *bind)
+{
+    return copy_node(instance, bind->model, !is_template(bind->model));
 }
 
 /* The last child that stands before `bind` in the definition's order. */

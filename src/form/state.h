@@ -18,6 +18,7 @@ struct node_state {
     uint64_t serial; /* see instance_serial */
     bool relevant, required, readonly, constraint_failed;
     bool shown; /* relevant, and all above too */
+    bool holds; /* see held.c */
     bool has_number;
     bool has_strangers; /* holds elements that are not the form's: who looks for children must walk */
 };
@@ -86,11 +87,14 @@ struct instance {
     bool recording;     /* false while a form is made or opened */
     bool replaying;     /* the journal or history tells all edits: nothing is cleared or set besides */
     size_t action_depth;
+    enum action_event event; /* that actions run for */
 
     void (*listener)(void *data, const struct edit *edit);
     void *listener_data;
     void (*watcher)(void *data, const struct edit *edit);
     void *watcher_data;
+    struct held *held; /* answers that are not offered at present; held.c */
+    size_t held_count, held_capacity;
     struct toucher *touchers;
     size_t touchers_count, touchers_capacity;
     uint64_t serials; /* given to nodes so far */
@@ -135,6 +139,7 @@ static inline void instance_touch(const struct instance *instance, enum touch_ki
 
 /* ---- seed.c: fresh nodes from the definition ------------------------------------------------------ */
 xmlNode *seed_copy(struct instance *instance, const struct bind *bind); /* unlinked, stateless, yours */
+xmlNode *seed_item(struct instance *instance, const struct bind *bind); /* a further item: without a template, blank */
 void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind); /* below node */
 /* Links a node of `bind` below `parent` where the definition's order wants it; repeat items: at `index`. */
 void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index);
@@ -187,6 +192,7 @@ void recompute_choices(struct instance *instance, xmlNode *node); /* no person c
 
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */
+void edit_store(struct instance *instance, xmlNode *node, const char *value); /* one step, with all that follows */
 int edit_apply(struct instance *instance, const struct record *record, struct error *err); /* the tree only */
 /* One more item, its actions run; recompute_run is still due. */
 xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index);
@@ -213,6 +219,12 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value); /* "Inform, Consult"; yours */
 /* `value` without the tokens a select does not offer; yours, NULL when all are offered. */
 char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value);
+/* held.c: an answer that a filter cleared comes back when the filter offers it again, unless another was given. */
+const char *held_value(const struct instance *instance, const xmlNode *node); /* lent; NULL: none */
+void held_keep(struct instance *instance, xmlNode *node, const char *value);
+void held_drop(struct instance *instance, const xmlNode *node);
+void held_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */
+void held_done(struct instance *instance);
 /* offered.c: is `token` among what a steady itemset offers? */
 bool offered_has(struct instance *instance, const struct control *control, xmlNode *node, const char *token);
 void offered_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */

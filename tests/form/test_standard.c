@@ -99,6 +99,95 @@ static void engines_are_compared_by_all_words_and_all_choices(void **state)
     small_close(&entry);
 }
 
+static void a_further_item_is_blank_where_there_is_no_template_and_a_copy_where_there_is(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><r><x>one</x></r><s jr:template=''><x>new</x></s><s><x>first</x></s></data>", "",
+               "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>"
+               "<repeat nodeset='/data/s'><input ref='/data/s/x'/></repeat>");
+    add(&entry, "/data/r");
+    add(&entry, "/data/s");
+    assert_value(&entry, "/data/r[1]/x", "one");
+    assert_value(&entry, "/data/r[2]/x", "");
+    assert_value(&entry, "/data/s[1]/x", "first");
+    assert_value(&entry, "/data/s[2]/x", "new");
+    small_close(&entry);
+}
+
+static void an_answer_that_the_filter_took_comes_back_with_the_filter_unless_another_was_given(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><c/><t/></data>",
+               "<instance id='l'><root><i><c>th</c><v>bkk</v></i><i><c>th</c><v>cnx</v></i><i><c>la</c><v>vte</v></i></root></instance>",
+               "<input ref='/data/c'/><select1 ref='/data/t'><itemset nodeset=\"instance('l')/root/i[c = /data/c]\">"
+               "<value ref='v'/><label ref='v'/></itemset></select1>");
+    put(&entry, "/data/c", "th");
+    put(&entry, "/data/t", "cnx");
+    put(&entry, "/data/c", "la");
+    assert_value(&entry, "/data/t", "");
+    put(&entry, "/data/c", "th");
+    assert_value(&entry, "/data/t", "cnx");
+    put(&entry, "/data/c", "la");
+    put(&entry, "/data/t", "vte");
+    put(&entry, "/data/c", "th");
+    assert_value(&entry, "/data/t", "");
+    assert_true(instance_undo(entry.instance, NULL));
+    assert_value(&entry, "/data/t", "vte");
+    small_close(&entry);
+}
+
+static void another_program_may_answer_what_is_calculated_until_the_result_changes(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><n>1</n><twice/><fixed>2</fixed></data>",
+               "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/twice' type='int' calculate='/data/n * 2'/>"
+               "<bind nodeset='/data/fixed' readonly='true()'/>",
+               "<input ref='/data/n'/><input ref='/data/twice'/><input ref='/data/fixed'/>");
+    assert_int_equal(instance_set(entry.instance, at(&entry, "/data/twice"), "9", NULL), -1);
+    assert_true(instance_is_readonly(entry.instance, at(&entry, "/data/twice")));
+    assert_false(instance_is_declared_readonly(entry.instance, at(&entry, "/data/twice")));
+    answer(&entry, "/data/twice", "9");
+    assert_value(&entry, "/data/twice", "9");
+    put(&entry, "/data/n", "3");
+    assert_value(&entry, "/data/twice", "6");
+    assert_int_equal(instance_answer(entry.instance, at(&entry, "/data/fixed"), "9", NULL), -1);
+    small_close(&entry);
+}
+
+static void opening_sets_no_value_that_is_not_asked_but_a_change_does(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><on/><opened/><changed/></data>",
+               "<bind nodeset='/data/opened' relevant='/data/on = 1'/><bind nodeset='/data/changed' relevant='/data/on = 1'/>"
+               "<setvalue event='odk-instance-first-load' ref='/data/opened' value='7'/>",
+               "<input ref='/data/on'><setvalue event='xforms-value-changed' ref='/data/changed' value='8'/></input>");
+    put(&entry, "/data/on", "2");
+    put(&entry, "/data/on", "1");
+    assert_value(&entry, "/data/opened", "");
+    assert_value(&entry, "/data/changed", "8");
+    small_close(&entry);
+}
+
+static void rules_are_told_apart_from_types_when_engines_are_compared(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><n/></data>", "<bind nodeset='/data/n' type='int' required='true()' constraint='. &gt; 5'/>",
+               "<input ref='/data/n'/>");
+    xmlNode *node = at(&entry, "/data/n");
+    assert_int_equal(instance_rule_violation(entry.instance, node), VIOLATION_REQUIRED);
+    put(&entry, "/data/n", "few");
+    assert_int_equal(instance_violation(entry.instance, node), VIOLATION_TYPE);
+    assert_int_equal(instance_rule_violation(entry.instance, node), VIOLATION_CONSTRAINT);
+    put(&entry, "/data/n", "6");
+    assert_int_equal(instance_rule_violation(entry.instance, node), VIOLATION_NONE);
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
@@ -107,6 +196,11 @@ int main(void)
         cmocka_unit_test(a_count_is_read_from_beside_the_items_and_an_empty_one_leaves_them),
         cmocka_unit_test(a_list_that_counts_a_repeat_in_its_filter_reads_its_values_elsewhere),
         cmocka_unit_test(a_meta_of_anybody_else_is_data_and_the_forms_own_comes_besides),
+        cmocka_unit_test(a_further_item_is_blank_where_there_is_no_template_and_a_copy_where_there_is),
+        cmocka_unit_test(an_answer_that_the_filter_took_comes_back_with_the_filter_unless_another_was_given),
+        cmocka_unit_test(another_program_may_answer_what_is_calculated_until_the_result_changes),
+        cmocka_unit_test(opening_sets_no_value_that_is_not_asked_but_a_change_does),
+        cmocka_unit_test(rules_are_told_apart_from_types_when_engines_are_compared),
         cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
     };
     return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
