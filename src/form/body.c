@@ -99,6 +99,7 @@ static int read_count(struct form *form, struct control *control, struct control
     control->no_add_remove = count || (fixed && strncmp(fixed, "true", 4) == 0);
     if (!count)
         return 0;
+    ((struct bind *)control->bind)->is_counted = true;
     parts->count = model_compile(form, control->source, "jr:count", control->path, count, err);
     return parts->count ? 0 : -1;
 }

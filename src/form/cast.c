@@ -167,6 +167,8 @@ static void cast_below(const struct form_model *model, xmlNode *node, const stru
 {
     for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL)) {
         const struct bind *below = model_child(bind, xml_name(child));
+        if (below && below->is_counted)
+            child->_private = child; /* see seed.c: comes when it is counted */
         if (below && below->children_count) {
             cast_below(model, child, below);
         } else if (below && *xml_leaf_text(child)) {

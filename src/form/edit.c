@@ -196,7 +196,7 @@ static char *item_xml(xmlNode *item)
 
 xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index)
 {
-    xmlNode *item = seed_item(instance, bind);
+    xmlNode *item = seed_item(instance, bind, parent, index);
     put_item(instance, parent, item, bind, index);
     size_t record = 0;
     if (instance->recording) {
@@ -208,6 +208,7 @@ xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNo
         actions_run(instance, EVENT_NEW_REPEAT, item);
         recompute_run(instance);
     }
+    fixed_run(instance, item);
     if (instance->recording) /* the item as it is once its own actions have run */
         instance->steps[instance->steps_count - 1].records[record].after = item_xml(item);
     return item;

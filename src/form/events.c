@@ -27,14 +27,17 @@ static void run_action(struct instance *instance, xmlNode *node, void *data)
                       : value_cast_for(instance->form->model, node_state(node)->bind, action->literal);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;
+    AUTO_FREE char *before = memory_copy_string(xml_leaf_text(node));
     held_drop(instance, node);
     edit_set_quietly(instance, node, value);
     recompute_choices(instance, node);
-    if (instance->action_depth >= ACTION_DEPTH_LIMIT)
+    bool is_opening = !instance->recording; /* nothing has a value yet that could change */
+    if (is_opening || instance->action_depth >= ACTION_DEPTH_LIMIT)
         return;
     instance->action_depth++;
     recompute_run(instance);
-    actions_run(instance, EVENT_VALUE_CHANGED, node);
+    if (strcmp(before, xml_leaf_text(node)) != 0) /* what is not offered is no new value */
+        actions_run(instance, EVENT_VALUE_CHANGED, node);
     instance->action_depth--;
 }
 
@@ -60,7 +63,7 @@ static bool is_below(const struct bind *bind, const struct bind *above)
 /* Does the action listen to this node? The model's own hear of loading only. */
 static bool hears(const struct action *action, const struct bind *bind)
 {
-    return !bind || action->observed == bind || (bind->is_repeat && action->observed && action->observed->repeat == bind);
+    return !bind || action->observed == bind || (bind->is_repeat && action->observed && is_below(action->observed->repeat, bind));
 }
 
 bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind)
@@ -175,6 +178,26 @@ static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
     for (; have > want; have--)
         edit_remove_item(instance, place_item(parent, repeat->bind, have - 1));
     recompute_run(instance);
+}
+
+/* A list that nobody can add to has an item. */
+static void ensure_item(struct instance *instance, xmlNode *parent, void *data)
+{
+    const struct bind *bind = data;
+    if (!place_item(parent, bind, 0))
+        edit_add_item(instance, bind, parent, SIZE_MAX);
+}
+
+void fixed_run(struct instance *instance, xmlNode *from)
+{
+    const struct form *form = instance->form;
+    for (size_t i = 0; i < form->controls_count; i++) {
+        const struct control *control = form->controls[i];
+        struct bind *bind = (struct bind *)control->bind;
+        if (control->kind == CONTROL_REPEAT && control->no_add_remove && !form->model->parts[i].count &&
+            is_below(bind->parent, node_state(from)->bind))
+            place_each(from, bind->parent, ensure_item, instance, bind);
+    }
 }
 
 void counts_run(struct instance *instance)

@@ -29,6 +29,7 @@ static void settle_new(struct instance *instance)
 {
     recompute_below(instance, instance->root);
     preloads_run(instance, true);
+    fixed_run(instance, instance->root);
     recompute_run(instance);
     counts_run(instance);
     actions_run(instance, EVENT_FIRST_LOAD, NULL);

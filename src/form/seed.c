@@ -41,30 +41,48 @@ static bool is_blank(const char *text)
     return !text[strspn(text, " \t\r\n")];
 }
 
-static xmlNode *copy_node(struct instance *instance, const xmlNode *model, bool is_blank_copy)
+/* How a node of the definition is copied. */
+enum copying { ALL_OF_IT, AS_ITEM, BLANK_ITEM };
+
+static xmlNode *copy_node(struct instance *instance, const xmlNode *model, enum copying how)
 {
     xmlNode *copy = xmlNewDocNode(instance->doc, NULL, model->name, NULL);
     xmlSetNs(copy, own_ns(instance, copy, model->ns));
     copy_attributes(instance, copy, model);
     const xmlNode *child = xml_first_child(model, NULL);
-    if (!child && !is_blank_copy && !is_blank(xml_leaf_text(model)))
+    if (!child && how != BLANK_ITEM && !is_blank(xml_leaf_text(model)))
         xml_set_text(copy, xml_leaf_text(model));
     if (!instance->root)
         instance->root = copy; /* while the root itself is copied: namespaces go here */
     for (; child; child = xml_next(child, NULL))
-        if (!is_template(child))
-            xmlAddChild(copy, copy_node(instance, child, is_blank_copy));
+        if (!is_template(child) && (how == ALL_OF_IT || !child->_private)) /* those marked are counted */
+            xmlAddChild(copy, copy_node(instance, child, how));
     return copy;
 }
 
 xmlNode *seed_copy(struct instance *instance, const struct bind *bind)
 {
-    return copy_node(instance, bind->model, false);
+    return copy_node(instance, bind->model, ALL_OF_IT);
 }
 
-xmlNode *seed_item(struct instance *instance, const struct bind *bind)
+/* The item that the form itself has behind as many as there are, for a counted list outside other lists; or NULL. */
+static const xmlNode *own_item(const struct bind *bind, const xmlNode *parent)
 {
-    return copy_node(instance, bind->model, !is_template(bind->model));
+    const xmlNode *node = NULL, *item = place_item(parent, bind, 0);
+    if (bind->is_counted && !bind->parent->repeat)
+        node = xml_first_child(bind->parent->model, bind->name);
+    for (; node && (item || is_template(node)); node = xml_next(node, bind->name))
+        if (!is_template(node))
+            item = place_next(item);
+    return node;
+}
+
+xmlNode *seed_item(struct instance *instance, const struct bind *bind, const xmlNode *parent, size_t index)
+{
+    const xmlNode *own = index == SIZE_MAX ? own_item(bind, parent) : NULL;
+    if (own)
+        return copy_node(instance, own, AS_ITEM);
+    return copy_node(instance, bind->model, is_template(bind->model) ? AS_ITEM : BLANK_ITEM);
 }
 
 /* The last child that stands before `bind` in the definition's order. */

@@ -139,7 +139,9 @@ static inline void instance_touch(const struct instance *instance, enum touch_ki
 
 /* ---- seed.c: fresh nodes from the definition ------------------------------------------------------ */
 xmlNode *seed_copy(struct instance *instance, const struct bind *bind); /* unlinked, stateless, yours */
-xmlNode *seed_item(struct instance *instance, const struct bind *bind); /* a further item: without a template, blank */
+/* A further item that will stand at `index`: what the form has there when the items are counted, else a template's copy,
+ * else blank. Lists in it that are counted are empty. */
+xmlNode *seed_item(struct instance *instance, const struct bind *bind, const xmlNode *parent, size_t index);
 void seed_missing(struct instance *instance, xmlNode *node, const struct bind *bind); /* below node */
 /* Links a node of `bind` below `parent` where the definition's order wants it; repeat items: at `index`. */
 void seed_link(xmlNode *parent, xmlNode *node, const struct bind *bind, size_t index);
@@ -207,6 +209,7 @@ void record_done(struct record *record);
 void actions_run(struct instance *instance, enum action_event event, xmlNode *node);
 bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind);
 void preloads_run(struct instance *instance, bool is_new); /* a saved one only gets an instanceID it lacks */
+void fixed_run(struct instance *instance, xmlNode *from); /* an item for each list with jr:noAddRemove and none */
 void counts_run(struct instance *instance); /* items come and go until every jr:count holds */
 
 /* ---- host.c, choices.c, words.c, value.c ------------------------------------------------------------ */

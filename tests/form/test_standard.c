@@ -188,6 +188,60 @@ static void rules_are_told_apart_from_types_when_engines_are_compared(void **sta
     small_close(&entry);
 }
 
+static void a_counted_list_begins_with_the_forms_own_items_and_a_fixed_one_is_never_empty(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><n/><c jr:template=''><x>new</x></c><c><x>one</x></c><c><x>two</x></c>"
+                       "<f jr:template=''><x>kept</x></f><o jr:template=''><m/><i jr:template=''><y/></i></o></data>",
+               "<bind nodeset='/data/n' type='int'/>",
+               "<input ref='/data/n'/><repeat nodeset='/data/c' jr:count='/data/n'><input ref='/data/c/x'/></repeat>"
+               "<repeat nodeset='/data/f' jr:noAddRemove='true()'><input ref='/data/f/x'/></repeat>"
+               "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i' jr:count='../m'><input ref='/data/o/i/y'/></repeat></repeat>");
+    assert_null(instance_find(entry.instance, "/data/c[1]"));
+    assert_value(&entry, "/data/f[1]/x", "kept");
+    put(&entry, "/data/n", "3");
+    assert_value(&entry, "/data/c[1]/x", "one");
+    assert_value(&entry, "/data/c[2]/x", "two");
+    assert_value(&entry, "/data/c[3]/x", "new");
+    add(&entry, "/data/o");
+    assert_null(instance_find(entry.instance, "/data/o[1]/i[1]"));
+    small_close(&entry);
+}
+
+static void a_new_item_is_news_to_the_lists_in_it(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><o><i><y/></i></o></data>", "",
+               "<repeat nodeset='/data/o'><repeat nodeset='/data/o/i'><input ref='/data/o/i/y'/>"
+               "<setvalue event='odk-new-repeat' ref='/data/o/i/y' value=\"concat(position(../..), '.', position(..))\"/>"
+               "</repeat></repeat>");
+    assert_value(&entry, "/data/o[1]/i[1]/y", "");
+    add(&entry, "/data/o");
+    assert_value(&entry, "/data/o[2]/i[1]/y", "2.1");
+    small_close(&entry);
+}
+
+static void a_value_that_is_not_offered_sets_off_nothing(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><a/><b/><c>0</c></data>",
+               "<instance id='l'><root><i><v>x</v></i></root></instance>"
+               "<setvalue event='odk-instance-first-load' ref='/data/a' value='1'/>",
+               "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a'/></input>"
+               "<select1 ref='/data/b'><itemset nodeset=\"instance('l')/root/i\"><value ref='v'/><label ref='v'/></itemset>"
+               "<setvalue event='xforms-value-changed' ref='/data/c' value='/data/c + 1'/></select1>");
+    assert_value(&entry, "/data/b", "");
+    put(&entry, "/data/a", "y");
+    assert_value(&entry, "/data/c", "0");
+    put(&entry, "/data/a", "x");
+    assert_value(&entry, "/data/b", "x");
+    assert_value(&entry, "/data/c", "1");
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
@@ -201,6 +255,9 @@ int main(void)
         cmocka_unit_test(another_program_may_answer_what_is_calculated_until_the_result_changes),
         cmocka_unit_test(opening_sets_no_value_that_is_not_asked_but_a_change_does),
         cmocka_unit_test(rules_are_told_apart_from_types_when_engines_are_compared),
+        cmocka_unit_test(a_counted_list_begins_with_the_forms_own_items_and_a_fixed_one_is_never_empty),
+        cmocka_unit_test(a_new_item_is_news_to_the_lists_in_it),
+        cmocka_unit_test(a_value_that_is_not_offered_sets_off_nothing),
         cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
     };
     return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
