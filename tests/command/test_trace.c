@@ -91,8 +91,6 @@ static void a_step_the_form_refuses_is_told(void **state)
     assert_refused("[{\"op\": \"set\", \"ref\": \"/small/work/titel\", \"value\": \"x\"}]",
                    "There is no \"/small/work/titel\" in the answers.");
     assert_refused("[{\"op\": \"set\", \"ref\": \"\", \"value\": \"x\"}]", "There is no \"\" in the answers.");
-    assert_refused("[{\"op\": \"set\", \"ref\": \"/small/work/double\", \"value\": \"x\"}]",
-                   "This answer cannot be changed.");
     assert_refused("[{\"op\": \"set\", \"ref\": \"/small/work\", \"value\": \"x\"}]",
                    "There is no question here that could be answered.");
     assert_refused("[{\"op\": \"add\", \"ref\": \"/small/work\"}]", "\"/small/work\" is not a repeat.");
