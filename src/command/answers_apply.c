@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "command/clean.h"
+#include "form/typed.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
 
@@ -150,7 +151,7 @@ static int set_answer(struct instance *instance, const struct answer *answer, st
                               control->kind == CONTROL_RANK);
     if (chosen && check_choices(instance, control, node, text, err) != 0)
         return -1;
-    AUTO_FREE char *value = value_from_typed(control ? control_type(control) : VALUE_STRING, text);
+    AUTO_FREE char *value = control ? typed_value(instance, control, text) : memory_copy_string(text);
     return instance_set(instance, node, value, err);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "form/typed.h"
 #include "command/clean.h"
 #include "text/catalogue.h"
 #include "text/number.h"
@@ -46,6 +47,9 @@ static bool has_nothing_to_choose(const struct question *question)
 /* What may be typed, where the label alone does not tell. */
 static void tell_kind(const struct question *question)
 {
+    static const char *const DATES[] = {[DATE_DAY] = N_("A date, such as 12 ก.พ. 2567 or 2024-02-12."),
+                                        [DATE_MONTH] = N_("A month, such as ก.พ. 2567 or 2024-02."),
+                                        [DATE_YEAR] = N_("A year, such as 2567.")};
     struct plain *plain = question->plain;
     const struct control *control = question->control;
     if (has_nothing_to_choose(question)) {
@@ -62,7 +66,11 @@ static void tell_kind(const struct question *question)
     } else if (is_long_text(control)) {
         plain_tell(plain, _("The answer may have many lines; a line with only a full stop ends it."));
     } else if (control_type(control) == VALUE_DATE) {
-        plain_tell(plain, _("A date, such as 12 ก.พ. 2567 or 2024-02-12."));
+        plain_tell(plain, _(DATES[typed_date_part(control)]));
+    } else if (control_type(control) == VALUE_TIME) {
+        plain_tell(plain, _("A time, such as 14:30."));
+    } else if (control_type(control) == VALUE_DATETIME) {
+        plain_tell(plain, _("A day and a time, such as 12 ก.พ. 2567 14:30."));
     }
 }
 
@@ -126,7 +134,7 @@ static char *chosen_values(const struct question *question, const char *line)
 }
 
 /* The line just read, and for long text those after it up to "." alone. Yours. */
-static char *typed_text(const struct question *question)
+static char *read_typed(const struct question *question)
 {
     struct plain *plain = question->plain;
     AUTO_BUFFER struct buffer text;
@@ -135,7 +143,7 @@ static char *typed_text(const struct question *question)
     while (is_long_text(question->control) && plain_read_line(plain) && strcmp(plain->line, ".") != 0)
         buffer_print(&text, "\n%s", plain->line);
     AUTO_FREE char *clean = clean_text(buffer_text(&text));
-    return value_from_typed(control_type(question->control), clean);
+    return typed_value(plain->instance, question->control, clean);
 }
 
 /* What the line means as a value; NULL after saying why it means nothing. Yours. */
@@ -148,7 +156,7 @@ static char *read_value(const struct question *question)
         return NULL;
     }
     if (question->choices.choices_count == 0)
-        return typed_text(question);
+        return read_typed(question);
     char *value = chosen_values(question, question->plain->line);
     if (!value)
         plain_tell(question->plain, _("Type a number of the list."));
@@ -215,11 +223,21 @@ static bool take_reply(const struct question *question, enum plain_move *move)
     return value && keep_value(question, value);
 }
 
-/* A trigger is a choice of one; ODK stores "OK". */
-static void add_acknowledgement(struct choices *choices)
+static void add_choice(struct choices *choices, const char *value, const char *label)
 {
-    struct choice choice = {.value = memory_copy_string("OK"), .label = memory_copy_string(_("OK"))};
+    struct choice choice = {.value = memory_copy_string(value), .label = memory_copy_string(label)};
     ARRAY_PUSH(choices->choices, choices->choices_count, choices->choices_capacity, choice);
+}
+
+/* What the form does not list itself. A trigger is a choice of one; ODK stores "OK". */
+static void add_own_choices(const struct control *control, struct choices *choices)
+{
+    if (control->kind == CONTROL_TRIGGER)
+        add_choice(choices, "OK", _("OK"));
+    if (control->kind != CONTROL_INPUT || control_type(control) != VALUE_BOOLEAN)
+        return;
+    add_choice(choices, "true", _("Yes"));
+    add_choice(choices, "false", _("No"));
 }
 
 enum plain_move plain_ask(struct plain *plain, const struct control *control, xmlNode *node)
@@ -227,8 +245,7 @@ enum plain_move plain_ask(struct plain *plain, const struct control *control, xm
     struct question question = {.plain = plain, .control = control, .node = node};
     if (control->kind == CONTROL_SELECT || control->kind == CONTROL_SELECT1 || control->kind == CONTROL_RANK)
         instance_choices(plain->instance, control, node, &question.choices);
-    if (control->kind == CONTROL_TRIGGER)
-        add_acknowledgement(&question.choices);
+    add_own_choices(control, &question.choices);
     enum plain_move move = MOVE_NEXT;
     tell_question(&question);
     while (!take_reply(&question, &move))

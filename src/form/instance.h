@@ -99,7 +99,8 @@ char *value_toggle_token(const char *value, const char *token);
 /* The answer as a reader sees it: choice labels, "12 ก.พ. 2567" (`thai`), numbers grouped where the appearance says
  * thousands-sep; text unchanged. Yours. */
 char *instance_display(const struct instance *instance, const xmlNode *node, bool thai);
-/* What a repeat item is called: the answer at rr:item-label, else the label's words with its number. Yours. */
+/* What a repeat item is called: the answer at rr:item-label; where the form names none, its first answer in words; else
+ * the label's words with its number. Yours. */
 char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item);
 
 /* ---- edits ------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What holds for a node: relevance, duty, violations. Reads what recompute.c worked out. */
 #include "form/state.h"
+#include "form/typed.h"
 
 #include "base/memory.h"
 #include "text/catalogue.h"
@@ -136,7 +137,7 @@ bool instance_shows(const struct instance *instance, const struct control *contr
     return false;
 }
 
-static const char *plain_sentence(enum violation violation, enum value_type type)
+static const char *plain_sentence(enum violation violation, enum value_type type, enum date_part part)
 {
     if (violation == VIOLATION_REQUIRED)
         return _("This question needs an answer.");
@@ -148,7 +149,9 @@ static const char *plain_sentence(enum violation violation, enum value_type type
     case VALUE_DECIMAL:
         return _("This must be a number.");
     case VALUE_DATE:
-        return _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
+        return part == DATE_YEAR    ? _("This year cannot be read. Write it like 2567.")
+               : part == DATE_MONTH ? _("This month cannot be read. Write it like ก.พ. 2567 or 02/2567.")
+                                    : _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
     case VALUE_TIME:
         return _("This time cannot be read. Write it like 14:30.");
     case VALUE_DATETIME:
@@ -175,7 +178,8 @@ char *instance_violation_text(const struct instance *instance, const xmlNode *no
     if (violation == VIOLATION_NONE)
         return NULL;
     char *own = instance_form_message(instance, node);
-    return own ? own : memory_copy_string(plain_sentence(violation, node_state(node)->bind->type));
+    const struct bind *bind = node_state(node)->bind;
+    return own ? own : memory_copy_string(plain_sentence(violation, bind->type, typed_date_part(bind->control)));
 }
 
 struct found {

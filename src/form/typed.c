@@ -23,6 +23,13 @@ static bool is_read(enum date_problem problem)
     return problem == DATE_OK || problem == DATE_OK_COMMON_ERA;
 }
 
+/* A time that says its zone is stored as it is. */
+static bool has_zone(const char *text)
+{
+    const char *time = strchr(text, ':');
+    return time && strpbrk(time, "+-Z");
+}
+
 char *typed_value(const struct instance *instance, const struct control *control, const char *typed)
 {
     enum value_type type = control_type(control);
@@ -34,6 +41,8 @@ char *typed_value(const struct instance *instance, const struct control *control
         date_print(date, DATE_ISO, false, day, sizeof day);
         return memory_copy_string(day);
     }
+    if ((type == VALUE_TIME || type == VALUE_DATETIME) && has_zone(typed) && value_fits_type(type, typed))
+        return memory_copy_string(typed);
     if (type == VALUE_TIME && clock_parse(typed, &clock)) {
         clock_print_iso(clock, instance->host.zone_offset, time, sizeof time);
         return memory_copy_string(time);

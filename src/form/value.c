@@ -129,23 +129,3 @@ char *instance_display(const struct instance *instance, const xmlNode *node, boo
         return memory_copy_string(value);
     }
 }
-
-/* The node that rr:item-label names, from the item or from the root. */
-static const xmlNode *named_by(const struct instance *instance, const struct control *repeat, const xmlNode *item)
-{
-    const char *path = control_own(repeat, "item-label");
-    if (!path)
-        return NULL;
-    AUTO_FREE char *absolute = *path == '/' ? memory_copy_string(path) : memory_print("%s/%s", repeat->path, path);
-    const struct bind *bind = model_find(instance->form->model, absolute);
-    return bind ? place_resolve(instance, bind, item) : NULL;
-}
-
-char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item)
-{
-    const xmlNode *named = named_by(instance, repeat, item);
-    if (named && *xml_leaf_text(named))
-        return instance_display(instance, named, strcmp(catalogue_language(), "th") == 0);
-    AUTO_FREE char *label = instance_text(instance, repeat, item, TEXT_LABEL);
-    return memory_print("%s %zu", label ? label : repeat->bind->name, instance_item_index(instance, item) + 1);
-}

@@ -119,6 +119,14 @@ bool clock_parse(const char *text, struct clock *clock)
     AUTO_FREE char *plain = digits_to_arabic(text);
     const char *at = plain + strspn(plain, " ");
     struct clock read = {0};
+    if (strspn(at, "0123456789") == 4) { /* 1430 */
+        read.minute = atoi(at + 2);
+        read.hour = atoi(at) / 100;
+        at += 4;
+        bool sound = read.hour < 24 && read.minute < 60 && take_tail(at, &read);
+        *clock = sound ? read : *clock;
+        return sound;
+    }
     if (!take(&at, 24, &read.hour))
         return false;
     bool alone = !take_separator(&at);

@@ -15,6 +15,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* "312 / 2,000": what the receiving form counts; over the advised length it is said, never cut. */
 static void draw_count(const struct wizard *wizard, struct grid *grid)
@@ -76,6 +77,9 @@ static char *breadcrumbs(const struct wizard *wizard, int columns)
         if (page->kind == PAGE_HOME || page->kind == PAGE_TASKS)
             break;
         AUTO_FREE char *title = build_title(wizard, page);
+        size_t length = strlen(title);
+        if (strncmp(words, title, length) == 0 && (words[length] == '\0' || strncmp(words + length, " › ", strlen(" › ")) == 0))
+            continue; /* a section that is nothing but its list */
         char *longer = memory_print("%s › %s", title, words);
         if (utf8_width(longer) > columns) {
             free(longer);

@@ -37,6 +37,8 @@ void build_cells_head(const struct wizard *wizard, struct page *page, const stru
 /* build_tasks.c: a line of the contents, and a group that has a page of its own. */
 bool build_shows_step(const struct wizard *wizard, size_t first);
 char *build_step_title(const struct wizard *wizard, size_t first); /* yours */
+/* The way on from a group's page to the one beside it. False: it is the last. */
+bool build_next_group(const struct wizard *wizard, struct page *page);
 void build_group_link(const struct wizard *wizard, struct page *page, const struct control *group, xmlNode *context);
 /* A link to each topic of a space separated list, in its order. False: none of them is known, nothing was added. */
 bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);

@@ -182,8 +182,11 @@ static void add_way_out(const struct wizard *wizard, struct page *page)
         page_add(page, ENTRY_LINK, _("‹ Done: back to the list"))->link = LINK_BACK;
         return;
     }
-    if (page->control->parent) {
-        page_add(page, ENTRY_LINK, _("‹ Done: back to the section"))->link = LINK_BACK;
+    if (page->control->parent && build_next_group(wizard, page))
+        return;
+    const struct control *above = page->control->parent ? steps_page_of(page->control->parent) : NULL;
+    if (above && (above->parent || above->kind == CONTROL_REPEAT)) {
+        page_add(page, ENTRY_LINK, _("‹ Done: back"))->link = LINK_BACK;
         return;
     }
     size_t number = 0;

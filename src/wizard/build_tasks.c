@@ -75,6 +75,27 @@ void build_group_link(const struct wizard *wizard, struct page *page, const stru
     add_status(entry, &tally);
 }
 
+bool build_next_group(const struct wizard *wizard, struct page *page)
+{
+    const struct form *form = instance_form(wizard->instance);
+    const struct control *above = steps_page_of(page->control->parent);
+    xmlNode *context = build_context(wizard, page);
+    for (size_t i = page->control->number + 1; i < form->controls_count; i++) {
+        const struct control *group = form->controls[i];
+        if (!steps_is_page(group) || steps_page_of(group->parent) != above ||
+            !instance_shows(wizard->instance, group, context))
+            continue;
+        AUTO_FREE char *label = build_label(wizard, group, context);
+        AUTO_FREE char *words = memory_print(_("Next: %s ›"), label);
+        struct entry *entry = page_add(page, ENTRY_LINK, words);
+        entry->link = LINK_GROUP;
+        entry->control = group;
+        entry->node = context;
+        return true;
+    }
+    return false;
+}
+
 /* The groups that have pages, below the line of their section. */
 static void add_group_pages(const struct wizard *wizard, struct page *page, const struct control *control)
 {
@@ -115,6 +136,15 @@ static void add_parts(const struct wizard *wizard, struct page *page, const stru
     }
 }
 
+/* Nothing but notes: it has no status. */
+static bool is_to_read(const struct form *form, size_t first)
+{
+    for (size_t i = first; i < steps_end(form, first); i++)
+        if (!control_is_note(form->sections[i]))
+            return false;
+    return true;
+}
+
 static void add_step(const struct wizard *wizard, struct page *page, size_t first, size_t ordinal)
 {
     const struct form *form = instance_form(wizard->instance);
@@ -129,7 +159,8 @@ static void add_step(const struct wizard *wizard, struct page *page, size_t firs
     entry->link = LINK_SECTION;
     entry->number = first;
     entry->control = form->sections[first];
-    add_status(entry, &tally);
+    if (!is_to_read(form, first))
+        add_status(entry, &tally);
     if (form->sections[first]->kind == CONTROL_GROUP && steps_is_long(form->sections[first]))
         add_group_pages(wizard, page, form->sections[first]);
     if (form->sections[first]->kind == CONTROL_GROUP)

@@ -31,8 +31,9 @@ bool field_takes_over(struct wizard *wizard, const struct event *event, const st
     if (event->kind != EVENT_CHAR || event->ctrl || event->alt || wizard->editor.read_only ||
         !control_has_appearance(entry->control, "numbers"))
         return false;
-    int digit = keyboard_digit(event->character);
-    if (digit < 0 && (event->character >= 0x80 || !strchr(SIGNS, (int)event->character))) {
+    bool ascii = event->character < 0x80;
+    int digit = ascii ? -1 : keyboard_digit(event->character);
+    if (ascii ? !strchr("0123456789", (int)event->character) && !strchr(SIGNS, (int)event->character) : digit < 0) {
         wizard->bell = true;
         wizard_tell(wizard, MOOD_ERROR, _("Only numbers are written here."));
         return true;

@@ -74,6 +74,5 @@ void build_languages(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_HEADING, _("Words of the program"));
     add_language(page, "ภาษาไทย", LINK_PROGRAM_LANGUAGE, 0, wizard_is_thai());
     add_language(page, "English", LINK_PROGRAM_LANGUAGE, 1, !wizard_is_thai());
-    page_add(page, ENTRY_HEADING, "");
     page_add(page, ENTRY_LINK, _("‹ Back"))->link = LINK_BACK;
 }

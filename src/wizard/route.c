@@ -42,12 +42,19 @@ void route_to_section(struct wizard *wizard, size_t number)
     route_push(wizard, page_new(PAGE_FORM, instance_form(wizard->instance)->sections[number], NULL));
 }
 
+/* A group's page is shown, and the other group has its page beside it. */
+static bool is_beside(const struct page *page, const struct control *group)
+{
+    return page->kind == PAGE_FORM && steps_is_page(page->control) && page->control != steps_page_of(group->parent) &&
+           steps_page_of(page->control->parent) == steps_page_of(group->parent);
+}
+
 void route_to_group(struct wizard *wizard, const struct control *group, xmlNode *node)
 {
     xmlNode *item = instance_item_of(wizard->instance, node);
     AUTO_FREE char *path = item ? instance_path(wizard->instance, item) : NULL;
-    if (wizard_page(wizard)->kind == PAGE_TASKS)
-        route_to_section(wizard, steps_section_of(instance_form(wizard->instance), group));
+    if (is_beside(wizard_page(wizard), group))
+        route_pop(wizard);
     route_push(wizard, page_new(PAGE_FORM, group, path));
 }
 

@@ -9,6 +9,7 @@
 #include "text/catalogue.h"
 #include "text/wrap.h"
 #include "view/view.h"
+#include "wizard/steps.h"
 #include "wizard/wizard.h"
 
 #include <glob.h>
@@ -112,7 +113,9 @@ static void reach(struct walk *walk, const xmlNode *node)
 
 static bool leads_in(const struct page *page, const struct entry *entry)
 {
-    return entry->kind == ENTRY_REPEAT || entry->link == LINK_GROUP || entry->link == LINK_ITEM ||
+    if (entry->link == LINK_GROUP) /* not on to the group beside this one */
+        return page->kind == PAGE_TASKS || steps_page_of(entry->control->parent) == page->control;
+    return entry->kind == ENTRY_REPEAT || entry->link == LINK_ITEM ||
            (page->kind == PAGE_TASKS && entry->link == LINK_SECTION);
 }
 
