@@ -122,10 +122,10 @@ static int plain_edit(const char *folder, bool read_only)
 {
     struct error err = {0};
     struct draft_opening opening = {0};
-    AUTO_FREE char *form_id = draft_form_id(folder, &err);
-    if (!form_id)
-        return command_fail(EXIT_BAD_DRAFT, &err);
     AUTO_FREE char *form_path = draft_form_path(folder, &err);
+    AUTO_FREE char *form_id = form_path ? NULL : draft_form_id(folder, NULL);
+    if (!form_path && !form_id)
+        return command_fail(EXIT_BAD_DRAFT, &err);
     struct form *form = form_path ? form_load_leniently(form_path, &err) : NULL;
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);

@@ -36,10 +36,10 @@ static int open_form(struct opened *opened, const char *path, struct error *err)
 
 static int open_folder(struct opened *opened, const char *folder, struct error *err)
 {
-    AUTO_FREE char *form_id = draft_form_id(folder, err);
-    if (!form_id)
-        return EXIT_BAD_DRAFT;
     AUTO_FREE char *path = draft_form_path(folder, err);
+    AUTO_FREE char *form_id = path ? NULL : draft_form_id(folder, NULL);
+    if (!path && !form_id)
+        return EXIT_BAD_DRAFT;
     if (open_form(opened, path, err) != EXIT_DONE)
         return EXIT_BAD_FORM;
     struct draft_opening opening = {0};

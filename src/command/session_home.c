@@ -3,6 +3,7 @@
 #include "command/session_parts.h"
 
 #include "base/memory.h"
+#include "draft/origin.h"
 #include "draft/shelf.h"
 #include "form/library.h"
 #include "text/catalogue.h"
@@ -37,6 +38,15 @@ static const char *form_title_of(const struct home *home, const char *form_id)
     return form_id;
 }
 
+/* A form from elsewhere is called by its file. Yours. */
+static char *form_name_of(const struct home *home, const struct shelf_entry *entry)
+{
+    const char *title = form_title_of(home, entry->form_id);
+    AUTO_FREE char *path = title == entry->form_id ? draft_form_path(entry->folder, NULL) : NULL;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return memory_copy_string(slash ? slash + 1 : title);
+}
+
 static bool is_interview(const struct home *home, const char *form_id)
 {
     for (size_t i = 0; i < home->forms_count; i++)
@@ -61,11 +71,12 @@ static void add_drafts(struct home *home)
     for (size_t i = 0; i < shelf.entries_count; i++) {
         const struct shelf_entry *entry = &shelf.entries[i];
         char when[96];
+        AUTO_FREE char *form = form_name_of(home, entry);
         print_moment(entry->changed, when, sizeof when);
         struct home_draft draft = {
             .folder = memory_copy_string(entry->folder),
             .title = memory_copy_string(entry->title[0] ? entry->title : _("(no title yet)")),
-            .detail = memory_print("%s · %s · %s", when, form_title_of(home, entry->form_id), entry->name),
+            .detail = memory_print("%s · %s · %s", when, form, entry->name),
             .unsaved = entry->unsaved,
             .held = entry->held,
             .is_interview = is_interview(home, entry->form_id),

@@ -55,6 +55,9 @@ static const struct key_hint LIST_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Edit")}, {N_("a"), ACTION_NONE, N_("Add")}, {N_("d"), ACTION_NONE, N_("Delete")},
     {N_("[ ]"), ACTION_NONE, N_("Move")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint FIXED_LIST_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Edit")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
 static const struct key_hint MATRIX_KEYS[] = {
     {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
     {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_UNDO, NULL},
@@ -114,7 +117,7 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
     if (page->kind == PAGE_TASKS)
         return TASK_KEYS;
     if (page->kind == PAGE_LIST)
-        return LIST_KEYS;
+        return page->control->no_add_remove ? FIXED_LIST_KEYS : LIST_KEYS;
     if (page->kind == PAGE_TOPICS)
         return SEARCH_KEYS;
     if (page->kind == PAGE_TOPIC)

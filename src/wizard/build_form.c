@@ -73,7 +73,7 @@ static char *items_in_words(const struct wizard *wizard, const struct control *r
 {
     enum { NAMED_AT_MOST = 12 };
     if (!count)
-        return memory_copy_string(_("none yet; Enter to add"));
+        return memory_copy_string(repeat->no_add_remove ? _("none") : _("none yet; Enter to add"));
     struct buffer words;
     buffer_init(&words);
     for (size_t i = 0; i < count && i < NAMED_AT_MOST; i++) {
@@ -111,6 +111,8 @@ static void add_note(const struct wizard *wizard, struct page *page, const struc
     struct entry *entry = page_add(page, figure ? ENTRY_FIGURE : ENTRY_NOTE, label);
     entry->control = control;
     entry->node = node;
+    AUTO_FREE char *hint = figure ? NULL : instance_text(wizard->instance, control, node, TEXT_HINT);
+    paragraph_set(&entry->answer, hint); /* nobody can go there to see it in the guide */
 }
 
 bool build_only_wraps_repeat(const struct control *group)

@@ -46,11 +46,8 @@ char *build_step_title(const struct wizard *wizard, size_t first)
 {
     const struct form *form = instance_form(wizard->instance);
     bool alone = steps_end(form, first) - first == 1;
-    char *label = alone ? build_label(wizard, form->sections[first], instance_root(wizard->instance)) : NULL;
-    if (label && label[0])
-        return label;
-    AUTO_FREE char *empty = label;
-    return title_by_question(wizard, first);
+    AUTO_FREE char *label = alone ? build_label(wizard, form->sections[first], instance_root(wizard->instance)) : NULL;
+    return label && label[0] ? STEAL(label) : title_by_question(wizard, first);
 }
 
 static void add_status(struct entry *entry, const struct tally *tally)

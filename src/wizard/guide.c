@@ -111,7 +111,10 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
             add_example(wizard, entry, &out);
         add_limit(control, &out);
     }
-    if (!out.length && control && control->kind == CONTROL_REPEAT && !build_is_item(page))
+    bool is_list = control && control->kind == CONTROL_REPEAT && !build_is_item(page);
+    if (!out.length && is_list && control->no_add_remove)
+        buffer_add(&out, _("A list whose items the form itself makes. Enter opens an item."));
+    else if (!out.length && is_list)
         buffer_add(&out, _("A list. Enter opens an item, a adds one, d deletes it, [ and ] move it. F7 undoes each of these."));
     else if (!out.length)
         buffer_add(&out, _("Nothing more to say about this place. F1 shows all keys."));

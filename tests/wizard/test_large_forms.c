@@ -78,7 +78,8 @@ static void open_questions(size_t count, size_t groups)
     buffer_init(&body);
     for (size_t i = 0; i < count; i++) {
         bool opens = groups && i % (count / groups) == 0;
-        buffer_print(&body, opens ? "%s<group><label>Group %zu</label>" : "", i ? "</group>" : "", i);
+        if (opens)
+            buffer_print(&body, "%s<group><label>Group %zu</label>", i ? "</group>" : "", i);
         buffer_print(&data, "<q%zu/>", i);
         buffer_print(&rest, "<bind nodeset='/d/q%zu' type='string' required='true()'/>", i);
         buffer_print(&body, "<input ref='/d/q%zu'><label>คำถามข้อที่ %zu ท่านเห็นว่าโครงการนี้เป็นประโยชน์อย่างไร</label></input>", i, i);
