@@ -53,6 +53,8 @@ int action_read(struct form *form, const xmlNode *setvalue, struct bind *observe
         if (!action.value)
             return -1;
     }
+    if (observed && (action.events & EVENT_VALUE_CHANGED))
+        observed->is_observed = true;
     ARRAY_PUSH(model->actions, model->actions_count, model->actions_capacity, action);
     return 0;
 }

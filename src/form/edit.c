@@ -17,6 +17,7 @@ static void put_value(struct instance *instance, xmlNode *node, const char *valu
 {
     if (strcmp(xml_leaf_text(node), value) == 0)
         return;
+    changes_note(instance, node);
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
 }
@@ -37,6 +38,7 @@ static void take_item(struct instance *instance, xmlNode *item)
     size_t index = item_index(item);
     recompute_forget(instance, item);
     held_forget(instance, item);
+    changes_forget(instance, item);
     offered_forget(instance, item);
     state_detach(item);
     xmlUnlinkNode(item);
@@ -144,11 +146,19 @@ void edit_set_quietly(struct instance *instance, xmlNode *node, const char *valu
     put_value(instance, node, value);
 }
 
+static void begin_edit(struct instance *instance)
+{
+    instance_begin_step(instance);
+    instance->serials_before = instance->serials;
+}
+
 /* Every edit ends so: what depends on it follows, then the listener hears of all of it. */
 static void finish_edit(struct instance *instance)
 {
     recompute_run(instance);
+    changes_tell(instance);
     counts_run(instance);
+    changes_tell(instance);
     history_announce(instance);
     instance_end_step(instance);
 }
@@ -168,10 +178,8 @@ void edit_store(struct instance *instance, xmlNode *node, const char *value)
         return;
     if (is_overridden && !held_value(instance, node))
         held_keep(instance, node, xml_leaf_text(node));
-    instance_begin_step(instance);
+    begin_edit(instance);
     edit_set_quietly(instance, node, value);
-    recompute_run(instance);
-    actions_run(instance, EVENT_VALUE_CHANGED, node);
     finish_edit(instance);
 }
 
@@ -222,7 +230,7 @@ xmlNode *instance_add(struct instance *instance, const struct control *repeat, c
         error_set(err, NULL, "%s", _("Nothing can be added here."));
         return NULL;
     }
-    instance_begin_step(instance);
+    begin_edit(instance);
     xmlNode *item = edit_add_item(instance, repeat->bind, parent, index);
     finish_edit(instance);
     return item;
@@ -249,7 +257,7 @@ int instance_remove(struct instance *instance, xmlNode *item, struct error *err)
 {
     if (check_item(item, err) < 0)
         return -1;
-    instance_begin_step(instance);
+    begin_edit(instance);
     edit_remove_item(instance, item);
     finish_edit(instance);
     return 0;
@@ -264,7 +272,7 @@ int instance_move(struct instance *instance, xmlNode *item, size_t to, struct er
     to = to < last ? to : last;
     if (to == from)
         return 0;
-    instance_begin_step(instance);
+    begin_edit(instance);
     history_record(instance, (struct record){.kind = EDIT_MOVE, .path = instance_path(instance, item), .to = to});
     shift_item(instance, item, to);
     finish_edit(instance);

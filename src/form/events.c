@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An action that sets off itself through others stops here. */
-#define ACTION_DEPTH_LIMIT 8
 #define COUNTED_ITEMS_LIMIT 10000
 /* Counts that feed on each other ("one more while the last says so") stop growing here after one edit. */
 #define COUNTING_ROUNDS_LIMIT 100
@@ -27,18 +25,10 @@ static void run_action(struct instance *instance, xmlNode *node, void *data)
                       : value_cast_for(instance->form->model, node_state(node)->bind, action->literal);
     if (!value || strcmp(value, xml_leaf_text(node)) == 0)
         return;
-    AUTO_FREE char *before = memory_copy_string(xml_leaf_text(node));
     held_drop(instance, node);
     edit_set_quietly(instance, node, value);
     recompute_choices(instance, node);
-    bool is_opening = !instance->recording; /* nothing has a value yet that could change */
-    if (is_opening || instance->action_depth >= ACTION_DEPTH_LIMIT)
-        return;
-    instance->action_depth++;
     recompute_run(instance);
-    if (strcmp(before, xml_leaf_text(node)) != 0) /* what is not offered is no new value */
-        actions_run(instance, EVENT_VALUE_CHANGED, node);
-    instance->action_depth--;
 }
 
 /* The nodes that a ref with predicates picks. */

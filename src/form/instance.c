@@ -100,6 +100,7 @@ void instance_free(struct instance *instance)
     history_done(instance);
     offered_done(instance);
     held_done(instance);
+    changes_done(instance);
     free(instance->touchers);
     for (size_t i = 0; i < instance->form->model->rules_count; i++)
         free(instance->pending[i].scopes);

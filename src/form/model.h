@@ -51,7 +51,8 @@ struct bind {
     size_t offset;       /* of a node's state in its item's block; see layout.c */
     size_t list;         /* of a repeat: its list among those of the block around */
     size_t states_count, lists_count; /* of a repeat and the root: what a block holds */
-    bool is_counted; /* jr:count */
+    bool is_counted;  /* jr:count */
+    bool is_observed; /* actions wait for its changes */
     enum value_type type;
     xmlNode *model;        /* its element in the form: default value; of a repeat, what new items are copied from */
     const xmlNode *source; /* <bind>, or NULL */

@@ -160,6 +160,7 @@ static void work_relevant(struct instance *instance, const struct rule *rule, xm
     bool relevant = evaluate_boolean(instance, rule, node, true);
     if (relevant == state->relevant)
         return;
+    changes_note_below(instance, node);
     state->relevant = relevant;
     state_show(state);
     column_forget(state);
@@ -178,6 +179,7 @@ static void work_calculate(struct instance *instance, const struct rule *rule, x
     if (!value || strcmp(value, xml_leaf_text(node)) == 0 || (overridden && strcmp(overridden, value) == 0))
         return;
     held_drop(instance, node);
+    changes_note(instance, node);
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
     recompute_choices(instance, node);

@@ -81,7 +81,7 @@ xmlNode *seed_item(struct instance *instance, const struct bind *bind, const xml
 {
     const xmlNode *own = index == SIZE_MAX ? own_item(bind, parent) : NULL;
     if (own)
-        return copy_node(instance, own, AS_ITEM);
+        return copy_node(instance, own, ALL_OF_IT);
     return copy_node(instance, bind->model, is_template(bind->model) ? AS_ITEM : BLANK_ITEM);
 }
 

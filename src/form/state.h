@@ -86,8 +86,10 @@ struct instance {
     size_t announced;   /* records of the last step the listener has heard of */
     bool recording;     /* false while a form is made or opened */
     bool replaying;     /* the journal or history tells all edits: nothing is cleared or set besides */
-    size_t action_depth;
     enum action_event event; /* that actions run for */
+    struct change *changes;  /* of observed nodes, not told yet */
+    size_t changes_count, changes_capacity;
+    uint64_t serials_before; /* nodes with a higher serial came with the edit under way */
 
     void (*listener)(void *data, const struct edit *edit);
     void *listener_data;
@@ -222,6 +224,12 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value); /* "Inform, Consult"; yours */
 /* `value` without the tokens a select does not offer; yours, NULL when all are offered. */
 char *choices_keep_offered(struct instance *instance, const struct control *control, xmlNode *node, const char *value);
+/* changes.c */
+void changes_note(struct instance *instance, xmlNode *node);       /* just before it changes */
+void changes_note_below(struct instance *instance, xmlNode *node); /* just before its relevance changes */
+void changes_tell(struct instance *instance);
+void changes_forget(struct instance *instance, const xmlNode *item); /* an item that is about to go */
+void changes_done(struct instance *instance);
 /* held.c: an answer that a filter cleared comes back when the filter offers it again, unless another was given. */
 const char *held_value(const struct instance *instance, const xmlNode *node); /* lent; NULL: none */
 void held_keep(struct instance *instance, xmlNode *node, const char *value);

@@ -242,6 +242,44 @@ static void a_value_that_is_not_offered_sets_off_nothing(void **state)
     small_close(&entry);
 }
 
+static void a_change_is_told_whether_it_was_typed_calculated_or_came_with_relevance(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><a/><twice/><shown>8</shown><heard>0</heard><sum/><r jr:template=''><x>5</x></r></data>",
+               "<bind nodeset='/data/a' type='int'/><bind nodeset='/data/twice' type='int' calculate='/data/a * 2'/>"
+               "<bind nodeset='/data/shown' relevant='/data/a != 7'/>"
+               "<bind nodeset='/data/sum' calculate='sum(/data/r/x)'/>",
+               "<input ref='/data/a'/>"
+               "<input ref='/data/twice'><setvalue event='xforms-value-changed' ref='/data/heard' value='. + 1'/></input>"
+               "<input ref='/data/shown'><setvalue event='xforms-value-changed' ref='/data/heard' value='. + 10'/></input>"
+               "<input ref='/data/sum'><setvalue event='xforms-value-changed' ref='/data/heard' value='. + 100'/></input>"
+               "<repeat nodeset='/data/r'><input ref='/data/r/x'>"
+               "<setvalue event='xforms-value-changed' ref='/data/heard' value='. + 1000'/></input></repeat>");
+    assert_value(&entry, "/data/heard", "0");
+    put(&entry, "/data/a", "3");
+    assert_value(&entry, "/data/heard", "1");
+    put(&entry, "/data/a", "7");
+    assert_value(&entry, "/data/heard", "12");
+    add(&entry, "/data/r");
+    assert_value(&entry, "/data/heard", "112");
+    put(&entry, "/data/r[1]/x", "6");
+    assert_value(&entry, "/data/heard", "1212");
+    small_close(&entry);
+}
+
+static void changes_that_set_off_each_other_come_to_an_end(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><a>0</a><b>0</b></data>", "",
+               "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' value='/data/a + 1'/></input>"
+               "<input ref='/data/b'><setvalue event='xforms-value-changed' ref='/data/a' value='/data/b + 1'/></input>");
+    put(&entry, "/data/a", "1");
+    assert_true(atoi(value_at(&entry, "/data/a")) < 100);
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
@@ -258,6 +296,8 @@ int main(void)
         cmocka_unit_test(a_counted_list_begins_with_the_forms_own_items_and_a_fixed_one_is_never_empty),
         cmocka_unit_test(a_new_item_is_news_to_the_lists_in_it),
         cmocka_unit_test(a_value_that_is_not_offered_sets_off_nothing),
+        cmocka_unit_test(a_change_is_told_whether_it_was_typed_calculated_or_came_with_relevance),
+        cmocka_unit_test(changes_that_set_off_each_other_come_to_an_end),
         cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
     };
     return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
