@@ -27,10 +27,27 @@ bool typed_number(const char *text, double *out)
     return rest == text + length && isfinite(*out);
 }
 
+/* What to_int and to_decimal would write just so: "-12", "0.5". */
+static bool is_canonical(const char *value, bool is_whole)
+{
+    bool is_negative = *value == '-';
+    const char *digits = value + is_negative;
+    size_t whole = strspn(digits, "0123456789"), length = whole;
+    if (digits[whole] == '.' && !is_whole) {
+        length += 1 + strspn(digits + whole + 1, "0123456789");
+        if (length == whole + 1 || digits[length - 1] == '0')
+            return false;
+    }
+    return whole > 0 && (whole == 1 || *digits != '0') && length <= (is_whole ? 9 : 15) && !digits[length] &&
+           (!is_negative || strpbrk(digits, "123456789"));
+}
+
 /* A fraction is cut off; xs:int has 32 bits. */
 static char *to_int(const char *value)
 {
     double number;
+    if (is_canonical(value, true))
+        return memory_copy_string(value);
     if (!typed_number(value, &number) || fabs(number) >= 2147483649.0)
         return NULL;
     number = trunc(number);
@@ -40,6 +57,8 @@ static char *to_int(const char *value)
 static char *to_decimal(const char *value)
 {
     double number;
+    if (is_canonical(value, false))
+        return memory_copy_string(value);
     return typed_number(value, &number) ? xpath_print_number(number) : NULL;
 }
 

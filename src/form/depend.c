@@ -23,6 +23,8 @@ struct reads {
     size_t reads_count, reads_capacity;
 };
 
+enum mark { MARK_UNTOUCHED, MARK_UNDER_WAY, MARK_DONE, MARK_PLACED };
+
 struct graph {
     struct form *form;
     struct reads *of; /* by the rule's place before sorting, kept in rule->order */
@@ -33,6 +35,13 @@ struct graph {
     struct rule **stack; /* the way down while sorting */
     size_t stack_count;
 };
+
+static bool is_within(const struct bind *bind, const struct bind *above)
+{
+    while (bind && bind != above)
+        bind = bind->parent;
+    return bind != NULL;
+}
 
 static void add_read(struct graph *graph, struct bind *bind, bool of_place)
 {
@@ -46,6 +55,9 @@ static void add_read(struct graph *graph, struct bind *bind, bool of_place)
     size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);
     while (scope && scope->depth > reach)
         scope = scope->parent->repeat;
+    const struct bind *repeat = rule->bind->repeat;
+    if (!of_place && (!repeat || (scope != repeat && is_within(bind, repeat))))
+        rule->is_local = false;
     struct read read = {.bind = bind, .of_place = of_place, .elsewhere = scope != common};
     ARRAY_PUSH(reads->reads, reads->reads_count, reads->reads_capacity, read);
     struct reader reader = {.rule = rule, .scope = scope, .of_place = of_place};
@@ -87,13 +99,6 @@ static void visit_path(void *data, const char *path)
     }
 }
 
-static bool is_within(const struct bind *bind, const struct bind *above)
-{
-    while (bind && bind != above)
-        bind = bind->parent;
-    return bind != NULL;
-}
-
 static void visit_placed(void *data, const char *path)
 {
     struct graph *graph = data;
@@ -127,6 +132,7 @@ static int read_paths(struct graph *graph)
     for (size_t i = 0; i < model->rules_count && !graph->failed; i++) {
         struct rule *rule = graph->rule = model->rules[i];
         rule->order = i;
+        rule->is_local = rule->bind->repeat && rule->kind != RULE_CHOICES;
         graph->then = rule->kind == RULE_CHOICES ? itemset_value(graph->form, rule->bind) : NULL;
         xpath_each_read(rule->xpath, rule->bind->path, visit_path, visit_placed, graph);
         if (graph->then && !graph->failed)
@@ -156,9 +162,9 @@ static int sort_rule(struct graph *graph, struct rule *rule);
 /* `hard`: the order is a must; otherwise it only saves work, and changes that come late are followed up anyway. */
 static int sort_before(struct graph *graph, struct rule *before, bool hard)
 {
-    if (!before || before->mark == 2)
+    if (!before || before->mark == MARK_DONE)
         return 0;
-    if (before->mark == 1)
+    if (before->mark == MARK_UNDER_WAY)
         return hard ? refuse_circle(graph, before) : 0;
     return hard ? sort_rule(graph, before) : 0;
 }
@@ -171,13 +177,22 @@ static int sort_relevance_above(struct graph *graph, const struct bind *bind, bo
     return 0;
 }
 
+static bool keeps_order(const struct rule *rule, const struct read *read)
+{
+    return !read->elsewhere && rule->kind != RULE_CHOICES;
+}
+
+static bool is_once(const struct rule *rule, const struct read *read)
+{
+    return read->bind == rule->bind && strstr(xpath_source(rule->xpath), "once(");
+}
+
 static int sort_read(struct graph *graph, struct rule *rule, const struct read *read)
 {
-    bool keeps = !read->elsewhere && rule->kind != RULE_CHOICES;
-    bool is_once = read->bind == rule->bind && strstr(xpath_source(rule->xpath), "once(");
+    bool keeps = keeps_order(rule, read);
     if (rule->kind == RULE_RELEVANT && keeps && is_within(read->bind, rule->bind) && !read->bind->is_repeat)
         return refuse_circle(graph, rule);
-    if (is_once)
+    if (is_once(rule, read))
         return 0;
     if (sort_before(graph, read->bind->rules[RULE_CALCULATE], keeps && rule->kind <= RULE_CALCULATE) < 0)
         return -1;
@@ -188,15 +203,80 @@ static int sort_rule(struct graph *graph, struct rule *rule)
 {
     struct form_model *model = graph->form->model;
     const struct reads *reads = &graph->of[rule->order];
-    rule->mark = 1;
+    rule->mark = MARK_UNDER_WAY;
     graph->stack[graph->stack_count++] = rule;
     for (size_t i = 0; i < reads->reads_count; i++)
         if (sort_read(graph, rule, &reads->reads[i]) < 0)
             return -1;
     graph->stack_count--;
-    rule->mark = 2;
+    rule->mark = MARK_DONE;
     model->rules[model->rules_count++] = rule;
     return 0;
+}
+
+/* ---- rules that look at the same item, side by side ------------------------------------------------------ */
+
+static bool is_placed(const struct rule *rule)
+{
+    return !rule || rule->mark == MARK_PLACED;
+}
+
+/* Does all that must come before a rule because of one of its reads stand in its place? See sort_read. */
+static bool read_is_ready(const struct rule *rule, const struct read *read)
+{
+    if (rule->kind > RULE_CALCULATE || !keeps_order(rule, read) || is_once(rule, read))
+        return true;
+    if (!is_placed(read->bind->rules[RULE_CALCULATE]))
+        return false;
+    for (const struct bind *bind = read->bind; bind && rule->kind == RULE_CALCULATE; bind = bind->parent)
+        if (!is_placed(bind->rules[RULE_RELEVANT]))
+            return false;
+    return true;
+}
+
+static bool is_ready(const struct graph *graph, const struct rule *rule)
+{
+    const struct reads *reads = &graph->of[rule->order];
+    for (size_t i = 0; i < reads->reads_count; i++)
+        if (!read_is_ready(rule, &reads->reads[i]))
+            return false;
+    return true;
+}
+
+/* Rules of one repeat one behind the other, as far as their order allows: then each item is looked at once. `rules` are in an
+ * order that will do, so the first that is left is always ready. */
+static void group_rules(const struct graph *graph, struct rule **rules, size_t count)
+{
+    struct rule **placed = memory_alloc((count + 1) * sizeof *placed);
+    for (size_t done = 0, left = 0; done < count;) {
+        while (rules[left]->mark == MARK_PLACED)
+            left++;
+        const struct bind *repeat = rules[left]->bind->repeat;
+        for (size_t i = left; i < count; i++) {
+            if (rules[i]->mark == MARK_PLACED || rules[i]->bind->repeat != repeat || !is_ready(graph, rules[i]))
+                continue;
+            rules[i]->mark = MARK_PLACED;
+            placed[done++] = rules[i];
+        }
+    }
+    memcpy(rules, placed, count * sizeof *rules);
+    free(placed);
+}
+
+/* Answers are cleared when all is worked out, and duties judged after that. */
+static int phase_of(const struct rule *rule)
+{
+    return rule->kind <= RULE_CALCULATE ? 0 : rule->kind == RULE_CHOICES ? 1 : 2;
+}
+
+static void group_phases(const struct graph *graph)
+{
+    const struct form_model *model = graph->form->model;
+    for (size_t from = 0, to; from < model->rules_count; from = to) {
+        for (to = from; to < model->rules_count && phase_of(model->rules[to]) == phase_of(model->rules[from]);)
+            to++;
+        group_rules(graph, model->rules + from, to - from);
+    }
 }
 
 /* Relevance of what is higher up first, then what the readers ask for. */
@@ -211,8 +291,10 @@ static int sort_rules(struct graph *graph)
     int result = 0;
     for (int kind = 0; kind < RULE_KINDS && result == 0; kind++)
         for (size_t i = 0; i < count && result == 0; i++)
-            if (unsorted[i]->kind == (enum rule_kind)kind && unsorted[i]->mark == 0)
+            if (unsorted[i]->kind == (enum rule_kind)kind && unsorted[i]->mark == MARK_UNTOUCHED)
                 result = sort_rule(graph, unsorted[i]);
+    if (result == 0)
+        group_phases(graph);
     for (size_t i = 0; i < model->rules_count; i++)
         model->rules[i]->order = i;
     free(unsorted);

@@ -11,12 +11,27 @@ struct walk {
 
 static void walk_block(const struct walk *walk, struct block *block);
 
+/* Long lists do not fit into the processor's own memory: the states of one item and the nodes of one nearer are asked for
+ * before their turn. */
+static void fetch_ahead(const struct walk *walk, const struct item_list *list, size_t index)
+{
+    if (index + 4 < list->count)
+        __builtin_prefetch(&list->blocks[index + 4]->states[walk->bind->offset]);
+    if (index + 2 >= list->count || !walk->bind->is_repeat) /* whole items are visited: all in them will be looked at */
+        return;
+    const struct node_state *states = list->blocks[index + 2]->states;
+    for (size_t i = 0; i < walk->bind->states_count; i++) {
+        const char *node = (const char *)states[i].node;
+        __builtin_prefetch(node);
+        __builtin_prefetch(node + 64);
+    }
+}
+
 /* Items of lists inside may come and go meanwhile. */
 static void walk_list(const struct walk *walk, const struct item_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (i + 4 < list->count) /* long lists do not fit into the processor's own memory */
-            __builtin_prefetch(&list->blocks[i + 4]->states[walk->bind->offset]);
+        fetch_ahead(walk, list, i);
         walk_block(walk, list->blocks[i]);
     }
 }

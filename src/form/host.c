@@ -81,8 +81,8 @@ static struct node_state *own_state(const struct instance *instance, const xmlNo
 /* Nearly always the expression asks the same kind of node as before. */
 static const struct bind *child_named(const struct bind *bind, const char *name, struct xpath_memo *memo)
 {
-    if (memo->kind != bind || memo->place >= bind->children_count || strcmp(bind->children[memo->place]->name, name) != 0) {
-        *memo = (struct xpath_memo){.kind = bind};
+    if (memo->kind != bind->unique) {
+        *memo = (struct xpath_memo){.kind = bind->unique};
         while (memo->place < bind->children_count && strcmp(bind->children[memo->place]->name, name) != 0)
             memo->place++;
     }

@@ -12,11 +12,13 @@ static struct bind *owner_of(struct bind *bind)
 
 void layout_make(struct form *form)
 {
+    static uint64_t binds; /* so far, of all forms */
     struct form_model *model = form->model;
     for (size_t i = 0; i < model->binds_count; i++) { /* parents come before their children */
         struct bind *bind = model->binds[i];
         if (bind->is_attribute) /* it may have come after the body */
             bind->repeat = bind->parent->repeat;
+        bind->unique = ++binds;
         bind->offset = owner_of(bind)->states_count++;
         if (bind->is_repeat)
             bind->list = owner_of(bind->parent)->lists_count++;

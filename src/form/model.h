@@ -26,7 +26,8 @@ struct rule {
     struct xpath *xpath;   /* lent from the model; RULE_CHOICES: the itemset's nodeset */
     const xmlNode *source; /* its element: line and namespace prefixes */
     size_t order;          /* place in model->rules */
-    int mark;              /* while sorting: 0 untouched, 1 under way, 2 done */
+    int mark;              /* while sorting, see depend.c */
+    bool is_local;         /* in a repeat, and reads nothing of other items: items can be worked out one by one */
 };
 
 /* "When this bind's node changes, run that rule." */
@@ -48,6 +49,7 @@ struct bind {
     size_t depth; /* 1 for the root */
     size_t number; /* place in model->binds */
     bool is_repeat, is_attribute;
+    uint64_t unique;     /* of no other bind of any form, from 1 */
     size_t offset;       /* of a node's state in its item's block; see layout.c */
     size_t list;         /* of a repeat: its list among those of the block around */
     size_t states_count, lists_count; /* of a repeat and the root: what a block holds */

@@ -20,6 +20,9 @@ uint64_t instance_evaluations(const struct instance *instance)
 static void enqueue(struct instance *instance, const struct rule *rule, xmlNode *scope)
 {
     struct pending *pending = &instance->pending[rule->order];
+    const struct batch *batch = &instance->batch;
+    if (scope == batch->item && rule->order > batch->at && rule->order <= batch->last)
+        return; /* its turn comes */
     if (rule->order < instance->lowest)
         instance->lowest = rule->order;
     if (scope == instance->root)
@@ -250,6 +253,46 @@ static void work_rule(struct instance *instance, struct rule *rule)
     free(scopes);
 }
 
+/* ---- several rules, item by item --------------------------------------------------------------------- */
+
+/* The last of the rules from `first` on that can be worked out together, so that each item is looked at once. */
+static size_t batch_end(const struct instance *instance, size_t first)
+{
+    const struct form_model *model = instance->form->model;
+    size_t end = first;
+    while (end < model->rules_count && instance->pending[end].everywhere && model->rules[end]->is_local &&
+           model->rules[end]->bind->repeat == model->rules[first]->bind->repeat)
+        end++;
+    return end > first ? end - 1 : first;
+}
+
+static void work_item(struct instance *instance, xmlNode *item, void *data)
+{
+    struct rule **rules = data;
+    struct batch *batch = &instance->batch;
+    struct block *block = block_of(node_state(item));
+    batch->item = item;
+    for (batch->at = batch->first; batch->at <= batch->last; batch->at++) {
+        xmlNode *node = block->states[rules[batch->at]->bind->offset].node;
+        if (node)
+            work(instance, node, rules[batch->at]);
+    }
+}
+
+static void work_batch(struct instance *instance, size_t first, size_t last)
+{
+    struct rule **rules = instance->form->model->rules;
+    for (size_t i = first; i <= last; i++) {
+        free(instance->pending[i].scopes);
+        instance->pending[i] = (struct pending){0};
+    }
+    instance->batch = (struct batch){.first = first, .last = last};
+    place_each(instance->root, rules[first]->bind->repeat, work_item, instance, rules);
+    instance->batch = (struct batch){0};
+}
+
+/* ---- all that is pending ----------------------------------------------------------------------------- */
+
 void recompute_forget(struct instance *instance, const xmlNode *item)
 {
     const struct bind *bind = node_state(item)->bind;
@@ -286,6 +329,12 @@ void recompute_run(struct instance *instance)
             forget_pending(instance);
             return;
         }
-        work_rule(instance, model->rules[order]);
+        size_t last = batch_end(instance, order);
+        if (last > order) {
+            instance->lowest = last + 1;
+            work_batch(instance, order, last);
+        } else {
+            work_rule(instance, model->rules[order]);
+        }
     }
 }

@@ -59,6 +59,12 @@ struct step {
     size_t records_count, records_capacity;
 };
 
+/* Rules that are worked out together for one item after the other: places in model->rules. */
+struct batch {
+    size_t first, last, at;
+    const xmlNode *item; /* NULL: none is under way */
+};
+
 struct toucher {
     touch_listener *listener;
     void *data;
@@ -77,6 +83,7 @@ struct instance {
     struct offered **offered; /* by control->number; NULL: not looked at yet. Owned */
     struct pending *pending; /* by rule->order */
     size_t lowest;           /* no rule below this place is pending */
+    struct batch batch;      /* under way */
 
     struct step *steps;
     size_t steps_count, steps_capacity;

@@ -162,7 +162,7 @@ static int run_variable(struct run *run, const struct xpath_variable *variable, 
         const struct xpath_value *value = context->variable(context->variable_data, variable, run->err);
         return value ? give_value(out, value) : -1;
     }
-    struct focus focus = {variable->of_root ? run->root : context->node, 1, 1};
+    struct focus focus = {variable->of_root ? run_root(run) : context->node, 1, 1};
     return run_expr(run, variable->value->root, &focus, out);
 }
 

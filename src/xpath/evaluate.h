@@ -14,7 +14,6 @@
 struct run {
     const struct xpath_context *context;
     const struct xpath_host *host; /* never NULL */
-    xmlNode *root;                 /* where absolute paths begin: the document of the context node, or its top */
     struct error *err;             /* may be NULL */
     size_t visits_left;            /* nodes and subexpressions still allowed */
     unsigned depth;                /* of nested subexpressions */
@@ -27,6 +26,7 @@ struct focus {
     size_t position, size;
 };
 
+xmlNode *run_root(const struct run *run); /* where absolute paths begin: the document of the context node, or its top */
 struct run run_start(const struct xpath_context *context, struct error *err);
 int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);

@@ -159,7 +159,7 @@ int function_id(const struct call *call, struct xpath_value *out)
     AUTO_NODES struct node_list found = {0};
     if (joined_texts(call, &words) < 0)
         return -1;
-    xmlNode *top = xml_is_element(call->run->root, NULL) ? call->run->root : xml_first_child(call->run->root, NULL);
+    xmlNode *root = run_root(call->run), *top = xml_is_element(root, NULL) ? root : xml_first_child(root, NULL);
     if (top && add_identified(call, top, buffer_text(&words), &found) < 0)
         return -1;
     return give_nodes(out, &found);

@@ -52,18 +52,29 @@ static double parse_with_point(const char *text)
     return plain ? strtod_l(text, NULL, plain) : strtod(text, NULL);
 }
 
+/* At most 15 bytes without an exponent: the digits and the power of ten are exact, so that dividing rounds as it should. */
+static double parse_short(const char *text, size_t span)
+{
+    double digits = 0, scale = 1;
+    bool is_part = false;
+    for (size_t i = *text == '-'; i < span; i++) {
+        if (text[i] == '.') {
+            is_part = true;
+            continue;
+        }
+        digits = digits * 10 + (text[i] - '0');
+        scale = is_part ? scale * 10 : scale;
+    }
+    return *text == '-' ? -(digits / scale) : digits / scale;
+}
+
 double number_parse(const char *text)
 {
     text += blanks(text);
     size_t span = number_span(text);
     if (span == 0 || text[span + blanks(text + span)] != '\0')
         return NAN;
-    if (span > 15 || strspn(text, "0123456789") != span)
-        return parse_with_point(text);
-    double number = 0;
-    for (size_t i = 0; i < span; i++)
-        number = number * 10 + (text[i] - '0');
-    return number;
+    return span > 15 || strspn(text, "-.0123456789") != span ? parse_with_point(text) : parse_short(text, span);
 }
 
 /* The fewest digits that read back as the same number, and where the point stands before them ("d.ddd" = 1). */

@@ -118,7 +118,7 @@ static bool single_step(const struct run *run, struct step *step, bool may_stay,
 /* The element at the top, when the first step of an absolute path names it. */
 static xmlNode *top_element(const struct run *run, struct step *step)
 {
-    xmlNode *top = run->root->type == XML_DOCUMENT_NODE ? xmlDocGetRootElement((xmlDoc *)run->root) : NULL;
+    xmlNode *root = run_root(run), *top = root->type == XML_DOCUMENT_NODE ? xmlDocGetRootElement((xmlDoc *)root) : NULL;
     struct bound_step bound;
     step_bind(run, step, &bound);
     return top && step->axis == AXIS_CHILD && step->predicates.count == 0 && step_matches(&bound, top) ? top : NULL;
@@ -154,7 +154,7 @@ static int take_steps(struct run *run, const struct expr *path, size_t count, st
 static int start_front(struct run *run, const struct expr *path, const struct focus *focus, struct front *front)
 {
     if (!path->start) {
-        nodes_add(&front->nodes, path->is_absolute ? run->root : focus->node);
+        nodes_add(&front->nodes, path->is_absolute ? run_root(run) : focus->node);
         front->is_flat = true;
         return 0;
     }

@@ -51,8 +51,9 @@ const char *xpath_source(const struct xpath *expression)
     return expression->source;
 }
 
-static xmlNode *root_of(xmlNode *node)
+xmlNode *run_root(const struct run *run)
 {
+    xmlNode *node = run->context->current ? run->context->current : run->context->node;
     while (nodes_parent(node))
         node = nodes_parent(node);
     return node;
@@ -63,7 +64,6 @@ struct run run_start(const struct xpath_context *context, struct error *err)
     return (struct run){
         .context = context,
         .host = context->host ? context->host : &NO_HOST,
-        .root = root_of(context->current ? context->current : context->node),
         .err = err,
         .visits_left = VISITS_MAX,
     };

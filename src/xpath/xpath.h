@@ -30,7 +30,7 @@ void xpath_value_done(struct xpath_value *value); /* may be done twice */
 
 /* What a host remembers between questions about one name; zero at first. */
 struct xpath_memo {
-    const void *kind;
+    uint64_t kind; /* 0: nothing */
     size_t place;
 };
 
