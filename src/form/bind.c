@@ -62,6 +62,24 @@ static int read_rules(struct form *form, struct bind *bind, const xmlNode *sourc
     return 0;
 }
 
+/* A message is words, jr:itext('id'), or jr:itext() of what gives an id. */
+static int message_read(struct form *form, const struct bind *bind, const char *name, struct xpath **id, struct error *err)
+{
+    static const char start[] = "jr:itext(";
+    const char *text = xml_attribute(bind->source, XML_NS_JAVAROSA, name);
+    *id = NULL;
+    text += text ? strspn(text, " \t\r\n") : 0;
+    const char *end = text ? strrchr(text, ')') : NULL;
+    if (text_id_read(form, bind->source, XML_NS_JAVAROSA, name, err) < 0)
+        return -1;
+    if (!end || strncmp(text, start, sizeof start - 1) != 0 || text_id_of(bind->source, XML_NS_JAVAROSA, name))
+        return 0;
+    text += sizeof start - 1;
+    AUTO_FREE char *inner = memory_copy_bytes(text, (size_t)(end - text));
+    *id = model_compile(form, bind->source, name, bind->path, inner, err);
+    return *id ? 0 : -1;
+}
+
 void model_drop_rules(struct form_model *model, struct bind *bind)
 {
     size_t kept = 0;
@@ -96,8 +114,8 @@ static int bind_read(struct form *form, const xmlNode *source, struct error *err
     const char *preload = xml_attribute(source, XML_NS_JAVAROSA, "preload");
     bind->preload = preload ? preload : bind->preload;
     bind->preload_params = xml_attribute(source, XML_NS_JAVAROSA, "preloadParams");
-    if (text_id_read(form, source, XML_NS_JAVAROSA, "requiredMsg", err) < 0 ||
-        text_id_read(form, source, XML_NS_JAVAROSA, "constraintMsg", err) < 0)
+    if (message_read(form, bind, "requiredMsg", &bind->required_id, err) < 0 ||
+        message_read(form, bind, "constraintMsg", &bind->constraint_id, err) < 0)
         return -1;
     return read_rules(form, bind, source, err);
 }

@@ -62,6 +62,7 @@ struct bind {
     struct reader *readers;
     size_t readers_count, readers_capacity;
     const char *preload, *preload_params; /* NULL when none */
+    struct xpath *required_id, *constraint_id; /* works out the text's id of a message like jr:itext(concat(...)), or NULL */
     struct control *control;              /* first control of the path, or NULL */
 };
 

@@ -132,12 +132,14 @@ static char *words_in_form(const struct instance *instance, const xmlNode *eleme
     return id ? words_of_id(instance, id, form, context) : NULL;
 }
 
-static char *message(const struct instance *instance, const struct bind *bind, const char *name, const xmlNode *context)
+static char *message(const struct instance *instance, const struct bind *bind, const char *name,
+                     const struct xpath *worked_out, const xmlNode *context)
 {
     const char *text = bind && bind->source ? xml_attribute(bind->source, XML_NS_JAVAROSA, name) : NULL;
     if (!text)
         return NULL;
-    const char *id = text_id_of(bind->source, XML_NS_JAVAROSA, name);
+    AUTO_FREE char *made = worked_out ? evaluate(instance, worked_out, context, bind->source) : NULL;
+    const char *id = made ? made : text_id_of(bind->source, XML_NS_JAVAROSA, name);
     return id ? words_of_id(instance, id, "", context) : trimmed(instance, memory_copy_string(text));
 }
 
@@ -167,9 +169,9 @@ char *instance_text(const struct instance *instance, const struct control *contr
     const struct form_model *model = instance->form->model;
     const xmlNode *place = place_of(instance, control, context);
     if (role == TEXT_REQUIRED_MESSAGE)
-        return message(instance, control->bind, "requiredMsg", place);
+        return message(instance, control->bind, "requiredMsg", control->bind ? control->bind->required_id : NULL, place);
     if (role == TEXT_CONSTRAINT_MESSAGE)
-        return message(instance, control->bind, "constraintMsg", place);
+        return message(instance, control->bind, "constraintMsg", control->bind ? control->bind->constraint_id : NULL, place);
     if (role == TEXT_HINT || role == TEXT_GUIDANCE || role == TEXT_WHOLE_HINT) {
         const xmlNode *hint = model->parts[control->number].hint;
         if (role == TEXT_WHOLE_HINT)

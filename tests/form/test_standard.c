@@ -280,6 +280,20 @@ static void changes_that_set_off_each_other_come_to_an_end(void **state)
     small_close(&entry);
 }
 
+static void a_messages_text_may_be_worked_out_and_hold_answers(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><n>Som</n><v>1</v></data>",
+               "<itext><translation lang='en'><text id='v:big'><value><output value='../n'/>, more please</value></text>"
+               "</translation></itext>"
+               "<bind nodeset='/data/v' type='int' constraint='. &gt; 5' jr:constraintMsg=\"jr:itext(concat('v:', 'big'))\"/>",
+               "<input ref='/data/n'/><input ref='/data/v'/>");
+    AUTO_FREE char *text = instance_violation_text(entry.instance, at(&entry, "/data/v"));
+    assert_string_equal(text, "Som, more please");
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
@@ -298,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_value_that_is_not_offered_sets_off_nothing),
         cmocka_unit_test(a_change_is_told_whether_it_was_typed_calculated_or_came_with_relevance),
         cmocka_unit_test(changes_that_set_off_each_other_come_to_an_end),
+        cmocka_unit_test(a_messages_text_may_be_worked_out_and_hold_answers),
         cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
     };
     return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
