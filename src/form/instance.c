@@ -36,6 +36,7 @@ static void settle_new(struct instance *instance)
     actions_run(instance, EVENT_LOAD, NULL);
     recompute_run(instance);
     counts_run(instance);
+    instance->serials_opened = instance->serials;
     instance->recording = true;
 }
 

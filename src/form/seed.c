@@ -65,21 +65,45 @@ xmlNode *seed_copy(struct instance *instance, const struct bind *bind)
     return copy_node(instance, bind->model, ALL_OF_IT);
 }
 
-/* The item that the form itself has behind as many as there are, for a counted list outside other lists; or NULL. */
-static const xmlNode *own_item(const struct bind *bind, const xmlNode *parent)
+/* The item of the definition's that stands at `index` below `parent`, an element of the definition. */
+static const xmlNode *own_item_at(const xmlNode *parent, const struct bind *bind, size_t index)
 {
-    const xmlNode *node = NULL, *item = place_item(parent, bind, 0);
-    if (bind->is_counted && !bind->parent->repeat)
-        node = xml_first_child(bind->parent->model, bind->name);
-    for (; node && (item || is_template(node)); node = xml_next(node, bind->name))
-        if (!is_template(node))
-            item = place_next(item);
+    const xmlNode *node = parent ? xml_first_child(parent, bind->name) : NULL;
+    while (node && (is_template(node) || index-- > 0))
+        node = xml_next(node, bind->name);
     return node;
+}
+
+/* The element of the definition that a node was there with; NULL for what came later. A counted list changes at its end
+ * only, so its first items are the definition's whenever they come. */
+static const xmlNode *twin_of(const struct instance *instance, const xmlNode *node)
+{
+    const struct bind *bind = node_state(node)->bind;
+    if (node == instance->root)
+        return instance->form->model->primary;
+    const xmlNode *above = twin_of(instance, node->parent);
+    if (!above || !bind->is_repeat)
+        return above ? xml_first_child(above, bind->name) : NULL;
+    bool was_there = bind->is_counted || !instance->recording || node_state(node)->serial <= instance->serials_opened;
+    return was_there ? own_item_at(above, bind, instance_item_index(instance, node)) : NULL;
+}
+
+/* The item that the form itself has behind as many as there are, for a counted list; or NULL. */
+static const xmlNode *own_item(const struct instance *instance, const struct bind *bind, const xmlNode *parent)
+{
+    if (!bind->is_counted)
+        return NULL;
+    const xmlNode *own = own_item_at(twin_of(instance, parent), bind, 0);
+    for (const xmlNode *item = place_item(parent, bind, 0); own && item; own = xml_next(own, bind->name))
+        item = is_template(own) ? item : place_next(item);
+    while (own && is_template(own))
+        own = xml_next(own, bind->name);
+    return own;
 }
 
 xmlNode *seed_item(struct instance *instance, const struct bind *bind, const xmlNode *parent, size_t index)
 {
-    const xmlNode *own = index == SIZE_MAX ? own_item(bind, parent) : NULL;
+    const xmlNode *own = index == SIZE_MAX ? own_item(instance, bind, parent) : NULL;
     if (own)
         return copy_node(instance, own, ALL_OF_IT);
     return copy_node(instance, bind->model, is_template(bind->model) ? AS_ITEM : BLANK_ITEM);

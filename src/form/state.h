@@ -107,6 +107,7 @@ struct instance {
     struct toucher *touchers;
     size_t touchers_count, touchers_capacity;
     uint64_t serials; /* given to nodes so far */
+    uint64_t serials_opened; /* of those that were there when the answers opened */
 };
 
 static inline struct node_state *node_state(const xmlNode *node)

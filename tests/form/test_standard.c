@@ -209,6 +209,22 @@ static void a_counted_list_begins_with_the_forms_own_items_and_a_fixed_one_is_ne
     small_close(&entry);
 }
 
+static void a_counted_list_in_an_item_of_the_forms_own_begins_with_the_forms_items_too(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><n/><o><i><x>mine</x></i></o></data>", "<bind nodeset='/data/n' type='int'/>",
+               "<input ref='/data/n'/><repeat nodeset='/data/o'>"
+               "<repeat nodeset='/data/o/i' jr:count='../../n'><input ref='/data/o/i/x'/></repeat></repeat>");
+    assert_null(instance_find(entry.instance, "/data/o[1]/i[1]"));
+    add(&entry, "/data/o");
+    put(&entry, "/data/n", "2");
+    assert_value(&entry, "/data/o[1]/i[1]/x", "mine");
+    assert_value(&entry, "/data/o[1]/i[2]/x", "");
+    assert_value(&entry, "/data/o[2]/i[1]/x", "");
+    small_close(&entry);
+}
+
 static void a_new_item_is_news_to_the_lists_in_it(void **state)
 {
     (void)state;
@@ -308,6 +324,7 @@ int main(void)
         cmocka_unit_test(opening_sets_no_value_that_is_not_asked_but_a_change_does),
         cmocka_unit_test(rules_are_told_apart_from_types_when_engines_are_compared),
         cmocka_unit_test(a_counted_list_begins_with_the_forms_own_items_and_a_fixed_one_is_never_empty),
+        cmocka_unit_test(a_counted_list_in_an_item_of_the_forms_own_begins_with_the_forms_items_too),
         cmocka_unit_test(a_new_item_is_news_to_the_lists_in_it),
         cmocka_unit_test(a_value_that_is_not_offered_sets_off_nothing),
         cmocka_unit_test(a_change_is_told_whether_it_was_typed_calculated_or_came_with_relevance),
