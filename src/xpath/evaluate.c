@@ -15,13 +15,21 @@
 
 /* A chain of 2,000 additions is nested as deep; some hundred kilobytes of stack. */
 enum { DEPTH_MAX = 2000 };
+/* Text of so many bytes is as much work as one node. */
+enum { BYTES_PER_VISIT = 8 };
 
 int run_visits(struct run *run, size_t count)
 {
-    if (run->visits_left < count)
+    if (*run->visits_left < count)
         return error_set(run->err, NULL, _("The expression takes too many steps."));
-    run->visits_left -= count;
+    *run->visits_left -= count;
     return 0;
+}
+
+void run_work(const struct run *run, size_t bytes)
+{
+    size_t visits = bytes / BYTES_PER_VISIT;
+    *run->visits_left -= visits < *run->visits_left ? visits : *run->visits_left;
 }
 
 int run_visit(struct run *run)
@@ -61,7 +69,9 @@ const char *run_node_text(const struct run *run, const xmlNode *node, char **own
     }
     if (is_leaf(node))
         return xml_leaf_text(node);
-    return *owned = xml_text(node);
+    *owned = xml_text(node);
+    run_work(run, strlen(*owned));
+    return *owned;
 }
 
 double xpath_text_number(const char *text, int zone)

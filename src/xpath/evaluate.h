@@ -15,7 +15,8 @@ struct run {
     const struct xpath_context *context;
     const struct xpath_host *host; /* never NULL */
     struct error *err;             /* may be NULL */
-    size_t visits_left;            /* nodes and subexpressions still allowed */
+    size_t *visits_left;           /* nodes and subexpressions still allowed: the host's allowance, or `own_visits` */
+    size_t own_visits;
     unsigned depth;                /* of nested subexpressions */
     unsigned without_context;      /* > 0: absolute paths see every repeat instance (indexed-repeat) */
 };
@@ -27,7 +28,7 @@ struct focus {
 };
 
 xmlNode *run_root(const struct run *run); /* where absolute paths begin: the document of the context node, or its top */
-struct run run_start(const struct xpath_context *context, struct error *err);
+void run_start(struct run *run, const struct xpath_context *context, struct error *err); /* it must not be moved then */
 int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);
 /* Does the path lead to any node? Ends at the first. */
@@ -37,6 +38,7 @@ int run_truth(struct run *run, const struct expr *expr, const struct focus *focu
 int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_visit(struct run *run); /* -1 with a sentence when the expression has taken too many steps */
 int run_visits(struct run *run, size_t count);
+void run_work(const struct run *run, size_t bytes); /* text was read or made: counts as visits; the next one tells */
 
 /* The text of a node as expressions read it: irrelevant nodes are "". Lent, or *owned is set and must be freed. */
 const char *run_node_text(const struct run *run, const xmlNode *node, char **owned);

@@ -54,6 +54,7 @@ int call_text(const struct call *call, size_t index, struct call_text *out)
     xmlNode *single;
     if (expr->kind == EXPR_PATH && run_single(call->run, expr, call->focus, &single)) {
         out->text = single ? run_node_text(call->run, single, &out->owned) : "";
+        run_work(call->run, strlen(out->text));
         return run_visits(call->run, expr->steps_count);
     }
     if (run_expr(call->run, expr, call->focus, &out->value) < 0)
@@ -66,6 +67,7 @@ int call_text(const struct call *call, size_t index, struct call_text *out)
         out->text = "";
     else
         out->text = out->owned = run_to_string(call->run, &out->value);
+    run_work(call->run, strlen(out->text));
     return 0;
 }
 

@@ -214,6 +214,7 @@ int function_digest(const struct call *call, struct xpath_value *out)
     if (!digest_find(algorithm.text, &kind))
         return error_set(call->run->err, NULL, _("The digest '%s' is not known."), algorithm.text);
     unsigned char bytes[DIGEST_BYTES_MAX];
+    run_work(call->run, 8 * strlen(text.text));
     size_t count = digest_make(kind, text.text, strlen(text.text), bytes);
     if (strcmp(encoding.text, "hex") == 0)
         return give_string(out, encode_hex(bytes, count));

@@ -16,6 +16,9 @@
 
 #define XML_NS_XML "http://www.w3.org/XML/1998/namespace"
 
+/* A number by chance may be asked of the system, which is that much work. */
+enum { VISITS_OF_CHANCE = 32 };
+
 static int give_nodes(struct xpath_value *out, struct node_list *list)
 {
     *out = (struct xpath_value){.type = XPATH_NODES, .nodes = list->items, .nodes_count = list->count};
@@ -122,7 +125,7 @@ static bool is_listed(const char *list, const char *word)
 /* Without a DTD the attributes 'id' and 'xml:id' are the identifiers. */
 static int add_identified(const struct call *call, xmlNode *node, const char *list, struct node_list *out)
 {
-    if (run_visit(call->run) < 0)
+    if (run_visits(call->run, 1 + strlen(list) / 8) < 0)
         return -1;
     const char *id = xml_attribute(node, NULL, "id");
     if (!id)
@@ -331,7 +334,7 @@ int function_randomize(const struct call *call, struct xpath_value *out)
         else
             shuffle_start_text(&shuffle, seed.text);
     }
-    if (call_nodes(call, 0, out) < 0)
+    if (call_nodes(call, 0, out) < 0 || run_visits(call->run, out->nodes_count * VISITS_OF_CHANCE) < 0)
         return -1;
     if (has_seed)
         shuffle_nodes(&shuffle, out->nodes, out->nodes_count);

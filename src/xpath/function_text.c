@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const char BLANKS[] = " \t\r\n";
+enum { WORK_OF_A_BYTE = 4 };
 
 int function_string(const struct call *call, struct xpath_value *out)
 {
@@ -32,10 +33,19 @@ static int text_or_context(const struct call *call, struct call_text *out)
     return 0;
 }
 
+/* A text that grows is paid for as it grows, so that it cannot fill the memory. */
+static int charge_growth(struct run *run, const struct buffer *text, size_t *told)
+{
+    run_work(run, (text->length - *told) * WORK_OF_A_BYTE);
+    *told = text->length;
+    return run_visit(run);
+}
+
 /* The arguments from `first` on, every node of a node-set for itself, with `glue` between. */
 static int join_from(const struct call *call, size_t first, const char *glue, struct buffer *out)
 {
     bool is_first = true;
+    size_t told = out->length;
     for (size_t i = first; i < call->args->count; i++) {
         AUTO_CALL_TEXT struct call_text text;
         if (call_text(call, i, &text) < 0)
@@ -47,6 +57,8 @@ static int join_from(const struct call *call, size_t first, const char *glue, st
                 buffer_add(out, glue);
             buffer_add(out, is_nodes ? run_node_text(call->run, text.value.nodes[j], &owned) : text.text);
             is_first = false;
+            if (charge_growth(call->run, out, &told) < 0)
+                return -1;
         }
     }
     return 0;
@@ -224,6 +236,8 @@ int function_translate(const struct call *call, struct xpath_value *out)
     runes_set_utf8(&old, t.b.text, strlen(t.b.text));
     runes_set_utf8(&replacing, to.text, strlen(to.text));
     size_t kept = 0;
+    if (run_visits(call->run, text.count / 8 * (old.count / 8 + 1)) < 0)
+        return -1;
     for (size_t i = 0; i < text.count; i++) {
         size_t at = index_of(&old, text.chars[i]);
         if (at == old.count)
@@ -238,7 +252,7 @@ int function_regex(const struct call *call, struct xpath_value *out)
 {
     AUTO_TWO_TEXTS struct two_texts t;
     bool matches = false;
-    if (two_texts(call, &t) < 0 || regex_search(t.b.text, t.a.text, &matches, call->run->err) < 0)
+    if (two_texts(call, &t) < 0 || regex_search(t.b.text, t.a.text, call->run->visits_left, &matches, call->run->err) < 0)
         return -1;
     return give_boolean(out, matches);
 }

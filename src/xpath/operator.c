@@ -177,25 +177,42 @@ static double calculate(enum expr_kind kind, double a, double b)
     }
 }
 
-static int unite(const struct run *run, const struct xpath_value *a, const struct xpath_value *b, struct xpath_value *out)
+static int run_union(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
 {
-    if (a->type != XPATH_NODES || b->type != XPATH_NODES)
-        return error_set(run->err, NULL, _("Only paths can be joined with '|'."));
-    struct node_list all = {0};
-    for (size_t i = 0; i < a->nodes_count; i++)
-        nodes_add(&all, a->nodes[i]);
-    for (size_t i = 0; i < b->nodes_count; i++)
-        nodes_add(&all, b->nodes[i]);
+    AUTO_NODES struct node_list all = {0};
+    for (size_t i = 0; i < expr->args.count; i++) {
+        AUTO_OPERAND struct operand part;
+        if (run_operand(run, expr->args.items[i], focus, &part) < 0)
+            return -1;
+        if (part.value.type != XPATH_NODES)
+            return error_set(run->err, NULL, _("Only paths can be joined with '|'."));
+        nodes_add_all(&all, part.value.nodes, part.value.nodes_count);
+    }
     nodes_sort(&all);
     *out = (struct xpath_value){.type = XPATH_NODES, .nodes = all.items, .nodes_count = all.count};
+    all = (struct node_list){0};
     return 0;
 }
 
-/* 'and', 'or': the right side is looked at only when it decides. */
+/* "a + b + c" from the left; "-a". */
+static int run_calculation(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+{
+    double result = 0;
+    for (size_t i = 0; i < expr->args.count; i++) {
+        AUTO_OPERAND struct operand operand;
+        if (run_operand(run, expr->args.items[i], focus, &operand) < 0)
+            return -1;
+        double number = run_to_number(run, &operand.value);
+        result = i == 0 ? number : calculate(expr->kind, result, number);
+    }
+    return give_number(out, expr->kind == EXPR_NEGATE ? -result : result);
+}
+
+/* 'and', 'or': a side is looked at only when those before it leave it open. */
 static int run_logic(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
 {
     bool decides = expr->kind == EXPR_OR;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < expr->args.count; i++) {
         bool side;
         if (run_truth(run, expr->args.items[i], focus, &side) < 0)
             return -1;
@@ -219,28 +236,27 @@ static bool asks_for_any(const struct expr *expr, bool *any)
     return number == 0;
 }
 
-int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+static int run_comparison(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
 {
-    if (expr->kind == EXPR_OR || expr->kind == EXPR_AND)
-        return run_logic(run, expr, focus, out);
-    if (expr->kind <= EXPR_GREATER_EQUAL && is_child_beside_constant(expr))
+    if (is_child_beside_constant(expr))
         return compare_children(run, expr, focus, out);
     bool any, found;
-    if (expr->kind <= EXPR_GREATER_EQUAL && asks_for_any(expr, &any)) {
+    if (asks_for_any(expr, &any)) {
         int status = run_finds(run, expr->args.items[0]->args.items[0], focus, &found);
         return status < 0 ? -1 : give_boolean(out, found == any);
     }
     AUTO_OPERAND struct operand left;
-    if (run_operand(run, expr->args.items[0], focus, &left) < 0)
+    AUTO_OPERAND struct operand right = {.is_lent = true};
+    if (run_operand(run, expr->args.items[0], focus, &left) < 0 || run_operand(run, expr->args.items[1], focus, &right) < 0)
         return -1;
-    if (expr->kind == EXPR_NEGATE)
-        return give_number(out, -run_to_number(run, &left.value));
-    AUTO_OPERAND struct operand right;
-    if (run_operand(run, expr->args.items[1], focus, &right) < 0)
-        return -1;
-    if (expr->kind == EXPR_UNION)
-        return unite(run, &left.value, &right.value, out);
+    return compare(run, expr->kind, &left.value, &right.value, out);
+}
+
+int run_operator(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out)
+{
+    if (expr->kind == EXPR_OR || expr->kind == EXPR_AND)
+        return run_logic(run, expr, focus, out);
     if (expr->kind <= EXPR_GREATER_EQUAL)
-        return compare(run, expr->kind, &left.value, &right.value, out);
-    return give_number(out, calculate(expr->kind, run_to_number(run, &left.value), run_to_number(run, &right.value)));
+        return run_comparison(run, expr, focus, out);
+    return expr->kind == EXPR_UNION ? run_union(run, expr, focus, out) : run_calculation(run, expr, focus, out);
 }

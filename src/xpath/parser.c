@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-/* Deeper nesting is no form's; it would only use up the stack. */
-enum { DEPTH_MAX = 100 };
+/* Deeper nesting is no form's; it would only use up the stack: of parentheses, and of the tree ("a - b + c" nests twice). */
+enum { DEPTH_MAX = 100, HEIGHT_MAX = 1500 };
 
 /* Binary operators by how tightly they bind, loosest first. */
 static const struct {
@@ -44,6 +44,14 @@ bool parser_skip(struct parser *parser, enum token_kind kind, const char *text, 
 static size_t here(const struct parser *parser)
 {
     return lexer_character(parser->lexer.source, parser->lexer.token.offset);
+}
+
+struct expr *parser_finish(struct parser *parser, struct expr *expr)
+{
+    if (tree_measure(expr) <= HEIGHT_MAX)
+        return expr;
+    error_set(parser->err, NULL, _("The expression is nested deeper than %d levels."), HEIGHT_MAX);
+    return NULL;
 }
 
 int parser_expect(struct parser *parser, const char *mark)
@@ -137,7 +145,7 @@ static struct expr *parse_call(struct parser *parser)
         return NULL;
     if (call->function)
         check_arguments(call->function, &call->args, &fault);
-    return error_is_set(&fault) ? refuse_call(parser, &fault) : call;
+    return error_is_set(&fault) ? refuse_call(parser, &fault) : parser_finish(parser, call);
 }
 
 static struct expr *parse_constant(struct parser *parser, enum expr_kind kind)
@@ -194,12 +202,19 @@ struct expr *parser_primary(struct parser *parser)
     return inner && parser_expect(parser, ")") == 0 ? inner : NULL;
 }
 
+/* "a + b + c" is one sum of three: a form may add up thousands. Comparisons are of two. */
+static bool is_continued(const struct expr *left, enum expr_kind kind)
+{
+    return left->kind == kind && !(kind >= EXPR_EQUAL && kind <= EXPR_GREATER_EQUAL);
+}
+
 static struct expr *join(struct parser *parser, enum expr_kind kind, struct expr *left, struct expr *right)
 {
-    struct expr *joined = tree_expr(parser->arena, kind);
-    tree_add(parser->arena, &joined->args, left);
+    struct expr *joined = is_continued(left, kind) ? left : tree_expr(parser->arena, kind);
+    if (joined != left)
+        tree_add(parser->arena, &joined->args, left);
     tree_add(parser->arena, &joined->args, right);
-    return joined;
+    return joined == left && right->height < left->height ? left : parser_finish(parser, joined);
 }
 
 static struct expr *parse_union(struct parser *parser)
@@ -229,10 +244,10 @@ static struct expr *parse_unary(struct parser *parser)
     struct expr *negated = tree_expr(parser->arena, EXPR_NEGATE);
     tree_add(parser->arena, &negated->args, operand);
     if (is_negative)
-        return negated;
+        return parser_finish(parser, negated);
     struct expr *twice = tree_expr(parser->arena, EXPR_NEGATE); /* "--x" is still a number */
     tree_add(parser->arena, &twice->args, negated);
-    return twice;
+    return parser_finish(parser, twice);
 }
 
 /* Is the present token a binary operator of this level? */

@@ -18,6 +18,7 @@ struct parser {
 struct expr *parser_expr(struct parser *parser);    /* NULL: error set */
 struct expr *parser_primary(struct parser *parser); /* literal, number, variable, call, ( ) */
 struct expr *parser_path(struct parser *parser);
+struct expr *parser_finish(struct parser *parser, struct expr *expr); /* all of it is read; NULL: it is too deep */
 int parser_predicates(struct parser *parser, struct expr_list *out);
 int parser_advance(struct parser *parser);
 int parser_expect(struct parser *parser, const char *mark); /* that mark, and past it */

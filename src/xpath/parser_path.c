@@ -191,7 +191,7 @@ static struct expr *parse_filter_path(struct parser *parser)
     if (path->filters.count + path->steps_count == 0)
         return primary;
     if (tree_may_be_nodes(primary))
-        return path;
+        return parser_finish(parser, path);
     error_set(parser->err, NULL, _("Only nodes can be filtered with '[ ]' or followed by '/'."));
     return NULL;
 }
@@ -208,5 +208,5 @@ struct expr *parser_path(struct parser *parser)
         return NULL;
     if (path->is_absolute && !is_deep && !is_step_start(parser))
         return path; /* "/" alone */
-    return parse_steps(parser, path, is_deep) < 0 ? NULL : path;
+    return parse_steps(parser, path, is_deep) < 0 ? NULL : parser_finish(parser, path);
 }

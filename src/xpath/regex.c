@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 10000000 };
 static const size_t STATES_MAX = (size_t)1 << 28; /* bits: 32 MiB */
 
 struct frame {
@@ -211,9 +210,10 @@ static enum outcome try_from(struct run *run, size_t pc, size_t position)
 static bool run_start(struct run *run)
 {
     size_t states = run->program->count * (run->text->count + 1), slots = (size_t)run->program->slots;
-    if (states > STATES_MAX || states / 64 > *run->steps_left)
+    size_t cost = states / 64 + run->program->count; /* clearing them; and the program had to be made */
+    if (states > STATES_MAX || cost > *run->steps_left)
         return false;
-    *run->steps_left -= states / 64; /* what clearing them costs */
+    *run->steps_left -= cost;
     if (!run->program->looks_back) {
         run->failed = memory_alloc(states / 8 + 1);
         return true;
@@ -237,10 +237,9 @@ static bool find_from(const struct run *around, size_t pc, size_t position, size
 }
 
 /* From every place of the text, until it matches. */
-static enum outcome search(const struct regex_program *program, const struct runes *text)
+static enum outcome search(const struct regex_program *program, const struct runes *text, size_t *steps_left)
 {
-    size_t steps = STEPS_MAX;
-    struct run run = {.program = program, .text = text, .steps_left = &steps, .must_end = SIZE_MAX};
+    struct run run = {.program = program, .text = text, .steps_left = steps_left, .must_end = SIZE_MAX};
     enum outcome outcome = run_start(&run) ? FAIL : TOO_MUCH;
     for (size_t from = 0; from <= text->count && outcome == FAIL; from++)
         outcome = try_from(&run, 0, from);
@@ -248,14 +247,14 @@ static enum outcome search(const struct regex_program *program, const struct run
     return outcome;
 }
 
-int regex_search(const char *pattern, const char *text, bool *out, struct error *err)
+int regex_search(const char *pattern, const char *text, size_t *steps_left, bool *out, struct error *err)
 {
     struct regex_program program;
     AUTO_RUNES struct runes runes;
     runes_init(&runes);
     runes_set_utf8(&runes, text, strlen(text));
     bool is_fine = regex_parse(pattern, &program);
-    enum outcome outcome = is_fine ? search(&program, &runes) : FAIL;
+    enum outcome outcome = is_fine ? search(&program, &runes, steps_left) : FAIL;
     regex_program_done(&program);
     *out = outcome == MATCHED;
     if (!is_fine)

@@ -6,8 +6,9 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
-/* 0 and *out, or -1 when the pattern has a mistake or takes too many steps (only one that refers back to a group can). */
-int regex_search(const char *pattern, const char *text, bool *out, struct error *err);
+/* 0 and *out, or -1 when the pattern has a mistake or takes more than *steps_left, of which what it takes is taken. */
+int regex_search(const char *pattern, const char *text, size_t *steps_left, bool *out, struct error *err);
 
 #endif

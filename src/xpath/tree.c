@@ -37,6 +37,22 @@ void tree_add_step(struct arena *arena, struct expr *path, struct step step)
     path->steps[path->steps_count++] = step;
 }
 
+static unsigned above(const struct expr_list *list, unsigned height)
+{
+    for (size_t i = 0; i < list->count; i++)
+        height = list->items[i]->height >= height ? list->items[i]->height + 1u : height;
+    return height;
+}
+
+unsigned tree_measure(struct expr *expr)
+{
+    unsigned height = above(&expr->filters, above(&expr->args, expr->start ? expr->start->height + 1u : 0));
+    for (size_t i = 0; i < expr->steps_count; i++)
+        height = above(&expr->steps[i].predicates, height);
+    expr->height = (uint16_t)(height < UINT16_MAX ? height : UINT16_MAX);
+    return height;
+}
+
 /* Does the expression itself ask position() or last()? Predicates further inside ask about their own lists. */
 static bool asks_position(const struct expr *expr)
 {

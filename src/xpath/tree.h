@@ -46,13 +46,14 @@ struct step {
 struct expr {
     enum expr_kind kind;
     bool is_absolute; /* of a path */
+    uint16_t height;  /* of the tree below it, 0 for a leaf; set by tree_measure() */
     union {           /* a form has thousands of expressions */
         double number;                         /* EXPR_NUMBER */
         const char *text;                      /* EXPR_LITERAL; EXPR_FAULT: the sentence */
         const struct function *function;       /* EXPR_CALL */
         const struct xpath_variable *variable; /* EXPR_VARIABLE; lent */
     };
-    struct expr_list args; /* operands or arguments */
+    struct expr_list args; /* operands (two, but for chains like "a + b + c") or arguments */
     /* EXPR_PATH: (start[filters] or '/' or the context node), then the steps. */
     struct expr *start; /* NULL: none */
     struct expr_list filters;
@@ -68,6 +69,8 @@ struct xpath { /* all in one arena */
 struct expr *tree_expr(struct arena *arena, enum expr_kind kind);
 void tree_add(struct arena *arena, struct expr_list *list, struct expr *expr);
 void tree_add_step(struct arena *arena, struct expr *path, struct step step);
+/* Sets and gives its height, by those of the expressions in it. */
+unsigned tree_measure(struct expr *expr);
 /* Could it be a node-set? What only the evaluation tells, could. */
 bool tree_may_be_nodes(const struct expr *expr);
 /* Does its value depend on nothing but the context node and what is in it? Variables do not count as in it. */

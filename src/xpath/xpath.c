@@ -59,14 +59,15 @@ xmlNode *run_root(const struct run *run)
     return node;
 }
 
-struct run run_start(const struct xpath_context *context, struct error *err)
+void run_start(struct run *run, const struct xpath_context *context, struct error *err)
 {
-    return (struct run){
+    *run = (struct run){
         .context = context,
         .host = context->host ? context->host : &NO_HOST,
         .err = err,
-        .visits_left = VISITS_MAX,
+        .own_visits = VISITS_MAX,
     };
+    run->visits_left = run->host->steps_left ? run->host->steps_left : &run->own_visits;
 }
 
 static int evaluate(struct run *run, const struct xpath *expression, struct xpath_value *out)
@@ -79,20 +80,23 @@ static int evaluate(struct run *run, const struct xpath *expression, struct xpat
 int xpath_evaluate(const struct xpath *expression, const struct xpath_context *context, struct xpath_value *out,
                    struct error *err)
 {
-    struct run run = run_start(context, err);
+    struct run run;
+    run_start(&run, context, err);
     return evaluate(&run, expression, out);
 }
 
 char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err)
 {
-    struct run run = run_start(context, err);
+    struct run run;
+    run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     return evaluate(&run, expression, &value) < 0 ? NULL : run_to_string(&run, &value);
 }
 
 char *xpath_answer(const struct xpath *expression, const struct xpath_context *context, struct error *err)
 {
-    struct run run = run_start(context, err);
+    struct run run;
+    run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
         return NULL;
@@ -102,7 +106,8 @@ char *xpath_answer(const struct xpath *expression, const struct xpath_context *c
 
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err)
 {
-    struct run run = run_start(context, err);
+    struct run run;
+    run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
         return -1;
@@ -112,7 +117,8 @@ int xpath_boolean(const struct xpath *expression, const struct xpath_context *co
 
 int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err)
 {
-    struct run run = run_start(context, err);
+    struct run run;
+    run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
         return -1;
@@ -122,7 +128,8 @@ int xpath_number(const struct xpath *expression, const struct xpath_context *con
 
 char *xpath_value_string(const struct xpath_value *value, const struct xpath_host *host)
 {
-    struct run run = {.host = host ? host : &NO_HOST};
+    struct run run = {.host = host ? host : &NO_HOST, .own_visits = VISITS_MAX};
+    run.visits_left = &run.own_visits;
     return run_to_string(&run, value);
 }
 

@@ -1,6 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* XPath 1.0 with the ODK functions over libxml2 trees: text to a compiled tree to a value.
- * Sources: XPath 1.0 (W3C 1999); ODK XForms Specification, "XPath". Knows no form: what it must ask, it asks a host. */
+ * Sources: XPath 1.0 (W3C 1999); ODK XForms Specification, "XPath". Knows no form: what it must ask, it asks a host.
+ *
+ * A map of the room, in the order in which an expression passes through it:
+ *   text      lexer.c            words: names, numbers, signs (3.7)
+ *   tree      parser.c           words to a syntax tree (tree.h): operators and calls (3.1 to 3.6); mistakes are told here
+ *             parser_path.c      location paths (2)
+ *   asked     dependencies.c     which paths does it read?       All of these look at the tree alone
+ *             alone.c            may one node be judged without the others?
+ *   value     evaluate.c         one evaluation: dispatch, limits, conversions (run_...)
+ *             operator.c         comparing and calculating; operand.c: values that need no copy
+ *             path.c, step.c     steps, predicates, axes; nodes.c: lists of nodes in document order
+ *             column.c           sums over long lists that the host keeps at hand
+ *   functions function_table.c   the one table: name, arguments, result, where specified
+ *             function.c         how a function gets its arguments (call_...) and gives its result (give_...)
+ *             function_*.c       the functions, by subject
+ *   values    number.c, moment.c numbers and dates as text; random.c: chance
+ *             regex.c            regular expressions: regex_parse.c, regex_class.c to a program, which regex.c runs
+ * New functions: a row in function_table.c, its name in function.h, and the function. */
 #ifndef RUAMRANG_XPATH_XPATH_H
 #define RUAMRANG_XPATH_XPATH_H
 
@@ -54,6 +71,9 @@ struct xpath_host {
     int64_t (*now)(void *data);                                /* milliseconds since 1970 UTC */
     double (*random)(void *data);                              /* [0, 1) */
     int zone_offset;                                           /* minutes east of UTC, for dates without zone */
+    /* Steps still allowed to all evaluations together, until the host allows more (say, with each edit). NULL: each
+     * evaluation has some tenths of a second. */
+    size_t *steps_left;
     /* What a host may have at hand, so that nothing is walked. False (or 0): it has not; the answer is then looked for. */
     bool (*children)(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, /* elements of a local name */
                      xmlNode *const **children, size_t *count); /* in document order, lent */

@@ -205,6 +205,16 @@ static void endless_work_ends_in_a_sentence(void **state)
     buffer_add(&deep, "1");
     for (int i = 0; i < 3000; i++)
         buffer_add(&deep, "+1");
+    assert_value(buffer_text(&deep), "3001"); /* a form of 3,000 questions may add them up */
+    buffer_clear(&deep);
+    buffer_add(&deep, "age = 0");
+    for (int i = 1; i < 3000; i++)
+        buffer_print(&deep, " or age = %d", i);
+    assert_value(buffer_text(&deep), "true");
+    buffer_clear(&deep);
+    buffer_add(&deep, "1");
+    for (int i = 0; i < 3000; i++)
+        buffer_add(&deep, i % 2 ? "+1" : "-1");
     assert_error(buffer_text(&deep), "nested deeper than");
     buffer_clear(&deep);
     buffer_add(&deep, "//*");
