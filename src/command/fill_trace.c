@@ -7,13 +7,18 @@
 
 #include <stdio.h>
 
-static void print_state(const struct instance *instance, const char *before)
+/* -1 when the form asks for what has no end: the state is what it was cut down to. */
+static int print_state(const struct instance *instance, const char *before, struct error *err)
 {
     AUTO_BUFFER struct buffer line;
     buffer_init(&line);
     buffer_add(&line, before);
     state_json_add(&line, instance);
     fwrite(buffer_text(&line), 1, line.length, stdout);
+    if (!instance_trouble(instance))
+        return 0;
+    *err = *instance_trouble(instance);
+    return -1;
 }
 
 static enum exit_code do_steps(const struct trace *trace, struct instance *instance, const char *name, struct error *err)
@@ -24,7 +29,8 @@ static enum exit_code do_steps(const struct trace *trace, struct instance *insta
             error_set(err, name, _("Step %zu: %s"), i + 1, cause.message);
             return EXIT_BAD_DRAFT;
         }
-        print_state(instance, ",\n");
+        if (print_state(instance, ",\n", err) != 0)
+            return EXIT_BAD_FORM;
     }
     return EXIT_DONE;
 }
@@ -38,8 +44,8 @@ enum exit_code fill_trace(const struct form *form, const char *bytes, size_t len
         struct instance *instance = instance_new(form, &world, err);
         code = EXIT_BAD_FORM;
         if (instance) {
-            print_state(instance, "[\n");
-            code = do_steps(&trace, instance, name, err);
+            if (print_state(instance, "[\n", err) == 0)
+                code = do_steps(&trace, instance, name, err);
             puts("\n]");
         }
         instance_free(instance);

@@ -7,6 +7,7 @@
 #include "advice/fit.h"
 #include "advice/guidance.h"
 #include "base/memory.h"
+#include "command/state_json.h"
 #include "command/forms_verbose.h"
 #include "form/library.h"
 #include "text/catalogue.h"
@@ -107,10 +108,28 @@ static int check_beside(const struct form *form, struct error *err)
     return result == 0 ? guidance_check_form(form, err) : result;
 }
 
+/* Every answer is worked out and every word put together once: what has no end shows then. */
+static int try_to_open(const struct form *form, struct error *err)
+{
+    struct instance *instance = instance_new(form, NULL, err);
+    if (!instance)
+        return -1;
+    AUTO_BUFFER struct buffer state;
+    buffer_init(&state);
+    state_json_add(&state, instance);
+    const struct error *trouble = instance_trouble(instance);
+    if (trouble)
+        *err = *trouble;
+    instance_free(instance);
+    return error_is_set(err) ? -1 : 0;
+}
+
 static int check_form(const struct form *form, struct error *err)
 {
     struct rules *rules = NULL;
-    int result = check_beside(form, err);
+    int result = try_to_open(form, err);
+    if (result == 0)
+        result = check_beside(form, err);
     if (result == 0)
         result = rules_for_form(form, &rules, err);
     if (result == 0 && rules)

@@ -197,32 +197,43 @@ static void add_range(const struct walk *walk, const xmlNode *parent, size_t num
     buffer_add_char(walk->nodes, '}');
 }
 
-static void add_items(struct walk *walk, const xmlNode *parent, size_t number, const char *above)
+/* The first child of that number; in a tree in order it is `likely`. */
+static const xmlNode *first_of(const xmlNode *parent, const xmlNode *likely, size_t number)
+{
+    return likely && outline_of(likely) == number ? likely : next_of(xml_first_child(parent, NULL), number);
+}
+
+/* The last item, or NULL. */
+static const xmlNode *add_items(struct walk *walk, const xmlNode *parent, const xmlNode *item, size_t number,
+                                const char *above)
 {
     const struct form *form = instance_form(walk->instance);
-    const xmlNode *item = next_of(xml_first_child(parent, NULL), number);
+    const xmlNode *last = NULL;
     AUTO_FREE char *ref = ref_below(above, item ? item->ns : NULL, strrchr(outline_path(form, number), '/') + 1);
     add_range(walk, parent, number, ref);
     for (size_t index = 1; item; item = next_of(xml_next(item, NULL), number)) {
         AUTO_FREE char *indexed = memory_print("%s[%zu]", ref, index++);
         add_branch(walk, item, number, indexed, "repeat-instance");
+        last = item;
     }
+    return last;
 }
 
 static void add_below(struct walk *walk, const xmlNode *node, size_t number, const char *ref)
 {
     const struct form *form = instance_form(walk->instance);
+    const xmlNode *likely = xml_first_child(node, NULL);
     for (size_t below = walk->first_child[number]; below != OUTLINE_NONE; below = walk->next_sibling[below]) {
-        if (outline_is_repeat(form, below)) {
-            add_items(walk, node, below, ref);
-            continue;
-        }
-        const xmlNode *child = next_of(xml_first_child(node, NULL), below);
+        const xmlNode *child = first_of(node, likely, below);
         AUTO_FREE char *own = child ? ref_below(ref, child->ns, xml_name(child)) : NULL;
-        if (child && walk->first_child[below] == OUTLINE_NONE)
+        if (outline_is_repeat(form, below))
+            child = add_items(walk, node, child, below, ref);
+        else if (child && walk->first_child[below] == OUTLINE_NONE)
             add_leaf(walk, child, below, own);
         else if (child)
             add_branch(walk, child, below, own, "group");
+        if (child)
+            likely = xml_next(child, NULL);
     }
 }
 

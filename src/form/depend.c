@@ -50,6 +50,9 @@ static void add_read(struct graph *graph, struct bind *bind, bool of_place)
         if (reads->reads[i].bind == bind && reads->reads[i].of_place == of_place)
             return;
     struct rule *rule = graph->rule;
+    if (rule->kind == RULE_CHOICES && bind == rule->bind)
+        graph->failed = form_doubt(graph->form, rule->source, graph->err,
+                                   _("What %s offers hangs on its own answer."), bind->path) < 0;
     const struct bind *other = bind->is_repeat ? bind->parent : bind;
     const struct bind *common = bind_common_repeat(rule->bind, other), *scope = common;
     size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);
@@ -196,7 +199,7 @@ static int sort_read(struct graph *graph, struct rule *rule, const struct read *
         return 0;
     if (sort_before(graph, read->bind->rules[RULE_CALCULATE], keeps && rule->kind <= RULE_CALCULATE) < 0)
         return -1;
-    return sort_relevance_above(graph, read->bind, keeps && rule->kind == RULE_CALCULATE);
+    return sort_relevance_above(graph, read->bind, keeps && rule->kind <= RULE_CALCULATE);
 }
 
 static int sort_rule(struct graph *graph, struct rule *rule)

@@ -4,6 +4,7 @@
 #include "form/state.h"
 
 #include "base/memory.h"
+#include "text/catalogue.h"
 #include "text/date.h"
 #include "xml/node.h"
 
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNTED_ITEMS_LIMIT 10000
+#define COUNTED_ITEMS_LIMIT 100000 /* that one edit may bring, over the whole form */
 /* Counts that feed on each other ("one more while the last says so") stop growing here after one edit. */
 #define COUNTING_ROUNDS_LIMIT 100
 
@@ -142,6 +143,7 @@ void preloads_run(struct instance *instance, bool is_new)
 struct counting {
     const struct control *repeat;
     bool changed;
+    size_t added;
 };
 
 /* What stands for the repeat itself in an expression, whether or not it has items: a node beside them. XForms paths like
@@ -161,7 +163,13 @@ static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
     size_t have = place_count_items(parent, repeat->bind), want = instance->recording ? have : 0;
     double wish;
     if (text && typed_number(text, &wish)) /* an empty count leaves what is there */
-        want = wish >= COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT : wish > 0 ? (size_t)wish : 0;
+        want = wish > COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT + 1 : wish > 0 ? (size_t)wish : 0;
+    if (want > COUNTED_ITEMS_LIMIT || (want > have && counting->added + (want - have) > COUNTED_ITEMS_LIMIT)) {
+        trouble_note(instance, repeat->source, _("The jr:count of %s asks for more than %d items."), repeat->path,
+                     COUNTED_ITEMS_LIMIT);
+        want = have;
+    }
+    counting->added += want > have ? want - have : 0;
     counting->changed = counting->changed || have != want;
     for (; have < want; have++)
         edit_add_item(instance, repeat->bind, parent, SIZE_MAX);
@@ -190,6 +198,14 @@ void fixed_run(struct instance *instance, xmlNode *from)
     }
 }
 
+static const struct control *last_counted(const struct form *form)
+{
+    size_t i = form->controls_count - 1;
+    while (!form->model->parts[i].count)
+        i--;
+    return form->controls[i];
+}
+
 void counts_run(struct instance *instance)
 {
     const struct form *form = instance->form;
@@ -201,5 +217,8 @@ void counts_run(struct instance *instance)
             if (form->model->parts[i].count)
                 place_each(instance->root, counting.repeat->bind->parent, adjust_count, instance, &counting);
         }
+        if (counting.changed && round + 1 == COUNTING_ROUNDS_LIMIT)
+            trouble_note(instance, last_counted(form)->source, _("The jr:count of %s never settles: it changes with its items."),
+                         last_counted(form)->path);
     }
 }

@@ -96,9 +96,12 @@ static int read_outline(struct form *form, struct error *err)
     if (!xml_is_element(root, "html") || !model || !body)
         return form_refuse(form, root, err, _("This is not an ODK XForms file: html, head/model and body are expected."));
     form->model->title = xml_first_child(head, "title");
+    const xmlNode *other = xml_next(model, "model");
+    if (other && form_doubt(form, other, err, _("The form has more than one model; only the first counts.")) < 0)
+        return -1;
     if (check_model(form, model, err) < 0 || itext_read(form, model, err) < 0 || model_read(form, model, err) < 0 ||
         bind_read_all(form, model, err) < 0 || body_read(form, body, err) < 0 ||
-        read_actions(form, model, err) < 0)
+        read_actions(form, model, err) < 0 || sound_check(form, err) < 0)
         return -1;
     defaults_cast(form);
     layout_make(form);

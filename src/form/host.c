@@ -133,10 +133,10 @@ static bool number(void *data, const xmlNode *node, double *out)
 
 static char *choice_name(void *data, const char *value, const char *path, const xmlNode *context)
 {
-    const struct instance *instance = data;
+    struct instance *instance = data;
     const struct bind *bind = model_find(instance->form->model, path);
     char *name = NULL;
-    if (!bind || !bind->control)
+    if (!bind || !bind->control || !trouble_ask(instance, bind->control->source, path))
         return name;
     struct choices choices = {0};
     instance_choices(instance, bind->control, context, &choices);
@@ -144,13 +144,19 @@ static char *choice_name(void *data, const char *value, const char *path, const 
         if (strcmp(choices.choices[i].value, value) == 0)
             name = STEAL(choices.choices[i].label);
     choices_done(&choices);
+    trouble_answered(instance);
     return name;
 }
 
 static char *itext(void *data, const char *id)
 {
-    const struct instance *instance = data;
-    return words_of_id(instance, id, "", instance->root);
+    struct instance *instance = data;
+    const struct text_value *text = itext_value(instance->form->model, instance->language, id, "");
+    if (!trouble_ask(instance, text ? text->source : NULL, id))
+        return NULL;
+    char *words = words_of_id(instance, id, "", instance->root);
+    trouble_answered(instance);
+    return words;
 }
 
 static int64_t now(void *data)

@@ -55,13 +55,18 @@ static void settle_saved(struct instance *instance)
 
 struct instance *instance_new(const struct form *form, const struct instance_world *world, struct error *err)
 {
-    (void)err;
     struct instance *instance = instance_begin(form, world);
     const struct bind *root = form->model->binds[0];
     instance->doc = xmlNewDoc(BAD_CAST "1.0");
     xmlDocSetRootElement(instance->doc, seed_copy(instance, root));
     state_attach(instance, instance->root, root, 0);
     settle_new(instance);
+    if (instance_trouble(instance)) {
+        if (err)
+            *err = instance->trouble;
+        instance_free(instance);
+        return NULL;
+    }
     return instance;
 }
 

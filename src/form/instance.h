@@ -22,12 +22,17 @@ struct instance_world {
     bool words_as_written;
 };
 
-/* A fresh instance of the form: first-load actions, preloads and calculations done, meta/instanceID there. */
+/* A fresh instance of the form: first-load actions, preloads and calculations done, meta/instanceID there. NULL with
+ * `file:line: sentence` when the form asks for what has no end (instance_trouble). */
 struct instance *instance_new(const struct form *form, const struct instance_world *world, struct error *err);
 /* The same from a saved tree (taken over, also on failure): unknown elements and attributes survive, missing ones are added. */
 struct instance *instance_open(const struct form *form, xmlDoc *doc, const struct instance_world *world,
                                struct error *err);
 void instance_free(struct instance *instance);
+
+/* The first thing that was cut short because it had no end (a count of items, an answer, words that ask for themselves), or
+ * could not be worked out; `file:line: sentence`. NULL: none. Lent. */
+const struct error *instance_trouble(const struct instance *instance);
 
 const struct form *instance_form(const struct instance *instance);
 xmlDoc *instance_doc(const struct instance *instance);  /* lent; never edit it */

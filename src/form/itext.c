@@ -108,6 +108,9 @@ int itext_read(struct form *form, const xmlNode *model, struct error *err)
         const char *code = xml_attribute(translation, NULL, "lang");
         if (!code)
             return form_refuse(form, translation, err, _("A translation needs a 'lang'."));
+        for (size_t i = 0; i < m->translations_count; i++)
+            if (strcmp(m->translations[i].code, code) == 0)
+                return form_refuse(form, translation, err, _("Two translations are for the language '%s'."), code);
         struct translation fresh = {.code = code};
         ARRAY_PUSH(m->translations, m->translations_count, m->translations_capacity, fresh);
         struct form_language language = {.code = code, .is_default = is_default(translation)};
@@ -181,7 +184,7 @@ int itext_require(struct form *form, const xmlNode *source, const char *id, stru
 {
     const struct form_model *model = form->model;
     if (!model->translations_count)
-        return form_refuse(form, source, err, _("The text '%s' is asked for, but the form has no itext."), id);
+        return form_doubt(form, source, err, _("The text '%s' is asked for, but the form has no itext."), id);
     for (size_t i = 0; i < model->translations_count; i++)
         if (!map_get(&model->translations[i].texts, id))
             return form_doubt(form, source, err, _("The text '%s' has no translation in the language '%s'."), id,

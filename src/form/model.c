@@ -214,6 +214,9 @@ static int read_primary(struct form *form, const xmlNode *instance, struct error
     model->primary = xml_first_child(instance, NULL);
     if (!model->primary)
         return form_refuse(form, instance, err, _("The primary instance is empty."));
+    const xmlNode *other = xml_next(model->primary, NULL);
+    if (other && form_doubt(form, other, err, _("The primary instance has more than one root; only the first counts.")) < 0)
+        return -1;
     model->primary_id = xml_attribute(instance, NULL, "id");
     const xmlNode *added = ensure_instance_id(model);
     const char *id = xml_attribute(model->primary, NULL, "id"),

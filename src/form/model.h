@@ -136,6 +136,7 @@ int itemset_read(struct form *form, struct control *control, struct error *err);
 void defaults_cast(struct form *form);                                          /* cast.c: what the model fills in */
 void itemset_judge_all(struct form *form); /* which are steady; repeats must be known */
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err); /* action.c */
+int sound_check(struct form *form, struct error *err);                           /* sound.c */
 int depend_build(struct form *form, struct error *err);                          /* depend.c */
 void layout_make(struct form *form); /* layout.c; repeats must be known */
 

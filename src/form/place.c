@@ -94,7 +94,7 @@ size_t instance_item_index(const struct instance *instance, const xmlNode *item)
 
 char *instance_path(const struct instance *instance, const xmlNode *node)
 {
-    const xmlNode *way[64];
+    const xmlNode *way[FORM_DEPTH_LIMIT];
     size_t depth = 0;
     for (; bind_of(node) && depth < COUNT_OF(way); node = node->parent)
         way[depth++] = node;

@@ -4,6 +4,7 @@
 #include "form/state.h"
 
 #include "base/memory.h"
+#include "text/catalogue.h"
 #include "xml/node.h"
 
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 
 /* Rules that feed on each other across items settle within a few rounds; a form that never does is cut off here. */
 #define ROUNDS_LIMIT 200
+/* A draft may be 4 MiB: one answer must not fill it. */
+#define ANSWER_BYTES_LIMIT ((size_t)1 << 20)
 
 uint64_t instance_evaluations(const struct instance *instance)
 {
@@ -129,9 +132,15 @@ static struct xpath_context context_at(struct instance *instance, xmlNode *node,
 char *recompute_string(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source)
 {
     struct xpath_context context = context_at(instance, node, source);
-    char *text = xpath_string(xpath, &context, NULL);
-    if (text && strcmp(text, "NaN") == 0)
+    char *text = xpath_string(xpath, &context, &instance->cause);
+    if (!text) {
+        trouble_of_expression(instance, node, source);
+    } else if (strlen(text) > ANSWER_BYTES_LIMIT) {
+        trouble_note(instance, source, _("An answer becomes longer than %zu KiB."), ANSWER_BYTES_LIMIT / 1024);
         *text = '\0';
+    } else if (strcmp(text, "NaN") == 0) {
+        *text = '\0';
+    }
     return text;
 }
 
@@ -154,7 +163,10 @@ static bool evaluate_boolean(struct instance *instance, const struct rule *rule,
     if (xpath_is_truth(rule->xpath, &result))
         return result;
     struct xpath_context context = context_at(instance, node, rule->source);
-    return xpath_boolean(rule->xpath, &context, &result, NULL) < 0 ? otherwise : result;
+    if (xpath_boolean(rule->xpath, &context, &result, &instance->cause) == 0)
+        return result;
+    trouble_of_expression(instance, node, rule->source);
+    return otherwise;
 }
 
 static void work_relevant(struct instance *instance, const struct rule *rule, xmlNode *node)
@@ -326,6 +338,8 @@ void recompute_run(struct instance *instance)
         if (!pending->everywhere && !pending->scopes_count)
             continue;
         if (budget-- == 0) {
+            trouble_note(instance, model->rules[order]->source, _("What %s says never settles: it changes what it hangs on."),
+                         model->rules[order]->bind->path);
             forget_pending(instance);
             return;
         }

@@ -70,6 +70,9 @@ struct toucher {
     void *data;
 };
 
+/* Of elements in each other; a file of a form may not be nested deeper (XML_LIMITS_FORM). */
+#define FORM_DEPTH_LIMIT 128
+
 struct instance {
     const struct form *form;
     xmlDoc *doc;
@@ -97,6 +100,9 @@ struct instance {
     struct change *changes;  /* of observed nodes, not told yet */
     size_t changes_count, changes_capacity;
     uint64_t serials_before; /* nodes with a higher serial came with the edit under way */
+    struct error trouble;        /* the first; see trouble.c */
+    struct error cause;          /* of the last expression that failed */
+    size_t asking_depth, askings; /* of words that ask for words */
 
     void (*listener)(void *data, const struct edit *edit);
     void *listener_data;
@@ -201,6 +207,14 @@ char *recompute_string(struct instance *instance, const struct xpath *xpath, xml
 /* The same as a value of the node. */
 char *recompute_cast(struct instance *instance, const struct xpath *xpath, xmlNode *node, const xmlNode *source);
 void recompute_choices(struct instance *instance, xmlNode *node); /* no person chose the value: is it offered? */
+
+/* ---- trouble.c ------------------------------------------------------------------------------------- */
+void trouble_note(struct instance *instance, const xmlNode *source, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void trouble_of_expression(struct instance *instance, const xmlNode *node, const xmlNode *source); /* instance->cause says why */
+/* May words called `name` be looked for? True: trouble_answered when they are found. */
+bool trouble_ask(struct instance *instance, const xmlNode *source, const char *name);
+void trouble_answered(struct instance *instance);
 
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */

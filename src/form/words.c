@@ -4,10 +4,13 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "text/catalogue.h"
 #include "xml/node.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define WORDS_BYTES_LIMIT ((size_t)1 << 20)
 
 /* Writing out a label evaluates nothing that is kept: the instance's own counters aside, it stays as it is. */
 static char *evaluate(const struct instance *instance, const struct xpath *xpath, const xmlNode *context,
@@ -21,6 +24,11 @@ static void add_words(const struct instance *instance, const xmlNode *parent, co
                       struct buffer *out)
 {
     for (const xmlNode *child = parent->children; child; child = child->next) {
+        if (out->length > WORDS_BYTES_LIMIT) {
+            trouble_note((struct instance *)instance, parent, _("Words become longer than %zu KiB."),
+                         WORDS_BYTES_LIMIT / 1024);
+            return;
+        }
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
             buffer_add(out, (const char *)child->content);
         } else if (xml_is_element(child, "output") && child->_private) {
