@@ -44,6 +44,14 @@ static void decimal_steps_leave_no_dust(void **state)
     assert_answer("/d/a", "1");
 }
 
+static void the_last_of_decimal_steps_is_there(void **state)
+{
+    (void)state;
+    open_range("decimal", "start='0' end='0.3' step='0.05'"); /* 0.3 / 0.05 is a little less than 6 in doubles */
+    press(PRESS_END);
+    assert_answer("/d/a", "0.3");
+}
+
 static void a_number_is_typed_over_the_one_that_stands_there(void **state)
 {
     (void)state;
@@ -119,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CONTROL_TEST(arrows_go_by_steps_and_the_answer_follows),
         CONTROL_TEST(decimal_steps_leave_no_dust),
+        CONTROL_TEST(the_last_of_decimal_steps_is_there),
         CONTROL_TEST(a_number_is_typed_over_the_one_that_stands_there),
         CONTROL_TEST(the_nearest_step_is_taken_and_said),
         CONTROL_TEST(what_the_range_does_not_have_is_refused_in_a_sentence),
