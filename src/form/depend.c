@@ -190,6 +190,12 @@ static bool is_once(const struct rule *rule, const struct read *read)
     return read->bind == rule->bind && strstr(xpath_source(rule->xpath), "once(");
 }
 
+/* A place among others is the same whether those are relevant or not. */
+static bool minds_relevance(const struct rule *rule, const struct read *read)
+{
+    return rule->kind == RULE_CALCULATE || (rule->kind == RULE_RELEVANT && !read->of_place);
+}
+
 static int sort_read(struct graph *graph, struct rule *rule, const struct read *read)
 {
     bool keeps = keeps_order(rule, read);
@@ -199,7 +205,7 @@ static int sort_read(struct graph *graph, struct rule *rule, const struct read *
         return 0;
     if (sort_before(graph, read->bind->rules[RULE_CALCULATE], keeps && rule->kind <= RULE_CALCULATE) < 0)
         return -1;
-    return sort_relevance_above(graph, read->bind, keeps && rule->kind <= RULE_CALCULATE);
+    return sort_relevance_above(graph, read->bind, keeps && minds_relevance(rule, read));
 }
 
 static int sort_rule(struct graph *graph, struct rule *rule)
@@ -231,7 +237,7 @@ static bool read_is_ready(const struct rule *rule, const struct read *read)
         return true;
     if (!is_placed(read->bind->rules[RULE_CALCULATE]))
         return false;
-    for (const struct bind *bind = read->bind; bind && rule->kind == RULE_CALCULATE; bind = bind->parent)
+    for (const struct bind *bind = read->bind; bind && minds_relevance(rule, read); bind = bind->parent)
         if (!is_placed(bind->rules[RULE_RELEVANT]))
             return false;
     return true;
