@@ -37,15 +37,29 @@ static int read_events(struct form *form, const xmlNode *source, unsigned *event
                                      xml_name(source), "event");
 }
 
+/* The <bind> that a setvalue names by its id; NULL: it names none, or there is none such. */
+static const xmlNode *named_bind(const struct form *form, const xmlNode *setvalue)
+{
+    const char *id = xml_attribute(setvalue, NULL, "bind");
+    const xmlNode *model = form->model->primary->parent->parent, *bind = id ? xml_first_child(model, "bind") : NULL;
+    for (; bind; bind = xml_next(bind, "bind")) {
+        const char *own = xml_attribute(bind, NULL, "id");
+        if (own && strcmp(own, id) == 0)
+            break;
+    }
+    return bind;
+}
+
 int action_read(struct form *form, const xmlNode *setvalue, struct bind *observed, struct error *err)
 {
     struct form_model *model = form->model;
     struct action action = {.source = setvalue, .observed = observed, .literal = xml_leaf_text(setvalue)};
-    action.target = model_require(form, setvalue, "ref", observed, err);
+    const xmlNode *named = xml_attribute(setvalue, NULL, "ref") ? NULL : named_bind(form, setvalue);
+    action.target = model_require(form, named ? named : setvalue, named ? "nodeset" : "ref", observed, err);
     if (!action.target || read_events(form, setvalue, &action.events, err) < 0)
         return -1;
     const char *ref = xml_attribute(setvalue, NULL, "ref");
-    if (strchr(ref, '[') && !(action.where = model_compile(form, setvalue, "setvalue", action.target->path, ref, err)))
+    if (ref && strchr(ref, '[') && !(action.where = model_compile(form, setvalue, "setvalue", action.target->path, ref, err)))
         return -1;
     const char *value = xml_attribute(setvalue, NULL, "value");
     if (value && value[strspn(value, " \t\r\n")]) {

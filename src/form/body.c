@@ -56,15 +56,15 @@ static int check_part(struct form *form, const xmlNode *node, struct error *err)
     for (size_t i = 0; i < COUNT_OF(PARTS) && !is_odk; i++)
         if (xml_is_element(node, PARTS[i]))
             return 0;
-    return form_refuse(form, node, err, _("The body holds an element '%s' that this program does not know."),
-                       xml_name(node));
+    return form_doubt(form, node, err, _("The body holds an element '%s' that this program does not know."),
+                      xml_name(node));
 }
 
 static int read_binding(struct form *form, struct control *control, struct error *err)
 {
     bool is_repeat = control->kind == CONTROL_REPEAT;
-    const char *attribute = is_repeat ? "nodeset" : "ref";
-    if (control->kind == CONTROL_GROUP && !xml_attribute(control->source, NULL, "ref"))
+    const char *attribute = path_attribute(control->source, is_repeat ? "nodeset" : "ref");
+    if (control->kind == CONTROL_GROUP && !xml_attribute(control->source, NULL, attribute))
         return 0;
     const struct control *above = control->parent;
     while (above && !above->bind)
@@ -122,8 +122,8 @@ static int check_media(struct form *form, const struct control *control, struct 
     const char *media = xml_attribute(control->source, NULL, "mediatype");
     for (size_t i = 0; media && i < COUNT_OF(REFUSED_MEDIA); i++)
         if (strncmp(media, REFUSED_MEDIA[i], strlen(REFUSED_MEDIA[i])) == 0)
-            return form_refuse(form, control->source, err, _("The upload of %s asks for '%s', which is not supported."),
-                               control->path, media);
+            return form_doubt(form, control->source, err, _("The upload of %s asks for '%s', which is not supported."),
+                              control->path, media);
     return 0;
 }
 

@@ -54,7 +54,8 @@ static bool is_below(const struct bind *bind, const struct bind *above)
 /* Does the action listen to this node? The model's own hear of loading only. */
 static bool hears(const struct action *action, const struct bind *bind)
 {
-    return !bind || action->observed == bind || (bind->is_repeat && action->observed && is_below(action->observed->repeat, bind));
+    const struct bind *observed = action->observed;
+    return !bind || observed == bind || (bind->is_repeat && observed && is_below(observed->repeat, bind));
 }
 
 bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind)
@@ -110,9 +111,9 @@ static char *preload_value(struct instance *instance, const struct bind *bind)
     const char *params = bind->preload_params ? bind->preload_params : "";
     if (strcmp(bind->preload, "uid") == 0)
         return world_uuid(instance);
-    if (strcmp(bind->preload, "date") == 0 && strcmp(params, "today") == 0)
+    if (strcmp(bind->preload, "date") == 0)
         return timestamp(instance, true);
-    if (strcmp(bind->preload, "timestamp") == 0 && strcmp(params, "start") == 0)
+    if (strcmp(bind->preload, "timestamp") == 0 && strcmp(params, "end") != 0)
         return timestamp(instance, false);
     return NULL;
 }

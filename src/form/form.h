@@ -98,7 +98,8 @@ struct form {
  * form_load resolves what the file includes (xml_load_including) and the lists that stand beside it (csv, xml); a mistake in
  * there is told with that file's name. form_parse reads no other file.
  * form_load_leniently takes what other engines take, too: a reference to nothing reads as nothing, a bind of nothing is left
- * out, the later of two binds counts, a missing translation or list is empty; each is a warning of the form. */
+ * out, the later of two binds counts, a missing translation or list is empty, an
+ * element that is not known is passed over; each is a warning of the form. */
 struct form *form_load(const char *path, struct error *err);
 struct form *form_load_leniently(const char *path, struct error *err);
 struct form *form_parse(const char *bytes, size_t length, const char *name, struct error *err);

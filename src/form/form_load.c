@@ -51,6 +51,12 @@ struct xpath *model_compile(struct form *form, const xmlNode *source, const char
     return xpath;
 }
 
+const char *path_attribute(const xmlNode *element, const char *usual)
+{
+    const char *other = strcmp(usual, "ref") == 0 ? "nodeset" : "ref";
+    return !xml_attribute(element, NULL, usual) && xml_attribute(element, NULL, other) ? other : usual;
+}
+
 bool node_in_odk(const xmlNode *node)
 {
     static const char ns[] = XML_NS_ODK; /* some forms have a '/' behind it */
@@ -73,9 +79,10 @@ static int check_model(struct form *form, const xmlNode *model, struct error *er
 {
     for (const xmlNode *child = xml_first_child(model, NULL); child; child = xml_next(child, NULL)) {
         bool is_odk = node_in_odk(child);
-        if (is_odk || (node_in_xforms(child) && !is_one_of(child, MODEL_ELEMENTS)))
-            return form_refuse(form, child, err, _("The model holds an element '%s' that this program does not know."),
-                               xml_name(child));
+        bool is_known = !is_odk && (!node_in_xforms(child) || is_one_of(child, MODEL_ELEMENTS));
+        if (!is_known && form_doubt(form, child, err, _("The model holds an element '%s' that this program does not know."),
+                                    xml_name(child)) < 0)
+            return -1;
     }
     return 0;
 }

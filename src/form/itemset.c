@@ -74,7 +74,7 @@ int itemset_read(struct form *form, struct control *control, struct error *err)
     const xmlNode *itemset = xml_first_child(control->source, "itemset");
     if (!itemset)
         return read_items(form, control, parts, err);
-    const char *nodeset = xml_attribute(itemset, NULL, "nodeset");
+    const char *nodeset = xml_attribute(itemset, NULL, path_attribute(itemset, "nodeset"));
     if (!nodeset)
         return form_refuse(form, itemset, err, _("An itemset needs a 'nodeset'."));
     parts->nodeset = model_compile(form, itemset, "itemset", control->path, nodeset, err);

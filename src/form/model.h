@@ -163,6 +163,8 @@ int form_doubt(struct form *form, const xmlNode *source, struct error *err, cons
 void model_drop_rules(struct form_model *model, struct bind *bind);
 struct rule *model_add_rule(struct form_model *model, enum rule_kind kind, struct bind *bind, struct xpath *xpath,
                             const xmlNode *source);
+/* "nodeset" or "ref": a body element may have its path in either (ODK XForms, "Body"); `usual` when it has none. */
+const char *path_attribute(const xmlNode *element, const char *usual);
 bool node_in_odk(const xmlNode *node);
 bool node_in_xforms(const xmlNode *node); /* XForms namespace, where the specification's elements live */
 

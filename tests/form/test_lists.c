@@ -80,6 +80,8 @@ static void other_peoples_forms_are_read_leniently_with_a_warning_for_each_doubt
         "The text 'hello' has no translation in the language 'th'.",
         "'/data/gone' of the element 'bind' names no node of the primary instance.",
         "/data/a has two binds; the other stands at tests/form/data/lists/doubtful.xml:20.",
+        "The model holds an element 'setgeopoint' that this program does not know.",
+        "The upload of /data/b asks for 'audio/*', which is not supported.",
         "An expression of /data/b refers to /data/b/unquoted, which is not there.",
     };
     assert_int_equal(form->warnings_count, COUNT_OF(sentences));
@@ -95,6 +97,7 @@ static void other_peoples_forms_are_read_leniently_with_a_warning_for_each_doubt
     struct instance *instance = instance_new(form, NULL, &err);
     assert_string_equal(instance_value(instance_find(instance, "/data/a")), "later");
     assert_string_equal(instance_value(instance_find(instance, "/data/b")), "");
+    assert_non_null(form_control_at(form, "/data/b"));
     instance_free(instance);
     form_free(form);
 }

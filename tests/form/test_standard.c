@@ -310,6 +310,38 @@ static void a_messages_text_may_be_worked_out_and_hold_answers(void **state)
     small_close(&entry);
 }
 
+static void paths_stand_in_ref_or_nodeset_and_a_setvalue_may_name_a_bind(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><a/><b/><r jr:template=''><x/></r></data>",
+               "<instance id='l'><root><i><v>x</v></i></root></instance><bind id='the-b' nodeset='/data/b'/>"
+               "<setvalue event='odk-instance-first-load' bind='the-b' value='3'/>",
+               "<input nodeset='/data/b'/><group nodeset='/data/r'><repeat ref='/data/r'><input ref='/data/r/x'/></repeat></group>"
+               "<select1 nodeset='/data/a'><itemset ref=\"instance('l')/root/i\"><value ref='v'/><label ref='v'/></itemset></select1>");
+    assert_value(&entry, "/data/b", "3");
+    assert_choices(&entry, "/data/a", "x=x|");
+    add(&entry, "/data/r");
+    assert_value(&entry, "/data/r[1]/x", "");
+    small_close(&entry);
+}
+
+static void the_day_and_the_moment_are_filled_in_whatever_their_parameters_say(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><d/><m/><e/><p/></data>",
+               "<bind nodeset='/data/d' type='date' jr:preload='date'/><bind nodeset='/data/m' jr:preload='timestamp'/>"
+               "<bind nodeset='/data/e' jr:preload='timestamp' jr:preloadParams='end'/>"
+               "<bind nodeset='/data/p' jr:preload='property' jr:preloadParams='deviceid'/>",
+               "<input ref='/data/d'/>");
+    assert_value(&entry, "/data/d", "2024-02-12");
+    assert_value(&entry, "/data/m", "2024-02-12T09:30:00.000+07:00");
+    assert_value(&entry, "/data/e", "");
+    assert_value(&entry, "/data/p", "");
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
@@ -330,6 +362,8 @@ int main(void)
         cmocka_unit_test(a_change_is_told_whether_it_was_typed_calculated_or_came_with_relevance),
         cmocka_unit_test(changes_that_set_off_each_other_come_to_an_end),
         cmocka_unit_test(a_messages_text_may_be_worked_out_and_hold_answers),
+        cmocka_unit_test(paths_stand_in_ref_or_nodeset_and_a_setvalue_may_name_a_bind),
+        cmocka_unit_test(the_day_and_the_moment_are_filled_in_whatever_their_parameters_say),
         cmocka_unit_test(engines_are_compared_by_all_words_and_all_choices),
     };
     return cmocka_run_group_tests_name("form/standard", tests, NULL, NULL);
