@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Words to a syntax tree: location paths. XPath 1.0, section 2. Knows no documents. */
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "text/catalogue.h"
 #include "xpath/parser_internal.h"
 
@@ -50,6 +51,18 @@ static bool is_node_type(const struct parser *parser, size_t *index)
     return false;
 }
 
+static int refuse_axis(struct parser *parser)
+{
+    const char *name = arena_copy_bytes(parser->arena, parser->lexer.token.text, parser->lexer.token.length);
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < COUNT_OF(AXES); i++)
+        nearest_try(&nearest, AXES[i].name);
+    if (nearest.name)
+        return error_set(parser->err, NULL, _("The axis '%s' is not known; did you mean '%s'?"), name, nearest.name);
+    return error_set(parser->err, NULL, _("The axis '%s' is not known."), name);
+}
+
 static int parse_axis(struct parser *parser, struct step *step)
 {
     int status = 0;
@@ -65,8 +78,7 @@ static int parse_axis(struct parser *parser, struct step *step)
         step->axis = AXES[i].axis;
         return parser_advance(parser) < 0 ? -1 : parser_expect(parser, "::");
     }
-    return error_set(parser->err, NULL, _("The axis '%.*s' is not known."), (int)parser->lexer.token.length,
-                     parser->lexer.token.text);
+    return refuse_axis(parser);
 }
 
 static int parse_node_type(struct parser *parser, size_t index, struct step *step)

@@ -185,7 +185,8 @@ static void mistakes_are_told_when_the_expression_is_read(void **state)
     assert_error("1 2", "should end before '2' at character 3");
     assert_error("a b", "An operator is missing before character 3");
     assert_error("a +", "A name or value is missing at character 4");
-    assert_error("nowhere::a", "The axis 'nowhere' is not known");
+    assert_error("nowhere::a", "The axis 'nowhere' is not known.");
+    assert_error("preceeding-sibling::a", "did you mean 'preceding-sibling'?");
     assert_error("if(1)", "The function 'if' needs at least 3 arguments and has 1");
     assert_error("true(1)", "takes at most 0 arguments");
     assert_error("extract-signed(name, 'key')", "not supported");
