@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 
-const struct xml_limits XML_LIMITS_DRAFT = {.bytes = 4u << 20, .elements = 50000, .depth = 32, .attributes = 64};
+const struct xml_limits XML_LIMITS_DRAFT = {.bytes = 32u << 20, .elements = 500000, .depth = 32, .attributes = 64};
 const struct xml_limits XML_LIMITS_FORM = {.bytes = 16u << 20, .elements = 500000, .depth = 128, .attributes = 64};
 
 /* One parse. Hung on the parser's _private, so that the SAX hooks find it. */

@@ -14,7 +14,7 @@
 struct xml_limits {
     size_t bytes, elements, depth, attributes; /* attributes: of one element */
 };
-extern const struct xml_limits XML_LIMITS_DRAFT; /* 4 MiB, 50,000, 32, 64 */
+extern const struct xml_limits XML_LIMITS_DRAFT; /* 32 MiB, 500,000 (a list of 20,000 items), 32, 64 */
 extern const struct xml_limits XML_LIMITS_FORM;  /* 16 MiB, 500,000, 128, 64 */
 
 /* Silences libxml2's own printing; every xml_ function calls it, main too. */

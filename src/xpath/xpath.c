@@ -90,7 +90,9 @@ char *xpath_string(const struct xpath *expression, const struct xpath_context *c
     struct run run;
     run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
-    return evaluate(&run, expression, &value) < 0 ? NULL : run_to_string(&run, &value);
+    if (evaluate(&run, expression, &value) < 0)
+        return NULL;
+    return value.type == XPATH_STRING ? STEAL(value.string) : run_to_string(&run, &value);
 }
 
 char *xpath_answer(const struct xpath *expression, const struct xpath_context *context, struct error *err)

@@ -158,17 +158,21 @@ def peer_ready():
     return None
 
 
-def run_peer(form, size, patience=180):
+def read_times(text):
+    return {name: float(value) for name, value in (line.split() for line in text.splitlines())}
+
+
+def run_peer(form, size, patience=300):
+    """What it told until it was done or patience was at an end; an opening that was not over then took longer still."""
     script = os.path.join(BUILD, "peer", "scale_peer.mjs")
     try:
         done = subprocess.run(["node", "--max-old-space-size=4096", script, form, os.path.join(BUILD, f"scale-{size}.xml"),
                                scale_form.ITEM, "before"], capture_output=True, text=True, timeout=patience)
-    except subprocess.TimeoutExpired:
-        return {}
+    except subprocess.TimeoutExpired as slow:
+        return {"open": patience * 1e6, **read_times((slow.stdout or b"").decode())}
     if done.returncode:
         print(f"the other engine failed at {size:,}:", done.stderr.strip().splitlines()[-1:] or "")
-    lines = (line.split() for line in done.stdout.splitlines())
-    return {name: float(value) for name, value in lines}
+    return read_times(done.stdout)
 
 
 def peer_table(form, results, marks):
@@ -205,7 +209,7 @@ def main():
     os.makedirs(BUILD, exist_ok=True)
     begun = time.monotonic()
     form = write("scale-form.xml", scale_form.form())
-    results = {size: measure(sys.argv[1], form, size, 1 if quick else 3, 50 if quick else 200)
+    results = {size: measure(sys.argv[1], form, size, 1 if quick else 3, 150 if quick else 200)
                for size in SIZES if not quick or size <= 5000}
     marks = Marks()
     own_table(results, marks)
