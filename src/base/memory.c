@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void (*rescue_function)(void *);
 static void *rescue_data;
@@ -22,8 +23,11 @@ static _Noreturn void exhausted(void)
     rescue_function = NULL;
     if (rescue)
         rescue(rescue_data);
-    fputs("ruamrang: out of memory; the draft was written to its journal\n", stderr);
-    abort();
+    /* Nothing of stdio: its buffers may hold half a result, and it may ask for memory itself. */
+    const char *words = rescue ? "ruamrang: There is not enough memory to go on; every answer is kept in the draft's journal.\n"
+                               : "ruamrang: There is not enough memory to go on; nothing more was written.\n";
+    (void)!write(STDERR_FILENO, words, strlen(words));
+    _exit(MEMORY_EXHAUSTED);
 }
 
 void *memory_alloc(size_t size)

@@ -5,7 +5,9 @@
 
 #include <stddef.h>
 
-/* Called once when memory has run out, before the message and abort(): make the journal safe there. */
+/* The exit status of a program that memory has run out for: what it was asked for is not saved. */
+enum { MEMORY_EXHAUSTED = 5 };
+/* Called once when memory has run out, before the sentence and the end: make the journal safe there. */
 void memory_on_exhausted(void (*rescue)(void *), void *data);
 
 void *memory_alloc(size_t size);                            /* zeroed; never NULL; free() it */

@@ -12,6 +12,7 @@
 #include <libxml/xmlerror.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct xml_limits XML_LIMITS_DRAFT = {.bytes = 32u << 20, .elements = 500000, .depth = 32, .attributes = 64};
@@ -71,12 +72,24 @@ static void stay_silent_structured(void *data, error_argument problem)
     (void)problem;
 }
 
+/* libxml2 2.9.14 goes on with what an allocation did not give, and crashes; ours are there or end the program safely. */
+static void *take_memory(size_t size)
+{
+    return memory_resize(NULL, size, 1);
+}
+
+static void *resize_memory(void *old, size_t size)
+{
+    return memory_resize(old, size, 1);
+}
+
 void xml_start(void)
 {
     static bool is_started;
     if (is_started)
         return;
     is_started = true;
+    xmlMemSetup(free, take_memory, resize_memory, memory_copy_string);
     xmlInitParser();
     xmlSetGenericErrorFunc(NULL, stay_silent);
     xmlSetStructuredErrorFunc(NULL, stay_silent_structured);
