@@ -115,7 +115,8 @@ const struct command COMMAND_NEW = {
 static int start_edit(struct session *session, void *data, struct error *err)
 {
     const struct options *options = data;
-    return session_open(session, options->arguments[0], options->read_only, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
+    enum draft_mode mode = options->read_only ? DRAFT_READ_ONLY : DRAFT_WRITE;
+    return session_open(session, options->arguments[0], mode, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
 }
 
 static int plain_edit(const char *folder, bool read_only)

@@ -41,7 +41,10 @@ static struct form *load_form_by_id(const char *form_id, struct error *err)
 
 static void tell_opening(struct session *session, const struct draft_opening *opening)
 {
-    if (opening->second_copy) {
+    if (opening->taken_over) {
+        wizard_tell_box(&session->wizard, _("You write in this draft now. Everything the other window had kept is here; what it "
+                                            "still writes goes into a file of its own in the draft's folder."));
+    } else if (opening->second_copy) {
         wizard_tell_box(&session->wizard,
                         _("The journal did not belong to this draft. What it held was opened as a second draft; nothing was deleted."));
     } else if (opening->damaged) {
@@ -128,6 +131,7 @@ static void forget_draft(struct session *session)
     session->noted_caret = 0;
     session->saved_generation = 0;
     session->words_noted = false;
+    session->leaves_unsaved = false;
 }
 
 int session_close_draft(struct session *session, struct error *err)
@@ -153,21 +157,23 @@ void session_done(struct session *session)
 
 /* ---- what is opened ---- */
 
-int session_open(struct session *session, const char *folder, bool read_only, struct error *err)
+int session_open(struct session *session, const char *folder, enum draft_mode mode, struct error *err)
 {
     struct draft_opening opening = {0};
     AUTO_FREE char *form_path = draft_form_path(folder, err);
     struct form *form = form_path ? form_load_leniently(form_path, err) : NULL;
     if (!form)
         return -1;
-    struct draft *draft =
-        draft_open(folder, form, read_only ? DRAFT_READ_ONLY : DRAFT_WRITE, session->world, &opening, err);
+    struct draft *draft = draft_open(folder, form, mode, session->world, &opening, err);
     if (!draft) {
         form_free(form);
-        if (!opening.held)
+        if (!opening.held && !opening.unwritable)
             return -1;
         session_show_home(session);
-        wizard_ask_held(&session->wizard, folder, opening.holder);
+        if (opening.unwritable)
+            wizard_ask_unwritable(&session->wizard, folder, err->message);
+        else
+            wizard_ask_held(&session->wizard, folder, opening.holder, opening.silent);
         return 0;
     }
     session_close_draft(session, NULL);

@@ -17,6 +17,7 @@ struct session {
     struct rules *rules;          /* of the form; owned, or NULL */
     struct advice *advice;        /* what they find in the draft or example; owned */
     bool done;                    /* the writer left */
+    bool leaves_unsaved;          /* the writer was told that the draft cannot be saved, and leaves all the same */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
     bool examples_loaded;
     struct guidance *guidance;    /* of the form, at home of the newest; owned; NULL: none, or not yet */
@@ -27,6 +28,7 @@ struct session {
     size_t noted_caret;
     uint64_t saved_generation;    /* of the instance when everything was last on the disk */
     bool words_noted;             /* unfinished words went to the journal since */
+    int64_t beaten_at;            /* when others were last shown that somebody is here; monotonic ms */
     int64_t noted_at;             /* when caret and unfinished text were last in step with the journal; monotonic ms */
 };
 
@@ -36,7 +38,7 @@ void session_done(struct session *session); /* closes the draft; a failure to sa
 
 void session_show_home(struct session *session);
 /* Opens a draft folder; a holder elsewhere becomes a question on the screen. -1 with err for anything else. */
-int session_open(struct session *session, const char *folder, bool read_only, struct error *err);
+int session_open(struct session *session, const char *folder, enum draft_mode mode, struct error *err);
 /* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). */
 int session_create(struct session *session, const char *form_path, const char *folder, struct error *err);
 

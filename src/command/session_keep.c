@@ -15,7 +15,7 @@
 
 /* Unfinished words go to the journal every half second or 64 keys; very long texts, which cost more bytes, every two
  * seconds. */
-enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, WARM_AFTER_MS = 250, MARKS_BYTES = 1 << 20 };
+enum { NOTE_SHORT_MS = 500, NOTE_LONG_MS = 2000, LONG_TEXT = 4000, NOTE_AFTER_KEYS = 64, BEAT_MS = 60000, WARM_AFTER_MS = 250, MARKS_BYTES = 1 << 20 };
 
 #define MARKS_NAME "marks"
 
@@ -116,11 +116,27 @@ static int sooner(int due, int64_t wait)
     return due < 0 || other < due ? other : due;
 }
 
+static bool is_writing(const struct session *session)
+{
+    return session->draft && !draft_is_read_only(session->draft);
+}
+
+/* Others may take a draft over whose writer is not heard of. */
+static void beat(struct session *session, int64_t now)
+{
+    if (!is_writing(session) || now - session->beaten_at < BEAT_MS)
+        return;
+    draft_beat(session->draft);
+    session->beaten_at = now;
+}
+
 int session_due(const struct session *session, int64_t now)
 {
     if (!session->guidance_loaded || (session->wizard.instance && !session->examples_loaded))
         return 0;
     int due = session->draft ? draft_due(session->draft, now) : -1;
+    if (is_writing(session))
+        due = sooner(due, session->beaten_at + BEAT_MS - now);
     if (session_is_cold(session))
         due = sooner(due, session->last_event + WARM_AFTER_MS - now);
     if (!is_note_due(session))
@@ -149,6 +165,7 @@ bool session_idle(struct session *session, int64_t now, bool idle)
     } else if (idle) {
         session_warm(session);
     }
+    beat(session, now);
     if (!is_note_due(session))
         session->noted_at = now;
     else if (now - session->noted_at >= note_after(session) || has_many_keys(&session->wizard.editor))

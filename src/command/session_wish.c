@@ -27,13 +27,61 @@ static void go_home(struct session *session)
         tell_error(session, &err);
 }
 
+/* A name beside the home folder's other things. Yours. */
+static char *elsewhere(const struct session *session)
+{
+    const char *folder = draft_folder(session->draft), *slash = strrchr(folder, '/'), *home = getenv("HOME");
+    return memory_print("%s/%s-copy", home ? home : "/tmp", slash ? slash + 1 : folder);
+}
+
+/* What is in memory only can still go elsewhere; what is in the journal or a file of its own is safe enough. */
+static void tell_unsaved(struct session *session, const struct error *err)
+{
+    if (draft_safety(session->draft) != DRAFT_UNSAFE) {
+        tell_error(session, err);
+        return;
+    }
+    AUTO_FREE char *folder = elsewhere(session);
+    wizard_ask_elsewhere(&session->wizard, err->message, folder);
+}
+
+/* The draft goes on in its copy; the old one stays as the disk left it. */
+static void save_elsewhere(struct session *session, const char *folder)
+{
+    struct error err = {0};
+    wizard_commit(&session->wizard);
+    if (draft_copy(session->draft, folder, &err) < 0) {
+        wizard_ask_elsewhere(&session->wizard, err.message, folder);
+        return;
+    }
+    AUTO_FREE char *words = memory_print(_("You write in the copy now: %s"), folder);
+    if (session_open(session, folder, DRAFT_WRITE, &err) < 0)
+        tell_error(session, &err);
+    else
+        wizard_tell_box(&session->wizard, words);
+}
+
+/* Asked once; who leaves again goes without. */
+static bool may_leave(struct session *session)
+{
+    struct error err = {0};
+    if (!session->draft || draft_is_read_only(session->draft) || session->leaves_unsaved)
+        return true;
+    wizard_commit(&session->wizard);
+    if (draft_save(session->draft, &err) == 0 || draft_safety(session->draft) != DRAFT_UNSAFE)
+        return true;
+    session->leaves_unsaved = true;
+    tell_unsaved(session, &err);
+    return false;
+}
+
 static void save(struct session *session)
 {
     struct error err = {0};
     if (!session->draft || draft_is_read_only(session->draft))
         wizard_tell(&session->wizard, MOOD_PLAIN, _("Opened to read only: there is nothing to save."));
     else if (draft_save(session->draft, &err) < 0)
-        tell_error(session, &err);
+        tell_unsaved(session, &err);
     else
         wizard_tell(&session->wizard, MOOD_GOOD, _("Saved."));
 }
@@ -76,12 +124,17 @@ static void export_draft(struct session *session, const char *target, bool may_r
     wizard_tell_box(&session->wizard, words);
 }
 
+static enum draft_mode mode_of(enum wish_kind kind)
+{
+    return kind == WISH_READ_DRAFT ? DRAFT_READ_ONLY : kind == WISH_TAKE_DRAFT ? DRAFT_TAKE_OVER : DRAFT_WRITE;
+}
+
 static void open_something(struct session *session, const struct wish *wish)
 {
     struct error err = {0};
     int result = wish->kind == WISH_NEW_DRAFT      ? session_create(session, wish->target, NULL, &err)
                  : wish->kind == WISH_OPEN_EXAMPLE ? session_open_example(session, wish->target, &err)
-                                                   : session_open(session, wish->target, wish->kind == WISH_READ_DRAFT, &err);
+                                                   : session_open(session, wish->target, mode_of(wish->kind), &err);
     if (result < 0)
         tell_error(session, &err);
 }
@@ -109,13 +162,18 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
 {
     switch (wish->kind) {
     case WISH_QUIT:
-        session->done = true;
+        session->done = may_leave(session);
         break;
     case WISH_HOME:
-        go_home(session);
+        if (may_leave(session))
+            go_home(session);
+        break;
+    case WISH_SAVE_ELSEWHERE:
+        save_elsewhere(session, wish->target);
         break;
     case WISH_CONTINUE_DRAFT:
     case WISH_READ_DRAFT:
+    case WISH_TAKE_DRAFT:
     case WISH_NEW_DRAFT:
     case WISH_OPEN_EXAMPLE:
         open_something(session, wish);

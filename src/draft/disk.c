@@ -53,17 +53,33 @@ int disk_open_temporary(int folder, mode_t mode, char temporary[DISK_NAME_SIZE])
     return fd;
 }
 
+int disk_sync(int fd)
+{
+    int result;
+    while ((result = fsync(fd)) < 0 && errno == EINTR)
+        continue;
+    return result;
+}
+
+int disk_sync_data(int fd)
+{
+    int result;
+    while ((result = fdatasync(fd)) < 0 && errno == EINTR)
+        continue;
+    return result;
+}
+
 int disk_sync_folder(int folder)
 {
     /* EINVAL: a file system that has nothing to do for folders. */
-    return fsync(folder) < 0 && errno != EINVAL ? -1 : 0;
+    return disk_sync(folder) < 0 && errno != EINVAL ? -1 : 0;
 }
 
 static int fill_and_close(int fd, enum disk_care care, const void *bytes, size_t length)
 {
     int result = disk_write_all(fd, bytes, length, 0);
     if (result == 0 && care == DISK_DURABLE)
-        result = fsync(fd);
+        result = disk_sync(fd);
     int first_errno = errno;
     if (close(fd) < 0 && result == 0)
         return -1;

@@ -24,6 +24,9 @@ int disk_open_temporary(int folder, mode_t mode, char temporary[DISK_NAME_SIZE])
 /* Replaces or makes `name` in one stroke. On failure the old file is as it was, or (only fsync of the folder failed)
  * the new one is there but not surely on the disk. -1 with errno. */
 int disk_replace(int folder, const char *name, mode_t mode, enum disk_care care, const void *bytes, size_t length);
+/* fsync and fdatasync, begun again where a signal came between. -1 with errno; then the file is not to be trusted again. */
+int disk_sync(int fd);
+int disk_sync_data(int fd);
 int disk_sync_folder(int folder); /* names made or renamed in it; -1 with errno */
 /* A second name for a file, or a copy where links do not exist. -1 with errno. */
 int disk_link_or_copy(int from_folder, const char *from, int to_folder, const char *to);

@@ -60,6 +60,8 @@ static void write_record(struct draft *draft, struct record *record)
     draft->written_at = draft_clock();
     if (!draft->journal.is_unsynced)
         draft->unsynced_since = draft->written_at;
+    if (!draft->journal.is_foreign && journal_is_shared(&draft->journal))
+        (void)draft_look_for_others(draft);
     journal_append(&draft->journal, record);
     place_follow(&draft->place, record);
 }
@@ -98,9 +100,16 @@ void draft_note_typing(struct draft *draft, const char *path, const char *text, 
     write_record(draft, &(struct record){.kind = RECORD_TYPING, .path = path, .value = caret, .after = text});
 }
 
+void draft_beat(struct draft *draft)
+{
+    if (!draft->is_read_only)
+        lock_beat(draft->lock);
+}
+
 void draft_rescue(struct draft *draft)
 {
-    journal_rescue(&draft->journal);
+    if (draft)
+        journal_rescue(&draft->journal);
 }
 
 /* ---- asked of it --------------------------------------------------------------------------------- */

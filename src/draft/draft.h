@@ -9,7 +9,11 @@
 
 struct draft;
 
-enum draft_mode { DRAFT_WRITE, DRAFT_READ_ONLY };
+enum draft_mode {
+    DRAFT_WRITE,
+    DRAFT_READ_ONLY,
+    DRAFT_TAKE_OVER, /* DRAFT_WRITE, also past a holder that has fallen silent; what that one still writes goes beside */
+};
 
 /* What opening had to tell. */
 struct draft_opening {
@@ -18,6 +22,9 @@ struct draft_opening {
     bool second_copy;    /* the journal did not belong to draft.xml: recovered text opened as another draft */
     bool damaged;        /* the journal ended in bytes that are no record; for writing, a copy is kept in history/ */
     bool held;           /* another program holds the lock: opened read-only if asked so, else failed */
+    bool silent;         /* the holder has not been heard of for ten minutes: DRAFT_TAKE_OVER would open it */
+    bool unwritable;     /* the folder or its file system does not let us write; reading may work */
+    bool taken_over;     /* from a silent holder */
     char holder[256];    /* "user on host, process 123, since 21 พ.ย. 2569 10:15" */
 };
 
@@ -60,9 +67,12 @@ int draft_due(const struct draft *draft, int64_t now);
 /* fdatasync after 1 s idle (5 s at the latest), checkpoint when due (200 edits or 60 s, and 1 s idle). -1 with a
  * sentence when the disk refuses; it is tried again 5 s later. */
 int draft_tick(struct draft *draft, int64_t now, struct error *err);
+void draft_beat(struct draft *draft); /* the writer is there: call it every minute, or others may take over */
 int draft_sync(struct draft *draft, struct error *err); /* journal to the disk: before the word "saved" is shown */
 int draft_save(struct draft *draft, struct error *err); /* checkpoint now */
-/* From a signal handler or out of memory: write() what is buffered, nothing else. */
+/* A new draft in `folder` with all that this one has in memory, saved there; this one stays as it is. -1 with a sentence. */
+int draft_copy(const struct draft *draft, const char *folder, struct error *err);
+/* From a signal handler or out of memory: write() what is buffered, nothing else. NULL: there is no draft. */
 void draft_rescue(struct draft *draft);
 
 #endif

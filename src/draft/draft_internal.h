@@ -44,6 +44,9 @@ struct draft *draft_make(const char *folder, struct instance *instance, struct d
 /* A new draft beside `folder` for what its journal brought back; its journal is moved there, evidence is linked. */
 struct draft *draft_make_second(const char *folder, int folder_fd, struct instance *instance,
                                 struct draft_place *place, struct error *err);
+/* Has another program written here? Then draft->conflict is set, and what it wrote is let alone. -1 with errno: it cannot
+ * be told now. */
+int draft_look_for_others(struct draft *draft);
 /* Writes draft.xml and begins a new journal, whether or not there was an edit. */
 int draft_write_version(struct draft *draft, struct error *err);
 /* A new journal for the present draft.xml that knows the writer's place. -1 with errno. */

@@ -7,6 +7,7 @@
 #include "draft/user.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -45,9 +46,19 @@ static void add_place(struct list *list, const char *folder, const char *sub, co
     closedir(names);
 }
 
+static bool is_checkpoint(const struct version_entry *entry)
+{
+    return strncmp(entry->path, VERSION_HISTORY "/", sizeof VERSION_HISTORY) == 0;
+}
+
+/* Checkpoints go by their numbers, whatever clock there was; what others made comes behind them, by its time. */
 static int newest_first(const void *left, const void *right)
 {
     const struct version_entry *a = left, *b = right;
+    if (is_checkpoint(a) != is_checkpoint(b))
+        return is_checkpoint(a) ? -1 : 1;
+    if (is_checkpoint(a))
+        return -strcmp(a->path, b->path);
     if (a->changed.tv_sec != b->changed.tv_sec)
         return a->changed.tv_sec < b->changed.tv_sec ? 1 : -1;
     if (a->changed.tv_nsec != b->changed.tv_nsec)
@@ -92,12 +103,26 @@ void version_keep(int folder, const char *path, uint64_t rev)
     version_list_free(list.entries, list.count);
 }
 
-char *version_conflict_name(void)
+/* false: somebody has it. What else goes wrong is told when the copy is written. */
+static bool claim(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0 || errno != EEXIST;
+}
+
+char *version_conflict_name(int folder)
 {
     char date[32];
     time_t now = time(NULL);
     struct tm local = {0};
     localtime_r(&now, &local);
     strftime(date, sizeof date, "%Y-%m-%d %H.%M.%S", &local);
-    return memory_print("draft (conflict %s %s).xml", user_name(), date);
+    char *name = memory_print("draft (conflict %s %s).xml", user_name(), date);
+    for (int i = 2; !claim(folder, name); i++) {
+        free(name);
+        name = memory_print("draft (conflict %s %s %d).xml", user_name(), date, i);
+    }
+    return name;
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Taken from the disk beforehand, so that a full disk still takes an hour's edits. */
@@ -36,6 +37,11 @@ static void reserve(int fd)
     errno = first_errno;
 }
 
+static off_t later(off_t left, off_t right)
+{
+    return left > right ? left : right;
+}
+
 int journal_continue(struct journal *journal, const struct journal_content *content, struct error *err)
 {
     int fd = openat(journal->folder, JOURNAL_NAME, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -49,6 +55,7 @@ int journal_continue(struct journal *journal, const struct journal_content *cont
     reserve(fd);
     journal->fd = fd;
     journal->end = (off_t)content->end;
+    journal->reach = later(journal->end, (off_t)content->bytes.length);
     journal->number = content->header.rev + content->records_count;
     journal->is_unsynced = content->records_count > 0; /* who wrote them may have been killed before syncing */
     return 0;
@@ -70,7 +77,7 @@ int journal_restart(struct journal *journal, const struct record_header *header,
     if (fd < 0)
         return -1;
     reserve(fd); /* on a nearly full disk this works only below, when the old one is gone */
-    if (disk_write_all(fd, bytes.bytes, bytes.length, 0) < 0 || (durable && fdatasync(fd) < 0) ||
+    if (disk_write_all(fd, bytes.bytes, bytes.length, 0) < 0 || (durable && disk_sync_data(fd) < 0) ||
         renameat(journal->folder, temporary, journal->folder, JOURNAL_NAME) < 0) {
         int first_errno = errno;
         close(fd);
@@ -82,17 +89,38 @@ int journal_restart(struct journal *journal, const struct record_header *header,
     journal_init(journal, journal->folder);
     reserve(fd);
     journal->fd = fd;
-    journal->end = (off_t)bytes.length;
+    journal->end = journal->reach = (off_t)bytes.length;
     journal->number = header->rev + count;
     journal->is_unsynced = !durable;
     journal->is_entry_unsynced = !durable || disk_sync_folder(journal->folder) < 0;
     return 0;
 }
 
+bool journal_is_shared(const struct journal *journal)
+{
+    struct stat status;
+    return journal->is_foreign ||
+           (journal->fd >= 0 && fstat(journal->fd, &status) == 0 && (status.st_size > journal->reach || status.st_nlink == 0));
+}
+
+void journal_forget_backlog(struct journal *journal)
+{
+    journal->is_steady = false;
+    buffer_clear(&journal->backlog);
+    journal->is_steady = true;
+    journal->problem = 0;
+    journal->is_unsynced = journal->is_entry_unsynced = journal->is_failed = false;
+}
+
 int journal_flush(struct journal *journal)
 {
     if (journal->backlog.length == 0)
         return 0;
+    if (journal->is_foreign) {
+        errno = journal->problem = EBUSY;
+        return -1;
+    }
+    journal->reach = later(journal->reach, journal->end + (off_t)journal->backlog.length);
     if (disk_write_all(journal->fd, journal->backlog.bytes, journal->backlog.length, journal->end) < 0) {
         journal->problem = errno;
         return -1;
@@ -119,7 +147,7 @@ int journal_sync(struct journal *journal)
 {
     if (journal_flush(journal) < 0)
         return -1;
-    if (journal->is_unsynced && fdatasync(journal->fd) < 0) {
+    if (journal->is_unsynced && disk_sync_data(journal->fd) < 0) {
         journal->is_failed = true; /* the kernel may have dropped the pages: trying again would lie */
         return -1;
     }
@@ -132,7 +160,7 @@ int journal_sync(struct journal *journal)
 
 void journal_rescue(struct journal *journal)
 {
-    if (journal->fd < 0 || !journal->is_steady || journal->backlog.length == 0)
+    if (journal->fd < 0 || journal->is_foreign || !journal->is_steady || journal->backlog.length == 0)
         return;
     int first_errno = errno;
     (void)disk_write_all(journal->fd, journal->backlog.bytes, journal->backlog.length, journal->end);

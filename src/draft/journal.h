@@ -33,9 +33,11 @@ struct journal {
     int fd;                /* -1: closed */
     uint64_t number;       /* of the last record */
     off_t end;             /* where the next record goes */
+    off_t reach;           /* no byte of ours lies behind it */
     struct buffer backlog; /* records the disk has not taken, in order */
     bool is_unsynced;      /* something was written since the last journal_sync */
     bool is_entry_unsynced; /* the file's name is not surely on the disk */
+    bool is_foreign;       /* another program writes in the file: nothing is written there any more */
     bool is_failed;        /* an fsync failed: only a new journal (journal_restart) can be trusted */
     int problem;           /* errno of the failed write that left the backlog */
     volatile bool is_steady; /* the backlog is not being changed now, so a signal handler may read it */
@@ -53,6 +55,10 @@ int journal_restart(struct journal *journal, const struct record_header *header,
 void journal_append(struct journal *journal, struct record *record);
 int journal_flush(struct journal *journal);  /* tries the backlog again; -1 with errno */
 int journal_sync(struct journal *journal);   /* flush, then fdatasync; -1 with errno */
+/* What waits for the disk is safe elsewhere. */
+void journal_forget_backlog(struct journal *journal);
+/* Another program has written behind our last record, or put another journal in its place. */
+bool journal_is_shared(const struct journal *journal);
 void journal_rescue(struct journal *journal); /* from a signal handler: write() the backlog, change nothing */
 
 #endif

@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HOLDER_SIZE = 512, NAME_SIZE = 65 };
+enum { HOLDER_SIZE = 512, NAME_SIZE = 65, SILENT_SECONDS = 10 * 60 };
 
 /* Told to the next one who comes; kept in the lock file as four lines. */
 static void write_holder(int lock)
@@ -37,23 +37,72 @@ static bool is_without_locks(int problem)
     return problem == ENOLCK || problem == ENOSYS || problem == EOPNOTSUPP;
 }
 
+static int refuse_lock(int problem, struct error *err)
+{
+    error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), reason_in_words(problem));
+    errno = problem;
+    return -1;
+}
+
+/* -1 with errno. */
+static int lock_whole(int lock)
+{
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    return fcntl(lock, F_OFD_SETLK, &whole) == 0 || is_without_locks(errno) ? 0 : -1;
+}
+
 int lock_take(int folder, bool *held, struct error *err)
 {
     *held = false;
     int lock = openat(folder, LOCK_NAME, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     if (lock < 0)
-        return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), reason_in_words(errno));
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if (fcntl(lock, F_OFD_SETLK, &whole) == 0 || is_without_locks(errno)) {
+        return refuse_lock(errno, err);
+    int first_errno = lock_whole(lock) == 0 ? 0 : errno;
+    if (first_errno == 0 && lock_is_ours(lock, folder)) {
         write_holder(lock);
         return lock;
     }
-    int first_errno = errno;
     close(lock);
-    *held = first_errno == EAGAIN || first_errno == EACCES;
+    *held = first_errno == EAGAIN || first_errno == EACCES || first_errno == 0; /* 0: it was taken over just now */
     if (*held)
         return error_set(err, NULL, _("Another program is writing in this draft."));
-    return error_set(err, LOCK_NAME, _("The draft cannot be locked for writing: %s."), reason_in_words(first_errno));
+    return refuse_lock(first_errno, err);
+}
+
+/* The silent holder keeps its lock on a file that has lost its name. */
+int lock_take_over(int folder, bool *held, struct error *err)
+{
+    char temporary[DISK_NAME_SIZE];
+    *held = false;
+    int lock = disk_open_temporary(folder, 0600, temporary);
+    if (lock < 0)
+        return refuse_lock(errno, err);
+    write_holder(lock);
+    int first_errno = 0;
+    if (lock_whole(lock) < 0)
+        first_errno = errno;
+    *held = first_errno == 0 && !lock_is_silent(folder);
+    if (first_errno == 0 && !*held && renameat(folder, temporary, folder, LOCK_NAME) == 0)
+        return lock;
+    first_errno = first_errno ? first_errno : errno;
+    unlinkat(folder, temporary, 0);
+    close(lock);
+    if (*held)
+        return error_set(err, NULL, _("Another program is writing in this draft."));
+    return refuse_lock(first_errno, err);
+}
+
+void lock_beat(int lock)
+{
+    (void)futimens(lock, NULL); /* without it the worst is that another one asks and is let in */
+}
+
+bool lock_is_ours(int lock, int folder)
+{
+    struct stat ours, there;
+    /* A lock file that somebody deleted is no sign of another writer. */
+    return fstat(lock, &ours) < 0 || fstatat(folder, LOCK_NAME, &there, AT_SYMLINK_NOFOLLOW) < 0 ||
+           (ours.st_ino == there.st_ino && ours.st_dev == there.st_dev);
 }
 
 void lock_release(int lock)
@@ -73,6 +122,14 @@ bool lock_is_held(int folder)
     bool held = fcntl(lock, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
     close(lock);
     return held;
+}
+
+bool lock_is_silent(int folder)
+{
+    struct stat status;
+    /* A time to come, after a clock was set back, is no silence. */
+    return lock_is_held(folder) && fstatat(folder, LOCK_NAME, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           time(NULL) - status.st_mtime > SILENT_SECONDS;
 }
 
 /* No control byte of a foreign file reaches a message. */

@@ -114,6 +114,22 @@ static void share_evidence(int from_folder, int to_folder)
         close(to);
 }
 
+int draft_copy(const struct draft *draft, const char *folder, struct error *err)
+{
+    const struct form *form = instance_form(draft->instance);
+    struct instance *instance = instance_open(form, xmlCopyDoc(instance_doc(draft->instance), 1), NULL, err);
+    if (!instance)
+        return -1;
+    struct draft_place place = {.path = memory_copy_string(draft->place.path),
+                                .caret = draft->place.caret,
+                                .typing = memory_copy_string(draft->place.typing)};
+    struct draft *copy = draft_make(folder, instance, &place, err);
+    if (!copy)
+        return -1;
+    share_evidence(draft->folder_fd, copy->folder_fd);
+    return draft_close(copy, err);
+}
+
 static char *free_name(const char *folder)
 {
     size_t length = strlen(folder);

@@ -37,6 +37,15 @@ static void keep_tail(int folder_fd, const struct journal_content *journal)
     (void)disk_replace(folder_fd, name, 0600, DISK_CARELESS, journal->bytes.bytes, journal->bytes.length);
 }
 
+/* What the silent holder may still write comes behind what is kept here; draft.xml is new, so that it will notice. */
+static int begin_after_another(struct draft *draft, struct error *err)
+{
+    AUTO_FREE char *name = memory_print(VERSION_HISTORY "/taken-over-%llu.journal",
+                                        (unsigned long long)draft->journal.number);
+    (void)disk_link_or_copy(draft->folder_fd, JOURNAL_NAME, draft->folder_fd, name);
+    return draft_write_version(draft, err);
+}
+
 static int go_on_writing(struct draft *draft, const struct recovery *recovery, struct error *err)
 {
     const struct journal_content *journal = &recovery->journal;
@@ -62,14 +71,15 @@ static void tell(struct draft_opening *opening, const struct recovery *recovery)
 
 /* Folder descriptor and lock are taken over, also on failure. */
 static struct draft *open_for_writing(const char *folder, int folder_fd, int lock, struct instance *instance,
-                                      struct recovery *recovery, struct error *err)
+                                      struct recovery *recovery, const struct draft_opening *opening, struct error *err)
 {
     struct draft *draft = draft_assemble(folder, folder_fd, lock, instance);
     draft->place = recovery->place;
     recovery->place = (struct draft_place){0};
     draft->digest = draft->attempted = recovery->version.digest;
     draft->saved_rev = recovery->version.rev;
-    if (lock >= 0 && go_on_writing(draft, recovery, err) < 0) {
+    if (lock >= 0 && (go_on_writing(draft, recovery, err) < 0 ||
+                      (opening->taken_over && begin_after_another(draft, err) < 0))) {
         draft_free(draft);
         return NULL;
     }
@@ -102,7 +112,7 @@ static struct draft *open_read(const char *folder, int folder_fd, int lock, cons
     opening->second_copy = lock >= 0 && !is_complete;
     if (opening->second_copy)
         return open_second(folder, folder_fd, lock, instance, recovery, err);
-    return open_for_writing(folder, folder_fd, lock, instance, recovery, err);
+    return open_for_writing(folder, folder_fd, lock, instance, recovery, opening, err);
 }
 
 /* -1 also for reading, which needs none. false: another one has it, or it cannot be had. */
@@ -110,13 +120,23 @@ static bool take_lock(int folder_fd, enum draft_mode mode, int *lock, struct dra
                       struct error *err)
 {
     *lock = -1;
-    if (mode == DRAFT_WRITE)
-        *lock = lock_take(folder_fd, &opening->held, err);
-    else
+    if (mode == DRAFT_READ_ONLY)
         opening->held = lock_is_held(folder_fd);
+    else
+        *lock = lock_take(folder_fd, &opening->held, err);
+    int problem = errno;
+    opening->unwritable = mode != DRAFT_READ_ONLY && *lock < 0 && !opening->held &&
+                          (problem == EACCES || problem == EROFS || problem == EPERM);
+    opening->silent = opening->held && lock_is_silent(folder_fd);
+    if (opening->silent && mode == DRAFT_TAKE_OVER) {
+        if (err)
+            *err = (struct error){0};
+        *lock = lock_take_over(folder_fd, &opening->held, err);
+        opening->taken_over = *lock >= 0;
+    }
     if (opening->held)
         lock_describe_holder(folder_fd, opening->holder, sizeof opening->holder);
-    if (mode == DRAFT_WRITE && opening->held)
+    if (mode != DRAFT_READ_ONLY && opening->held)
         error_set(err, NULL, _("The draft is being written by %s; it can be opened for reading only."),
                   opening->holder);
     return mode == DRAFT_READ_ONLY || *lock >= 0;
@@ -136,8 +156,8 @@ struct draft *draft_open(const char *folder, const struct form *form, enum draft
         return NULL;
     }
     struct recovery recovery;
-    int result = mode == DRAFT_WRITE ? recovery_read(folder, &recovery, err)
-                                     : recovery_read_beside(folder, &recovery, err);
+    int result = mode == DRAFT_READ_ONLY ? recovery_read_beside(folder, &recovery, err)
+                                         : recovery_read(folder, &recovery, err);
     if (result < 0) {
         lock_release(lock);
         close(folder_fd);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "draft/disk.h"
+#include "draft/lock.h"
 #include "text/catalogue.h"
 #include "text/reason.h"
 
@@ -27,8 +28,8 @@ static bool is_digest(const struct digest *left, const struct digest *right)
     return memcmp(left->bytes, right->bytes, DIGEST_SIZE) == 0;
 }
 
-/* Locks do not reach every network file system, so the file itself is asked. */
-static bool is_changed_by_others(const struct draft *draft)
+/* Locks do not reach every network file system, so the file itself is asked. -1 with errno: it does not answer. */
+static int is_changed_by_others(struct draft *draft)
 {
     if (!draft->has_version)
         return false;
@@ -38,10 +39,13 @@ static bool is_changed_by_others(const struct draft *draft)
         return false;
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
+    errno = 0;
     if (xml_read_file(path, XML_LIMITS_DRAFT.bytes, &bytes, NULL) < 0)
-        return true;
+        return errno == 0 || errno == ELOOP ? true : -1; /* 0: it is no plain file any more */
     struct digest present = digest_of(bytes.bytes, bytes.length);
-    return !is_digest(&present, &draft->digest) && !is_digest(&present, &draft->attempted);
+    if (is_digest(&present, &draft->attempted))
+        draft->digest = present; /* ours, although the disk complained: the next attempt must not forget it */
+    return !is_digest(&present, &draft->digest);
 }
 
 static int tell_conflict(const struct draft *draft, struct error *err)
@@ -71,13 +75,12 @@ static void announce(struct draft *draft, const struct digest *digest)
 
 static int put_version(struct draft *draft, const struct buffer *bytes, struct error *err)
 {
-    const char *name = draft->conflict ? draft->conflict : VERSION_NAME;
-    if (!draft->conflict && draft->has_version)
+    if (draft->has_version)
         version_keep(draft->folder_fd, draft->folder, draft->saved_rev);
-    if (disk_replace(draft->folder_fd, name, 0600, DISK_DURABLE, bytes->bytes, bytes->length) < 0)
+    if (disk_replace(draft->folder_fd, VERSION_NAME, 0600, DISK_DURABLE, bytes->bytes, bytes->length) < 0)
         return tell_unsaved(draft, errno, err);
     draft->unsaved = 0;
-    return draft->conflict ? tell_conflict(draft, err) : 0;
+    return 0;
 }
 
 int draft_begin_journal(struct draft *draft, bool durable)
@@ -89,10 +92,34 @@ int draft_begin_journal(struct draft *draft, bool durable)
     return journal_restart(&draft->journal, &header, &here, place->path ? 1 : 0, durable);
 }
 
+/* Nothing that another program writes is touched from here on: neither its draft.xml nor, when it has one here, its
+ * journal. A journal that is ours alone goes on: the next start makes a second draft of it. */
+int draft_look_for_others(struct draft *draft)
+{
+    if (draft->lock < 0)
+        return 0;
+    draft->journal.is_foreign = journal_is_shared(&draft->journal) || !lock_is_ours(draft->lock, draft->folder_fd);
+    int changed = draft->conflict ? 0 : is_changed_by_others(draft);
+    if (!draft->conflict && (changed > 0 || draft->journal.is_foreign))
+        draft->conflict = version_conflict_name(draft->folder_fd);
+    return changed < 0 && !draft->conflict ? -1 : 0;
+}
+
+/* All there is goes into a file of its own; its name is told each time. */
+static int write_beside(struct draft *draft, const struct buffer *bytes, struct error *err)
+{
+    if (disk_replace(draft->folder_fd, draft->conflict, 0600, DISK_DURABLE, bytes->bytes, bytes->length) < 0)
+        return tell_unsaved(draft, errno, err);
+    draft->unsaved = 0;
+    if (draft->journal.is_foreign)
+        journal_forget_backlog(&draft->journal);
+    return tell_conflict(draft, err);
+}
+
 int draft_write_version(struct draft *draft, struct error *err)
 {
-    if (!draft->conflict && is_changed_by_others(draft))
-        draft->conflict = version_conflict_name();
+    if (draft_look_for_others(draft) < 0)
+        return tell_unsaved(draft, errno, err);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     uint64_t rev = draft->journal.number + 1;
@@ -100,8 +127,9 @@ int draft_write_version(struct draft *draft, struct error *err)
         return -1;
     struct digest digest = digest_of(bytes.bytes, bytes.length);
     announce(draft, &digest);
-    if (!draft->conflict)
-        draft->attempted = digest;
+    if (draft->conflict)
+        return write_beside(draft, &bytes, err);
+    draft->attempted = digest;
     if (put_version(draft, &bytes, err) < 0)
         return -1;
     draft->digest = digest;
@@ -191,6 +219,7 @@ int draft_tick(struct draft *draft, int64_t now, struct error *err)
         result = draft_save(draft, err);
     else if (sync_time(draft) <= now)
         result = draft_sync(draft, err);
-    draft->retry_at = result < 0 ? now + RETRY_AFTER : draft->retry_at > now ? draft->retry_at : 0;
+    bool is_beside = draft->conflict && draft->unsaved == 0; /* told, but nothing is left to try again */
+    draft->retry_at = result < 0 && !is_beside ? now + RETRY_AFTER : draft->retry_at > now ? draft->retry_at : 0;
     return result;
 }

@@ -34,7 +34,8 @@ struct version_entry {
 /* All but draft.xml, newest first. Array and members are yours: version_list_free. */
 size_t version_list(const char *folder, struct version_entry **entries);
 void version_list_free(struct version_entry *entries, size_t count);
-/* Name for a copy that must not overwrite another's draft.xml: "draft (conflict USER DATE).xml". Yours. */
-char *version_conflict_name(void);
+/* Name for a copy that must not overwrite another's draft.xml: "draft (conflict USER DATE).xml", with a number where two
+ * want the same. An empty file of that name is made, so that nobody else gets it. Yours. */
+char *version_conflict_name(int folder);
 
 #endif

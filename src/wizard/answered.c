@@ -37,12 +37,12 @@ struct wish dialog_answered(struct wizard *wizard)
     dialog_close(wizard);
     if (kind == DIALOG_DELETE_REFERENCED)
         items_delete_answered(wizard, target, chosen);
-    if (kind == DIALOG_HELD && chosen == 1) {
-        out.kind = WISH_READ_DRAFT;
+    if (kind == DIALOG_HELD && chosen > 0) {
+        out.kind = chosen == 1 ? WISH_READ_DRAFT : WISH_TAKE_DRAFT;
         snprintf(out.target, sizeof out.target, "%s", target);
     }
-    if (kind == DIALOG_EXPORT_NAME && line[0]) {
-        out.kind = WISH_EXPORT;
+    if ((kind == DIALOG_EXPORT_NAME || kind == DIALOG_ELSEWHERE) && line[0]) {
+        out.kind = kind == DIALOG_ELSEWHERE ? WISH_SAVE_ELSEWHERE : WISH_EXPORT;
         snprintf(out.target, sizeof out.target, "%s", line);
     }
     if (kind == DIALOG_EXPORT_OVER) {

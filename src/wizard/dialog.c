@@ -19,7 +19,7 @@ void dialog_close(struct wizard *wizard)
 
 bool dialog_has_line(const struct dialog *dialog)
 {
-    return dialog->kind == DIALOG_FIND || dialog->kind == DIALOG_EXPORT_NAME;
+    return dialog->kind == DIALOG_FIND || dialog->kind == DIALOG_EXPORT_NAME || dialog->kind == DIALOG_ELSEWHERE;
 }
 
 void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target,
@@ -75,12 +75,29 @@ bool dialog_update(struct wizard *wizard, const struct event *event)
 
 /* ---- what the shell may ask ---- */
 
-void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder)
+void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder, bool silent)
 {
     AUTO_FREE char *message = memory_print(
-        _("This draft is open in another window: %s. Two writers at once would overwrite each other."), holder);
+        silent ? _("This draft is open in another window: %s. Nothing has been heard of that window for ten minutes. If you write "
+                   "here, what is still written there goes into a file of its own.")
+               : _("This draft is open in another window: %s. Two writers at once would overwrite each other."),
+        holder);
+    const char *const options[] = {_("Go back"), _("Open it to read only"), silent ? _("Write here") : NULL, NULL};
+    dialog_ask(wizard, DIALOG_HELD, message, folder, options);
+}
+
+void wizard_ask_unwritable(struct wizard *wizard, const char *folder, const char *why)
+{
+    AUTO_FREE char *message = memory_print(_("This draft cannot be written. %s"), why);
     const char *const options[] = {_("Go back"), _("Open it to read only"), NULL};
     dialog_ask(wizard, DIALOG_HELD, message, folder, options);
+}
+
+void wizard_ask_elsewhere(struct wizard *wizard, const char *why, const char *folder)
+{
+    AUTO_FREE char *message =
+        memory_print(_("%s\nWrite the draft to another folder, on a disk that can be written (Esc: not now):"), why);
+    dialog_ask_line(wizard, DIALOG_ELSEWHERE, message, folder);
 }
 
 void wizard_tell_box(struct wizard *wizard, const char *sentence)

@@ -20,6 +20,8 @@ enum wish_kind {
     WISH_HOME,            /* close the draft and show the home page */
     WISH_CONTINUE_DRAFT,  /* target: folder */
     WISH_READ_DRAFT,      /* target: folder, read-only */
+    WISH_TAKE_DRAFT,      /* target: folder, whose writer has fallen silent */
+    WISH_SAVE_ELSEWHERE,  /* target: folder to make for a copy of the draft */
     WISH_NEW_DRAFT,       /* target: form file */
     WISH_OPEN_EXAMPLE,    /* target: example file */
     WISH_START_TYPE,      /* target: form file; a new draft with the answers of this one */
@@ -78,6 +80,7 @@ enum dialog_kind {
     DIALOG_FIND,              /* one line to type in */
     DIALOG_EXPORT_NAME,       /* one line to type in */
     DIALOG_EXPORT_OVER,       /* target: the file that is there already */
+    DIALOG_ELSEWHERE,         /* one line to type in */
     DIALOG_TELL,              /* something to know; Enter goes on */
 };
 
@@ -88,7 +91,7 @@ struct dialog {
     const char *options[DIALOG_OPTIONS]; /* translated, lent */
     int options_count, chosen;
     char *target;                        /* path or folder the dialog is about; owned */
-    struct editor line;                  /* FIND, EXPORT_NAME */
+    struct editor line;                  /* FIND, EXPORT_NAME, ELSEWHERE */
 };
 
 enum pane_mode { PANE_BESIDE, PANE_FULL, PANE_HIDDEN };
@@ -168,8 +171,12 @@ void wizard_close(struct wizard *wizard);      /* back to the home page; the ins
 void wizard_show_home(struct wizard *wizard);  /* after wizard->home was filled */
 void wizard_set_guidance(struct wizard *wizard, const struct guidance *guidance); /* lent until the next call */
 void wizard_tell(struct wizard *wizard, enum status_mood mood, const char *sentence);
-/* A dialog for the shell: the draft is held by somebody. */
-void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder);
+/* A dialog for the shell: the draft is held by somebody, who may have fallen `silent`. */
+void wizard_ask_held(struct wizard *wizard, const char *folder, const char *holder, bool silent);
+/* The draft cannot be locked, `why`: it can be read all the same. */
+void wizard_ask_unwritable(struct wizard *wizard, const char *folder, const char *why);
+/* The draft cannot be saved, `why`: where should a copy go? */
+void wizard_ask_elsewhere(struct wizard *wizard, const char *why, const char *folder);
 void wizard_ask_export_name(struct wizard *wizard, const char *name);
 void wizard_ask_export_over(struct wizard *wizard, const char *name);
 void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */

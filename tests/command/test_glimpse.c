@@ -93,7 +93,7 @@ static void the_next_opening_shows_what_was_kept_cell_by_cell(void **state)
     const struct glimpse_of of = usual();
     assert_true(glimpse_read(&of, &early));
     open_session();
-    assert_int_equal(session_open(&session, folder, false, &err), 0);
+    assert_int_equal(session_open(&session, folder, DRAFT_WRITE, &err), 0);
     view_draw(&session.wizard, &late);
     assert_int_equal(early.rows, late.rows);
     assert_int_equal(early.columns, late.columns);
