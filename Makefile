@@ -142,8 +142,47 @@ $(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(ROOM_view_L
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(OUT)/tests/pty.o \
 		-Wl,--start-group $(ROOM_view_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
-test: $(TESTS) $(END_TO_END) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
-	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END)
+# Tortures: the whole product with the calls that write and the allocations in the test's hands (tests/torture/hooks.h),
+# and the real binary. In `make test` a short round of each.
+TORTURES := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/torture/test_*.c))
+TORTURE_PARTS := $(patsubst tests/%.c,$(OUT)/tests/%.o,$(filter-out tests/torture/test_%,$(wildcard tests/torture/*.c))) \
+	$(OUT)/tests/torture/memory.o $(OUT)/tests/torture/main.o $(OUT)/tests/pty.o
+$(OUT)/tests/torture/memory.o: src/base/memory.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Dcalloc=torture_calloc -Drealloc=torture_realloc -Dvasprintf=torture_vasprintf -MMD -MP -c -o $@ $<
+$(OUT)/tests/torture/main.o: src/main.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Dmain=ruamrang_main -Dexit=torture_exit -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+$(OUT)/tests/torture/%.o: tests/torture/%.c | build/.packages-test
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -c -o $@ $<
+$(TORTURES): $(OUT)/tests/torture/%: tests/torture/%.c $(TORTURE_PARTS) $(ROOM_command_LIBS)
+	@echo "  $(CC) $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(TORTURE_PARTS) \
+		-Wl,--start-group $(ROOM_command_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
+
+test: $(TESTS) $(END_TO_END) $(TORTURES) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
+	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END) $(TORTURES)
+
+# The full rounds; SEED=n for another one.
+ROUNDS ?= 2000
+KEYS ?= 100000
+MODEL ?= 200000
+RUN_TORTURE = $(TEST_ENVIRONMENT) SEED=$(SEED)
+torture-kill: $(BINARY) $(OUT)/tests/torture/test_kill_storage $(OUT)/tests/torture/test_kill_wizard ## kill -9 ROUNDS=2000 times each: the storage code, the wizard
+	@$(RUN_TORTURE) TORTURE_FOLDER=/tmp ROUNDS=$(ROUNDS) $(OUT)/tests/torture/test_kill_storage
+	@$(RUN_TORTURE) TORTURE_FOLDER=/tmp ROUNDS=$(ROUNDS) $(OUT)/tests/torture/test_kill_wizard
+torture-faults: $(BINARY) $(OUT)/tests/torture/test_faults $(OUT)/tests/torture/test_ways_out ## refuse every call that writes, and every allocation, one by one
+	@$(RUN_TORTURE) FAULTS=1 $(OUT)/tests/torture/test_faults
+	@$(RUN_TORTURE) $(OUT)/tests/torture/test_ways_out
+torture-editors: $(BINARY) $(OUT)/tests/torture/test_editors ## two programs at one draft, 300 pairs without locks
+	@$(RUN_TORTURE) EDITORS=300 $(OUT)/tests/torture/test_editors
+torture-monkey: $(BINARY) $(OUT)/tests/torture/test_monkey ## KEYS=100000 random keys, pastes, resizes, hang-ups
+	@$(RUN_TORTURE) KEYS=$(KEYS) $(OUT)/tests/torture/test_monkey
+torture-model: $(OUT)/tests/torture/test_model ## MODEL=200000 random edits beside a reference model
+	@$(RUN_TORTURE) MODEL=$(MODEL) $(OUT)/tests/torture/test_model
+torture: torture-kill torture-faults torture-editors torture-monkey torture-model ## all tortures, in full
+.PHONY: torture torture-kill torture-faults torture-editors torture-monkey torture-model
 
 layers: ## prove that no room includes a room above it
 	@sh tests/layers.sh $(ROOMS)

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+#include "torture/hooks.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { INTERRUPTIONS = 20 /* a sticky EINTR ends some time, as signals do */, PIECE = 128, LATER_US = 1000 };
+
+const char *const HOOK_NAMES[HOOK_COUNT] = {"write", "pwrite", "fsync",     "fdatasync", "rename", "open",    "openat",
+                                            "ftruncate", "close", "mkdir", "link",      "read",   "allocate"};
+
+static struct hooks before_start;
+struct hooks *hooks = &before_start;
+
+void hooks_start(void)
+{
+    if (hooks == &before_start)
+        hooks = mmap(NULL, sizeof *hooks, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    hooks_be_kind();
+}
+
+void hooks_be_kind(void)
+{
+    memset(hooks, 0, sizeof *hooks);
+}
+
+void hooks_refuse(enum hook kind, long at, bool sticky, int error)
+{
+    hooks_be_kind();
+    hooks->kind = kind;
+    hooks->at = at;
+    hooks->sticky = sticky;
+    hooks->error = error;
+    hooks->armed = true;
+}
+
+/* Is this call to be refused? errno is set then. */
+static bool is_hit(enum hook kind)
+{
+    if (!hooks->armed)
+        return false;
+    long call = ++hooks->calls[kind];
+    if (kind != hooks->kind || hooks->at == 0 || call < hooks->at || (call > hooks->at && !hooks->sticky))
+        return false;
+    if (hooks->error == EINTR && call > hooks->at + INTERRUPTIONS)
+        return false;
+    hooks->hit = true;
+    errno = hooks->error;
+    return true;
+}
+
+/* What the caller hears of a refusal. */
+static int refused(int otherwise)
+{
+    return hooks->sin == HOOK_HIDES_ERRORS ? otherwise : -1;
+}
+
+static bool is_regular(int fd)
+{
+    struct stat status;
+    return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* ---- writing ------------------------------------------------------------------------------------- */
+ssize_t write(int fd, const void *bytes, size_t length)
+{
+    if (hooks->armed && is_regular(fd) && is_hit(HOOK_WRITE)) {
+        if (hooks->error != HOOK_SHORT || length < 2)
+            return hooks->error == HOOK_SHORT ? syscall(SYS_write, fd, bytes, length) : refused((int)length);
+        length /= 2;
+    }
+    return syscall(SYS_write, fd, bytes, length);
+}
+
+ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
+{
+    if (is_hit(HOOK_PWRITE)) {
+        if (hooks->error != HOOK_SHORT)
+            return refused((int)length);
+        length = length < 2 ? length : length / 2;
+    }
+    if (hooks->sin == HOOK_FORGETS)
+        return (ssize_t)length;
+    return syscall(SYS_pwrite64, fd, bytes, length, offset);
+}
+
+int fsync(int fd)
+{
+    return is_hit(HOOK_FSYNC) ? refused(0) : (int)syscall(SYS_fsync, fd);
+}
+
+int fdatasync(int fd)
+{
+    return is_hit(HOOK_FDATASYNC) ? refused(0) : (int)syscall(SYS_fdatasync, fd);
+}
+
+int ftruncate(int fd, off_t length)
+{
+    return is_hit(HOOK_FTRUNCATE) ? refused(0) : (int)syscall(SYS_ftruncate, fd, length);
+}
+
+/* ---- names --------------------------------------------------------------------------------------- */
+/* Piece by piece, as a program does that opens the old file and writes the new text into it. */
+static int overwrite(int from_folder, const char *from, int to_folder, const char *to)
+{
+    char piece[PIECE];
+    int source = (int)syscall(SYS_openat, from_folder, from, O_RDONLY | O_CLOEXEC, 0);
+    int target = (int)syscall(SYS_openat, to_folder, to, O_WRONLY | O_TRUNC | O_CLOEXEC, 0);
+    for (ssize_t got; (got = syscall(SYS_read, source, piece, sizeof piece)) > 0; usleep(LATER_US))
+        (void)!syscall(SYS_write, target, piece, (size_t)got);
+    syscall(SYS_close, source);
+    syscall(SYS_close, target);
+    return (int)syscall(SYS_unlinkat, from_folder, from, 0);
+}
+
+int renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+    if (is_hit(HOOK_RENAME))
+        return refused(0);
+    struct stat status;
+    bool is_draft = strcmp(to, "draft.xml") == 0 || strcmp(to, "draft.journal") == 0;
+    if (hooks->sin == HOOK_OVERWRITES && is_draft && fstatat(to_folder, to, &status, 0) == 0)
+        return overwrite(from_folder, from, to_folder, to);
+    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
+}
+
+int rename(const char *from, const char *to)
+{
+    return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    return is_hit(HOOK_LINK) ? refused(0) : (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+}
+
+int mkdirat(int folder, const char *name, mode_t mode)
+{
+    return is_hit(HOOK_MKDIR) ? refused(0) : (int)syscall(SYS_mkdirat, folder, name, mode);
+}
+
+int mkdir(const char *name, mode_t mode)
+{
+    return mkdirat(AT_FDCWD, name, mode);
+}
+
+/* ---- descriptors --------------------------------------------------------------------------------- */
+#define TAKE_MODE(flags, mode)                                                                                         \
+    mode_t mode = 0;                                                                                                   \
+    if ((flags) & O_CREAT) {                                                                                           \
+        va_list rest;                                                                                                  \
+        va_start(rest, flags);                                                                                         \
+        mode = va_arg(rest, mode_t);                                                                                   \
+        va_end(rest);                                                                                                  \
+    }
+
+int open(const char *name, int flags, ...)
+{
+    TAKE_MODE(flags, mode)
+    return is_hit(HOOK_OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, name, flags, mode);
+}
+
+int openat(int folder, const char *name, int flags, ...)
+{
+    TAKE_MODE(flags, mode)
+    return is_hit(HOOK_OPENAT) ? -1 : (int)syscall(SYS_openat, folder, name, flags, mode);
+}
+
+int close(int fd) /* also when it complains, the descriptor is gone */
+{
+    bool hit = hooks->armed && is_regular(fd) && is_hit(HOOK_CLOSE);
+    int problem = errno, result = (int)syscall(SYS_close, fd);
+    if (!hit)
+        return result;
+    errno = problem;
+    return refused(0);
+}
+
+ssize_t read(int fd, void *bytes, size_t length)
+{
+    if (hooks->armed && is_regular(fd) && is_hit(HOOK_READ))
+        return -1;
+    return syscall(SYS_read, fd, bytes, length);
+}
+
+/* ---- the clock on the wall ----------------------------------------------------------------------- */
+time_t time(time_t *out)
+{
+    struct timespec now;
+    syscall(SYS_clock_gettime, CLOCK_REALTIME, &now);
+    time_t seconds = now.tv_sec + hooks->clock_shift;
+    if (out)
+        *out = seconds;
+    return seconds;
+}
+
+/* ---- memory: base/memory.c is compiled anew with these names ------------------------------------- */
+void *torture_calloc(size_t count, size_t width);
+void *torture_realloc(void *old, size_t size);
+int torture_vasprintf(char **text, const char *format, va_list args);
+
+void *torture_calloc(size_t count, size_t width)
+{
+    return is_hit(HOOK_ALLOCATE) ? NULL : calloc(count, width);
+}
+
+void *torture_realloc(void *old, size_t size)
+{
+    return is_hit(HOOK_ALLOCATE) ? NULL : realloc(old, size);
+}
+
+int torture_vasprintf(char **text, const char *format, va_list args)
+{
+    return is_hit(HOOK_ALLOCATE) ? -1 : vasprintf(text, format, args);
+}
