@@ -42,19 +42,21 @@ static const struct {
     {0x0085, 0x0085, LINE_END},   {0x0000, 0x001F, CONTROL},
     {0x007F, 0x009F, CONTROL},    {0x00A0, 0x00A0, WIDE_SPACE},
     {0x00AD, 0x00AD, INVISIBLE},  {0x061C, 0x061C, INVISIBLE},
+    {0x0E3B, 0x0E3E, UNKNOWN},    {0x0E5C, 0x0E7F, UNKNOWN}, /* nothing stands there in Unicode */
+    {0x180E, 0x180E, INVISIBLE},
     {0x2000, 0x200A, WIDE_SPACE}, {0x200B, 0x200F, INVISIBLE},
     {0x2028, 0x2029, LINE_END},   {0x202A, 0x202E, INVISIBLE},
-    {0x202F, 0x202F, WIDE_SPACE}, {0x2060, 0x2064, INVISIBLE},
-    {0x2066, 0x206F, INVISIBLE},  {0x3000, 0x3000, WIDE_SPACE},
+    {0x202F, 0x202F, WIDE_SPACE}, {0x2060, 0x206F, INVISIBLE},
+    {0x3000, 0x3000, WIDE_SPACE},
     {0xD800, 0xF8FF, UNKNOWN},    {0xFE00, 0xFE0F, INVISIBLE},
-    {0xFEFF, 0xFEFF, INVISIBLE},  {0xFFFC, 0xFFFC, INVISIBLE},
+    {0xFEFF, 0xFEFF, INVISIBLE},  {0xFFF0, 0xFFFC, INVISIBLE},
     {0xFFFD, 0xFFFF, UNKNOWN},    {0xE0000, 0xE0FFF, INVISIBLE},
-    {0xF0000, 0x10FFFF, UNKNOWN},
+    {0xE1000, 0x10FFFF, UNKNOWN},
 };
 
 static enum kind kind_of(uint32_t cp)
 {
-    if ((cp >= ' ' && cp <= '~') || (cp >= 0x0E01 && cp <= 0x0E5B)) /* nearly all there is */
+    if ((cp >= ' ' && cp <= '~') || (cp >= 0x0E01 && cp <= 0x0E3A) || (cp >= 0x0E3F && cp <= 0x0E5B)) /* nearly all there is */
         return PLAIN;
     for (size_t i = 0; i < COUNT_OF(KINDS); i++)
         if (cp >= KINDS[i].first && cp <= KINDS[i].last)

@@ -37,7 +37,7 @@ static void take_first(void *data, const xmlChar *name, const xmlChar *prefix, c
     struct wanted *wanted = ctxt->_private;
     const xmlChar **at = attributes;
     for (int i = 0; i < attributes_count; i++, at += 5)
-        if (!at[2] && strcmp((const char *)at[0], wanted->name) == 0)
+        if (!at[1] && !at[2] && strcmp((const char *)at[0], wanted->name) == 0)
             wanted->value = memory_copy_bytes((const char *)at[3], (size_t)(at[4] - at[3]));
     xmlStopParser(ctxt);
 }

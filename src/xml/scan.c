@@ -116,7 +116,7 @@ static const char *skip_plain(const char *at, const char *end)
     return at;
 }
 
-static int scan_characters(const char *bytes, size_t length, const char *name, struct error *err)
+int xml_scan_characters(const char *bytes, size_t length, const char *name, struct error *err)
 {
     const char *end = bytes + length;
     size_t used;
@@ -135,7 +135,7 @@ static int scan_characters(const char *bytes, size_t length, const char *name, s
 
 int xml_scan(const char *bytes, size_t length, const char *name, struct error *err)
 {
-    if (scan_characters(bytes, length, name, err) < 0)
+    if (xml_scan_characters(bytes, length, name, err) < 0)
         return -1;
     return scan_tags(bytes, length, name, err);
 }

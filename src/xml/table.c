@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
+#include "xml/scan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,8 @@ xmlNode *table_parse(xmlDoc *doc, const char *bytes, size_t length, const char *
         error_set(err, name, _("The file is no text: it holds a NUL character."));
         return NULL;
     }
+    if (xml_scan_characters(bytes, length, name, err) < 0)
+        return NULL;
     while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r'))
         length--;
     size_t skipped = length >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;

@@ -131,6 +131,7 @@ static void the_first_tag_is_read_without_the_rest(void **state)
         {"<a><b id='inner'/></a>", NULL},
         {"<a id='cut", NULL},
         {"<!DOCTYPE a [<!ENTITY e 'x'>]><a id='&e;'/>", NULL},
+        {"<a r:id='undeclared' id='plain'/>", "plain"},
         {"no XML", NULL},
         {"", NULL},
     };
