@@ -40,7 +40,8 @@ endef
 # --- compiling --------------------------------------------------------------------------------------
 comma := ,
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes
-SANITIZE := $(if $(findstring asan,$(V)),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+SANITIZE := $(if $(findstring asan,$(V))$(findstring fuzz,$(V)),-fsanitize=address$(comma)undefined \
+	-fno-sanitize-recover=undefined -fno-omit-frame-pointer $(if $(findstring fuzz,$(V)),-fsanitize=fuzzer-no-link))
 HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE \
 	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 PKG := ncursesw libxml-2.0 libthai
@@ -107,7 +108,7 @@ run: all ## install what is needed, build, start the wizard (without a terminal:
 # --- testing ----------------------------------------------------------------------------------------
 # One library a room, so that the tests of a room link that room and those below it, and no more.
 XPATH_CASES := $(OUT)/tests/conformance/xpath_cases
-TEST_ENVIRONMENT := LC_ALL=C.UTF-8 TZ=Asia/Bangkok RUAMRANG=$(BINARY) XPATH_CASES=$(XPATH_CASES)
+TEST_ENVIRONMENT := LC_ALL=C.UTF-8 TZ=Asia/Bangkok RUAMRANG=$(BINARY) XPATH_CASES=$(XPATH_CASES) FUZZ=$(OUT)/tests/fuzz
 rooms_up_to = $(if $(filter $(1),$(firstword $(2))),$(1),$(firstword $(2)) $(call rooms_up_to,$(1),$(wordlist 2,99,$(2))))
 TESTS :=
 define room_rules
@@ -161,8 +162,6 @@ $(TORTURES): $(OUT)/tests/torture/%: tests/torture/%.c $(TORTURE_PARTS) $(ROOM_c
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -Itests -o $@ $< $(TORTURE_PARTS) \
 		-Wl,--start-group $(ROOM_command_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
-test: $(TESTS) $(END_TO_END) $(TORTURES) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
-	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END) $(TORTURES)
 
 # The full rounds; SEED=n for another one.
 ROUNDS ?= 2000
@@ -183,6 +182,30 @@ torture-model: $(OUT)/tests/torture/test_model ## MODEL=200000 random edits besi
 	@$(RUN_TORTURE) MODEL=$(MODEL) $(OUT)/tests/torture/test_model
 torture: torture-kill torture-faults torture-editors torture-monkey torture-model ## all tortures, in full
 .PHONY: torture torture-kill torture-faults torture-editors torture-monkey torture-model
+# One program a target; libFuzzer drives it in the variant clang-fuzz, elsewhere tests/fuzz/replay.c gives it the inputs we have.
+FUZZ_ENGINE := $(if $(findstring fuzz,$(V)),-fsanitize=fuzzer,$(OUT)/tests/fuzz/replay.o)
+FUZZ_PARTS := $(OUT)/tests/fuzz/fuzz.o $(OUT)/tests/fuzz/walk.o
+FUZZ_TARGETS := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(OUT)/tests/fuzz/%.o: tests/fuzz/%.c | build/.packages-test
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/tests/fuzz/fuzz_%: $(OUT)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(filter %.o,$(FUZZ_ENGINE)) $(ROOM_command_LIBS)
+	@echo "  link $@"
+	$(Q)$(CC) -o $@ $< $(FUZZ_PARTS) $(FUZZ_ENGINE) \
+		-Wl,--start-group $(ROOM_command_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
+.SECONDARY: $(FUZZ_TARGETS:%=%.o) $(FUZZ_PARTS) $(OUT)/tests/fuzz/replay.o
+
+SECONDS := 10
+fuzz: ## libFuzzer over every reader of foreign bytes: T=target SECONDS=60; targets: tests/fuzz/targets
+	@$(MAKE) --no-print-directory V=clang-fuzz fuzz-run T='$(T)' SECONDS='$(SECONDS)'
+fuzz-run: $(if $(T),$(OUT)/tests/fuzz/fuzz_$(T),$(FUZZ_TARGETS))
+	@sh tests/fuzz/run.sh fuzz $(OUT)/tests/fuzz $(SECONDS) $(T)
+fuzz-replay: $(FUZZ_TARGETS)
+	@sh tests/fuzz/run.sh replay $(OUT)/tests/fuzz
+.PHONY: fuzz fuzz-run fuzz-replay
+
+test: $(TESTS) $(END_TO_END) $(TORTURES) $(FUZZ_TARGETS) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
+	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END) $(TORTURES)
 
 layers: ## prove that no room includes a room above it
 	@sh tests/layers.sh $(ROOMS)

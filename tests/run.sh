@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Runs every test program and every test script, tells what failed, and closes with one line of figures.
-# Usage: run.sh PROGRAM...   (RUAMRANG names the binary under test)
+# Usage: run.sh PROGRAM...   (RUAMRANG names the binary under test, FUZZ the folder of the fuzz targets)
 set -u
 passed=0 failed=0 names=""
 log=$(mktemp)
@@ -20,6 +20,7 @@ one() {
 for program in "$@"; do
     one "$program"
 done
+[ -z "${FUZZ:-}" ] || one sh tests/fuzz/run.sh replay "$FUZZ"
 for script in tests/forms/*.sh tests/sessions/run.sh tests/clinic/run.sh tests/command/*.sh tests/conformance/*.sh \
     tests/end-to-end/*.sh; do
     [ -e "$script" ] && one sh "$script"

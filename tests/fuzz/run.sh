@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Runs the fuzz targets of a build folder.
+#   run.sh replay FOLDER                   every seed and every input that once did harm, without an engine
+#   run.sh fuzz FOLDER SECONDS [TARGET]    libFuzzer on each target (or one); new inputs stay in build/corpus/<target>, harmful
+#                                          ones in build/crashes/<target>-*
+set -u
+here=tests/fuzz
+mode=$1 folder=$2 seconds=${3:-10} only=${4:-}
+export LC_ALL=C.UTF-8 TZ=Asia/Bangkok
+export ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
+bad=0 log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# The folders of a target's inputs that exist.
+inputs() {
+    for input in $here/seeds/$1 $here/crashes/$1 $2; do
+        [ -e "$input" ] && echo "$input"
+    done
+}
+
+replay() {
+    # shellcheck disable=SC2046
+    if [ -n "$(inputs "$1" "$4")" ] && timeout 120 "$folder/fuzz_$1" $(find $(inputs "$1" "$4") -type f) >"$log" 2>&1; then
+        grep '^ok ' "$log"
+    else
+        bad=1
+        tail -40 "$log"
+        echo "FAILED: $1"
+    fi
+}
+
+fuzz() {
+    mkdir -p "build/corpus/$1" build/crashes
+    set -- "$@" -max_len="$2" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds"
+    [ "$3" = - ] || set -- "$@" -dict="$here/words/$3"
+    name=$1 seeds=$4
+    shift 4
+    # shellcheck disable=SC2046
+    timeout $((seconds + 60)) "$folder/fuzz_$name" "$@" -artifact_prefix="build/crashes/$name-" "build/corpus/$name" $(inputs "$name" "$seeds") >"$log" 2>&1
+    status=$?
+    covered=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -1)
+    tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    peak=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
+    printf '%-14s %8s tried  %6s places reached  %4s MiB  %s\n' "$name" "${tried:-?}" "${covered:-?}" "${peak:-?}" \
+        "$([ $status = 0 ] && echo ok || echo CRASH)"
+    [ $status = 0 ] && return
+    bad=1
+    grep -E 'broken promise|ERROR: |SUMMARY|runtime error|Test unit written|^    #([0-9]|1[0-2]) ' "$log" | head -40
+}
+
+while read -r target longest words seeds; do
+    case $target in '' | '#'*) continue ;; esac
+    [ -z "$only" ] || [ "$only" = "$target" ] || continue
+    [ "$seeds" != - ] || seeds=
+    $mode "$target" "$longest" "$words" "$seeds"
+done <$here/targets
+exit $bad
