@@ -52,7 +52,7 @@ static void add_read(struct graph *graph, struct bind *bind, bool of_place)
     struct rule *rule = graph->rule;
     if (rule->kind == RULE_CHOICES && bind == rule->bind)
         graph->failed = form_doubt(graph->form, rule->source, graph->err,
-                                   _("What %s offers hangs on its own answer."), bind->path) < 0;
+                                   _("What %s offers hangs on its own answer; choose by another one."), bind->path) < 0;
     const struct bind *other = bind->is_repeat ? bind->parent : bind;
     const struct bind *common = bind_common_repeat(rule->bind, other), *scope = common;
     size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);

@@ -166,7 +166,7 @@ static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
     if (text && typed_number(text, &wish)) /* an empty count leaves what is there */
         want = wish > COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT + 1 : wish > 0 ? (size_t)wish : 0;
     if (want > COUNTED_ITEMS_LIMIT || (want > have && counting->added + (want - have) > COUNTED_ITEMS_LIMIT)) {
-        trouble_note(instance, repeat->source, _("The jr:count of %s asks for more than %d items."), repeat->path,
+        trouble_note(instance, repeat->source, _("The jr:count of %s asks for more than %d items; let it give a smaller number."), repeat->path,
                      COUNTED_ITEMS_LIMIT);
         want = have;
     }
@@ -219,7 +219,7 @@ void counts_run(struct instance *instance)
                 place_each(instance->root, counting.repeat->bind->parent, adjust_count, instance, &counting);
         }
         if (counting.changed && round + 1 == COUNTING_ROUNDS_LIMIT)
-            trouble_note(instance, last_counted(form)->source, _("The jr:count of %s never settles: it changes with its items."),
+            trouble_note(instance, last_counted(form)->source, _("The jr:count of %s never settles, for it changes with its items; count something else."),
                          last_counted(form)->path);
     }
 }

@@ -338,7 +338,7 @@ void recompute_run(struct instance *instance)
         if (!pending->everywhere && !pending->scopes_count)
             continue;
         if (budget-- == 0) {
-            trouble_note(instance, model->rules[order]->source, _("What %s says never settles: it changes what it hangs on."),
+            trouble_note(instance, model->rules[order]->source, _("%s never settles, for it changes what it hangs on; let it read something else."),
                          model->rules[order]->bind->path);
             forget_pending(instance);
             return;

@@ -39,7 +39,7 @@ bool trouble_ask(struct instance *instance, const xmlNode *source, const char *n
     if (instance->asking_depth == 0)
         instance->askings = 0;
     if (instance->asking_depth >= ASKING_DEPTH_LIMIT || ++instance->askings > ASKINGS_LIMIT) {
-        trouble_note(instance, source, _("The words of '%s' ask for themselves, or for too many others."), name);
+        trouble_note(instance, source, _("The words of '%s' ask for themselves, or for too many others; take an output out of them."), name);
         return false;
     }
     instance->asking_depth++;

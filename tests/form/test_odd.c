@@ -30,8 +30,8 @@ static void read_aloud(const struct instance *instance)
 {
     const struct form *form = instance_form(instance);
     for (size_t i = 0; i < form->controls_count; i++) {
-        AUTO_FREE char *label = instance_text(instance, form->controls[i], NULL, TEXT_LABEL);
-        AUTO_FREE char *hint = instance_text(instance, form->controls[i], NULL, TEXT_HINT);
+        free(instance_text(instance, form->controls[i], NULL, TEXT_LABEL));
+        free(instance_text(instance, form->controls[i], NULL, TEXT_HINT));
         struct choices choices = {0};
         enum control_kind kind = form->controls[i]->kind;
         if (kind == CONTROL_SELECT1 || kind == CONTROL_SELECT || kind == CONTROL_RANK)
@@ -173,7 +173,7 @@ static void texts_that_ask_for_ever_more_texts_are_cut_off(void **state)
     }
     buffer_add(&itext, "<text id='x7'><value>w</value></text></translation></itext>");
     assert_ends(buffer_text(&itext), "<a/>", "", "<input ref='/data/a'><label ref='jr:itext(\"x0\")'/></input>",
-                "stops\todd.xml: The words of 'x7' ask for themselves, or for too many others.");
+                "stops\todd.xml: The words of 'x7' ask for themselves, or for too many others; take an output out of them.");
 }
 
 static void an_instance_that_no_draft_could_hold_is_refused(void **state)
