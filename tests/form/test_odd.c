@@ -183,13 +183,13 @@ static void an_instance_that_no_draft_could_hold_is_refused(void **state)
     AUTO_BUFFER struct buffer deep;
     buffer_init(&wide);
     buffer_init(&deep);
-    for (int i = 0; i < 60000; i++)
-        buffer_print(&wide, "<n%d/>", i);
+    for (size_t i = 0; i < XML_LIMITS_DRAFT.elements; i++)
+        buffer_print(&wide, "<n%zu/>", i);
     for (int i = 0; i < 40; i++)
         buffer_print(&deep, "<n%d>", i);
     for (int i = 39; i >= 0; i--)
         buffer_print(&deep, "</n%d>", i);
-    AUTO_FREE char *wide_sentence = memory_print("refused\todd.xml:1: The instance has 60003 nodes; a draft can hold %zu.",
+    AUTO_FREE char *wide_sentence = memory_print("refused\todd.xml:1: The file has more than %zu elements.",
                                                  XML_LIMITS_DRAFT.elements);
     AUTO_FREE char *deep_sentence = memory_print("refused\todd.xml:1: The instance is nested deeper than the %zu levels of a draft.",
                                                  XML_LIMITS_DRAFT.depth);
