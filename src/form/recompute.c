@@ -12,6 +12,7 @@
 
 /* Rules that feed on each other across items settle within a few rounds; a form that never does is cut off here. */
 #define ROUNDS_LIMIT 200
+#define STEPS_LIMIT 100000000 /* of all expressions that one edit asks for: nodes and subexpressions */
 /* A draft may be 4 MiB: one answer must not fill it. */
 #define ANSWER_BYTES_LIMIT ((size_t)1 << 20)
 
@@ -328,7 +329,7 @@ static void forget_pending(struct instance *instance)
     instance->lowest = count;
 }
 
-void recompute_run(struct instance *instance)
+static void run_pending(struct instance *instance)
 {
     const struct form_model *model = instance->form->model;
     size_t budget = model->rules_count * ROUNDS_LIMIT;
@@ -351,4 +352,14 @@ void recompute_run(struct instance *instance)
             work_rule(instance, model->rules[order]);
         }
     }
+}
+
+/* All rules together have a few seconds; what is left then fails with its sentence (instance_trouble). */
+void recompute_run(struct instance *instance)
+{
+    size_t steps = STEPS_LIMIT, *around = instance->host.steps_left;
+    if (!around)
+        instance->host.steps_left = &steps;
+    run_pending(instance);
+    instance->host.steps_left = around;
 }

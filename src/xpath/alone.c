@@ -123,7 +123,7 @@ int xpath_still_picks(const struct xpath *expression, const struct xpath_context
 {
     const struct expr *path = expression->root;
     const struct expr_list *predicates = &path->steps[path->steps_count - 1].predicates;
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, NULL);
     struct focus focus = {context->node, 1, 1};
     *out = true;

@@ -15,8 +15,8 @@ struct run {
     const struct xpath_context *context;
     const struct xpath_host *host; /* never NULL */
     struct error *err;             /* may be NULL */
-    size_t *visits_left;           /* nodes and subexpressions still allowed: the host's allowance, or `own_visits` */
-    size_t own_visits;
+    size_t *visits_left;           /* nodes and subexpressions still allowed; points to own_visits */
+    size_t own_visits, granted;
     unsigned depth;                /* of nested subexpressions */
     unsigned without_context;      /* > 0: absolute paths see every repeat instance (indexed-repeat) */
 };
@@ -29,6 +29,8 @@ struct focus {
 
 xmlNode *run_root(const struct run *run); /* where absolute paths begin: the document of the context node, or its top */
 void run_start(struct run *run, const struct xpath_context *context, struct error *err); /* it must not be moved then */
+void run_end(struct run *run); /* tells the host what was taken of its allowance */
+#define AUTO_RUN __attribute__((cleanup(run_end)))
 int run_expr(struct run *run, const struct expr *expr, const struct focus *focus, struct xpath_value *out);
 int run_path(struct run *run, const struct expr *path, const struct focus *focus, struct xpath_value *out);
 /* Does the path lead to any node? Ends at the first. */

@@ -67,7 +67,17 @@ void run_start(struct run *run, const struct xpath_context *context, struct erro
         .err = err,
         .own_visits = VISITS_MAX,
     };
-    run->visits_left = run->host->steps_left ? run->host->steps_left : &run->own_visits;
+    if (run->host->steps_left && *run->host->steps_left < VISITS_MAX)
+        run->own_visits = *run->host->steps_left;
+    run->granted = run->own_visits;
+    run->visits_left = &run->own_visits;
+}
+
+void run_end(struct run *run)
+{
+    size_t *shared = run->host->steps_left, taken = run->granted - run->own_visits;
+    if (shared)
+        *shared -= taken < *shared ? taken : *shared;
 }
 
 static int evaluate(struct run *run, const struct xpath *expression, struct xpath_value *out)
@@ -80,14 +90,14 @@ static int evaluate(struct run *run, const struct xpath *expression, struct xpat
 int xpath_evaluate(const struct xpath *expression, const struct xpath_context *context, struct xpath_value *out,
                    struct error *err)
 {
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, err);
     return evaluate(&run, expression, out);
 }
 
 char *xpath_string(const struct xpath *expression, const struct xpath_context *context, struct error *err)
 {
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
@@ -97,7 +107,7 @@ char *xpath_string(const struct xpath *expression, const struct xpath_context *c
 
 char *xpath_answer(const struct xpath *expression, const struct xpath_context *context, struct error *err)
 {
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
@@ -108,7 +118,7 @@ char *xpath_answer(const struct xpath *expression, const struct xpath_context *c
 
 int xpath_boolean(const struct xpath *expression, const struct xpath_context *context, bool *out, struct error *err)
 {
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)
@@ -119,7 +129,7 @@ int xpath_boolean(const struct xpath *expression, const struct xpath_context *co
 
 int xpath_number(const struct xpath *expression, const struct xpath_context *context, double *out, struct error *err)
 {
-    struct run run;
+    AUTO_RUN struct run run;
     run_start(&run, context, err);
     AUTO_XPATH_VALUE struct xpath_value value;
     if (evaluate(&run, expression, &value) < 0)

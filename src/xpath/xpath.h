@@ -71,8 +71,8 @@ struct xpath_host {
     int64_t (*now)(void *data);                                /* milliseconds since 1970 UTC */
     double (*random)(void *data);                              /* [0, 1) */
     int zone_offset;                                           /* minutes east of UTC, for dates without zone */
-    /* Steps still allowed to all evaluations together, until the host allows more (say, with each edit). NULL: each
-     * evaluation has some tenths of a second. */
+    /* Steps still allowed to all evaluations together, until the host allows more (say, with each edit); NULL: no limit.
+     * Each evaluation alone has some tenths of a second. */
     size_t *steps_left;
     /* What a host may have at hand, so that nothing is walked. False (or 0): it has not; the answer is then looked for. */
     bool (*children)(void *data, const xmlNode *node, const char *name, struct xpath_memo *memo, /* elements of a local name */
