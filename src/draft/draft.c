@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { BEAT = 60000 /* milliseconds */ };
+
 int64_t draft_clock(void)
 {
     struct timespec now;
@@ -62,6 +64,8 @@ static void write_record(struct draft *draft, struct record *record)
         draft->unsynced_since = draft->written_at;
     if (!draft->journal.is_foreign && journal_is_shared(&draft->journal))
         (void)draft_look_for_others(draft);
+    if (draft->written_at - draft->beaten_at > BEAT)
+        draft_beat(draft);
     journal_append(&draft->journal, record);
     place_follow(&draft->place, record);
 }
@@ -104,6 +108,7 @@ void draft_beat(struct draft *draft)
 {
     if (!draft->is_read_only)
         lock_beat(draft->lock);
+    draft->beaten_at = draft_clock();
 }
 
 void draft_rescue(struct draft *draft)

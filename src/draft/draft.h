@@ -67,7 +67,7 @@ int draft_due(const struct draft *draft, int64_t now);
 /* fdatasync after 1 s idle (5 s at the latest), checkpoint when due (200 edits or 60 s, and 1 s idle). -1 with a
  * sentence when the disk refuses; it is tried again 5 s later. */
 int draft_tick(struct draft *draft, int64_t now, struct error *err);
-void draft_beat(struct draft *draft); /* the writer is there: call it every minute, or others may take over */
+void draft_beat(struct draft *draft); /* the writer is there, though nothing is written: every minute, or others may take over */
 int draft_sync(struct draft *draft, struct error *err); /* journal to the disk: before the word "saved" is shown */
 int draft_save(struct draft *draft, struct error *err); /* checkpoint now */
 /* A new draft in `folder` with all that this one has in memory, saved there; this one stays as it is. -1 with a sentence. */

@@ -29,6 +29,7 @@ struct draft {
     int64_t unsaved_since;    /* of the first of them */
     int64_t unsynced_since;   /* of the first record not surely on the disk */
     int64_t written_at;       /* of the last record */
+    int64_t beaten_at;        /* when others were last shown that somebody writes */
     int64_t retry_at;         /* not before, after the disk refused; 0: no refusal */
 };
 
