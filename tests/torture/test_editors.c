@@ -236,7 +236,7 @@ static void the_screen_tells_who_writes_and_after_silence_offers_to_write_here(v
     assert_true(pty_wait_text(&second, "mine"));
     kill(first.child, SIGCONT);
     pty_type(&first, "late words\t");
-    assert_true(pty_wait_text(&first, "draft (conflict "));
+    assert_true(pty_wait_text(&first, "Another program changed"));
     pty_type(&first, "\r\x11");
     assert_int_equal(pty_finish(&first), 5);
     assert_true(is_kept_in(ground->draft, "late words"));

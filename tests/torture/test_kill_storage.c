@@ -24,7 +24,8 @@ struct loop {
     struct report *report;
     struct model model;
     struct dice dice; /* of the edits: writer and judge throw the same */
-    long edits, in_saves, second;
+    long edits, in_saves;
+    bool is_sinner;
 };
 
 static const char *place_of(long edit)
@@ -99,23 +100,41 @@ static bool has_place(const struct draft *draft, long edit)
                          (!is_typing(edit) || (place->typing && strcmp(place->typing, words) == 0)));
 }
 
+static void tell_loss(const struct loop *loop, const struct draft *draft, const char *what, const struct draft_opening *opening)
+{
+    if (loop->is_sinner)
+        return;
+    const struct draft_place *place = draft_last_place(draft);
+    AUTO_FREE char *ours = model_canonical_of(draft_instance(draft));
+    AUTO_FREE char *wanted = model_canonical(model_state(&loop->model));
+    print_message("%s at edit %ld (acknowledged %ld; second copy %d, damaged %d, edits %zu), place %s %zu %s\n%s\ninstead of\n%s\n",
+                  what, loop->edits, loop->report->done, opening->second_copy, opening->damaged, opening->edits,
+                  place->path ? place->path : "-", place->caret, place->typing ? place->typing : "-", ours, wanted);
+}
+
 /* Everything that was acknowledged, and at most one edit more that was on its way. */
 static bool is_whole(struct loop *loop)
 {
     struct draft_opening opening = {0};
-    struct draft *draft = ground_open(loop->ground, DRAFT_READ_ONLY, &opening, NULL);
-    if (!draft)
+    struct error err = {0};
+    struct draft *draft = ground_open(loop->ground, DRAFT_READ_ONLY, &opening, &err);
+    if (!draft) {
+        print_message("it does not open: %s: %s\n", err.where, err.message);
         return false;
+    }
+    bool is_news = loop->report->done > loop->edits; /* else the place is of the round before, perhaps one edit behind */
     for (; loop->edits < loop->report->done; loop->edits++)
         model_edit(&loop->model, NULL, &loop->dice, false);
     bool is_at = equals(draft_instance(draft), &loop->model);
-    bool has_mark = has_place(draft, loop->edits);
+    bool has_mark = !is_news || has_place(draft, loop->edits);
     if (!is_at) {
         loop->edits++;
         model_edit(&loop->model, NULL, &loop->dice, false);
         is_at = equals(draft_instance(draft), &loop->model);
         has_mark = true; /* either the words of the edit before, or set by the edit, or those of this one */
     }
+    if (!is_at || !has_mark)
+        tell_loss(loop, draft, is_at ? "another place" : "another text", &opening);
     draft_close(draft, NULL);
     return is_at && has_mark;
 }
@@ -135,6 +154,7 @@ static void begin(struct loop *loop, const struct ground *ground, uint64_t seed)
 static long first_loss(struct loop *loop, long rounds, uint64_t seed, enum hook_sin sin)
 {
     struct dice ways = {seed + 1};
+    loop->is_sinner = sin != HOOK_HONEST;
     for (long round = 1; round <= rounds; round++) {
         struct dice chance = {dice_throw(&ways, SIZE_MAX)};
         kill_a_writer(loop, &chance, sin);

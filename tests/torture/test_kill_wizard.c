@@ -10,7 +10,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { SHORT_ROUND = 12, SINNER_ROUNDS = 120, WORDS_MOST = 150, ROWS = 30, COLUMNS = 100, KEYS = 64, SECONDS_MS = 2000 };
+enum { SHORT_ROUND = 12, SINNER_ROUNDS = 120, BYTES_MOST = 1800, ROWS = 30, COLUMNS = 100, KEYS = 64, SECONDS_MS = 2000 };
 #define BURST "ฅ"
 
 int ruamrang_main(int argc, char **argv);
@@ -149,6 +149,7 @@ static void type_word(struct loop *loop)
 static void type_burst(struct loop *loop)
 {
     pty_type(&loop->pty, "\033[1;5F"); /* Ctrl-End */
+    type_word(loop); /* so that the signs behind it are of this burst */
     loop->burst_start = loop->typed.length;
     loop->shown = loop->shown_before = 0;
     loop->bursts++;
@@ -232,8 +233,11 @@ static bool survive(struct loop *loop)
     start(loop);
     loop->seen = 0;
     loop->seen_at = ground_now();
-    if (!pty_wait_text(&loop->pty, "Problem"))
+    if (!pty_wait_text(&loop->pty, "section 1 of 2")) {
+        AUTO_FREE char *screen = screen_text(&loop->pty);
+        print_message("it does not start: %s\n", screen);
         return false;
+    }
     if (!is_in_title)
         pty_type(&loop->pty, "\033[Z");
     kill_after(loop->pty.child, moment);
@@ -270,7 +274,7 @@ static long first_loss(const struct ground *ground, long rounds, uint64_t seed, 
     loop = (struct loop){.ground = ground, .dice = {seed}, .sinner = sin != HOOK_HONEST};
     buffer_init(&loop.typed);
     for (long round = 1; round <= rounds; round++) {
-        if (round == 1 || loop.tokens_count > WORDS_MOST)
+        if (round == 1 || loop.typed.length > BYTES_MOST)
             begin_draft(&loop);
         size_t before = loop.acknowledged;
         hooks->sin = sin;
