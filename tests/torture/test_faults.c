@@ -195,7 +195,7 @@ static const struct fault {
     {HOOK_READ, EINTR},     {HOOK_ALLOCATE, ENOMEM},
 };
 
-static long runs[HOOK_COUNT], failures;
+static long runs[HOOK_COUNT + 1], failures; /* the last: nothing refused */
 
 /* One run with one fault. "" or what is wrong; lent. */
 static const char *try(const struct ground *ground, const struct work *work, const struct fault *fault, long at,

@@ -119,7 +119,8 @@ static bool is_whole(struct loop *loop)
     struct error err = {0};
     struct draft *draft = ground_open(loop->ground, DRAFT_READ_ONLY, &opening, &err);
     if (!draft) {
-        print_message("it does not open: %s: %s\n", err.where, err.message);
+        if (!loop->is_sinner)
+            print_message("it does not open: %s: %s\n", err.where, err.message);
         return false;
     }
     bool is_news = loop->report->done > loop->edits; /* else the place is of the round before, perhaps one edit behind */
