@@ -94,11 +94,21 @@ static int check(const struct ground *ground)
 }
 
 /* ---- what must hold afterwards ------------------------------------------------------------------- */
-/* The title that comes back. Yours; NULL: the draft does not open, or came back as another. */
+/* When draft.xml itself cannot be read, its journal is opened as a second draft, and the writer goes on there. */
+static char *second_of(const struct ground *ground)
+{
+    return memory_print("%s-recovered-1", ground->draft);
+}
+
+/* The title that comes back, where the writer was. Yours; NULL: the draft does not open, or came back as another. */
 static char *title_back(const struct ground *ground)
 {
     struct draft_opening opening = {0};
-    struct draft *draft = ground_open(ground, DRAFT_WRITE, &opening, NULL);
+    struct ground there = *ground;
+    AUTO_FREE char *second = second_of(ground);
+    if (access(second, F_OK) == 0)
+        snprintf(there.draft, sizeof there.draft, "%s", second);
+    struct draft *draft = ground_open(&there, DRAFT_WRITE, &opening, NULL);
     if (!draft)
         return NULL;
     struct instance *instance = draft_instance(draft);
@@ -202,6 +212,8 @@ static const char *try(const struct ground *ground, const struct work *work, con
                        bool sticky, enum hook_sin sin)
 {
     hooks_be_kind();
+    AUTO_FREE char *second = second_of(ground);
+    ground_clear(second);
     ground_clear(ground->draft);
     work->prepare(ground);
     hooks_refuse(fault->kind, at, sticky, fault->error);
