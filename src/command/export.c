@@ -3,10 +3,12 @@
 #include "command/command.h"
 
 #include "base/memory.h"
+#include "command/clean.h"
 #include "document/export.h"
 #include "text/catalogue.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static void write_text(const struct instance *instance, struct buffer *out)
 {
@@ -44,6 +46,12 @@ static int run(const struct options *options)
     buffer_init(&bytes);
     format->write(opened.instance, &bytes);
     opened_done(&opened);
+    bool is_seen = isatty(STDOUT_FILENO) && (!options->output || strcmp(options->output, "-") == 0);
+    if (is_seen) { /* a terminal would obey what is written in an answer; a file gets it as it is */
+        AUTO_FREE char *clean = clean_text(buffer_text(&bytes));
+        buffer_clear(&bytes);
+        buffer_add(&bytes, clean);
+    }
     if (export_write_file(options->output ? options->output : "-", &bytes, &err) != 0)
         return command_fail(EXIT_CANNOT_SAVE, &err);
     return EXIT_DONE;

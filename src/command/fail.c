@@ -3,6 +3,7 @@
 #include "command/command.h"
 
 #include "base/memory.h"
+#include "command/clean.h"
 #include "text/catalogue.h"
 
 #include <stdarg.h>
@@ -12,7 +13,8 @@ int command_fail(enum exit_code code, const struct error *err)
 {
     char sentence[sizeof err->where + sizeof err->message + 32];
     error_print(err, sentence, (int)sizeof sentence);
-    fprintf(stderr, "ruamrang: %s\n", sentence);
+    AUTO_FREE char *clean = clean_line(sentence); /* names and words of other people's files are in it */
+    fprintf(stderr, "ruamrang: %s\n", clean);
     return (int)code;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "command/answers.h"
+#include "command/clean.h"
 #include "command/fill_trace.h"
 #include "command/input.h"
 #include "command/trace.h"
@@ -50,6 +51,15 @@ static int source_pour(const struct source *source, struct instance *instance, s
     return answers_apply(&source->answers, instance, source->name, err);
 }
 
+/* What could not be read again is not written. */
+static int must_be_readable(const struct instance *instance, const char *name, struct error *err)
+{
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    xml_write(instance_doc(instance), true, &bytes);
+    return xml_check(buffer_text(&bytes), bytes.length, name, &XML_LIMITS_DRAFT, err);
+}
+
 /* On a scratch instance first, so that wrong answers leave no half-filled folder behind. */
 static int rehearse(const struct source *source, const struct form *form, struct transfer *transfer,
                     struct error *err)
@@ -58,6 +68,8 @@ static int rehearse(const struct source *source, const struct form *form, struct
     if (!scratch)
         return EXIT_BAD_FORM;
     int result = source_pour(source, scratch, transfer, err);
+    if (result == 0)
+        result = must_be_readable(scratch, source->name, err);
     instance_free(scratch);
     return result == 0 ? EXIT_DONE : EXIT_BAD_DRAFT;
 }
@@ -85,7 +97,8 @@ static int fill_answers(const struct form *form, const struct buffer *bytes, con
     int code = source_read(&source, bytes, name, err) == 0 ? make_draft(&source, form, folder, &transfer, err)
                                                            : EXIT_BAD_DRAFT;
     if (code == EXIT_DONE) {
-        fputs(buffer_text(&transfer.unknown), stderr);
+        AUTO_FREE char *unknown = clean_text(buffer_text(&transfer.unknown));
+        fputs(unknown, stderr);
         fprintf(stderr, _("Answers written to the draft \"%s\": %zu.\n"), folder, transfer.copied);
     }
     transfer_done(&transfer);
@@ -100,6 +113,8 @@ static int fill(const struct form *form, const struct options *options, struct e
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     if (input_read(argument, TRACE_BYTES_LIMIT, &bytes, err) != 0)
+        return EXIT_BAD_DRAFT;
+    if (buffer_text(&bytes)[0] != '<' && input_decode(options->encoding, &bytes, name, err) != 0)
         return EXIT_BAD_DRAFT;
     bool is_trace = trace_is(buffer_text(&bytes));
     if (is_trace != !options->output) {

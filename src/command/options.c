@@ -32,6 +32,7 @@ static const struct option_row OPTIONS[] = {
     VALUE(0,   "format",    "FORMAT",  format,    N_("How to write the result; the command's help lists the formats.")),
     VALUE('o', "output",    "FILE",    output,    N_("Where to write; - is standard output.")),
     VALUE(0,   "from",      "DRAFT",   from,      N_("Begin a new draft with the answers of this one.")),
+    VALUE(0,   "encoding",  "NAME",    encoding,  N_("How the file that fill reads is written: utf-8 or tis-620 (Windows-874).")),
     VALUE(0,   "size",      "COLSxROWS", size,    N_("Size of the screens that replay prints.")),
     FLAG (0,   "no-color",             no_color,  N_("No colours.")),
     FLAG (0,   "ascii",                ascii,     N_("Lines drawn with + - | only.")),

@@ -255,7 +255,7 @@ static xmlDoc *parse_bytes(const char *bytes, size_t length, struct parse *parse
         error_set(parse->err, parse->name, _("The file is larger than %zu KiB."), parse->limits->bytes / 1024);
         return NULL;
     }
-    if (xml_scan(bytes, length, parse->name, parse->err) < 0)
+    if (xml_scan(bytes, length, parse->limits->elements, parse->name, parse->err) < 0)
         return NULL;
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
     if (!ctxt) {

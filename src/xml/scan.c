@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { TAG_BYTES_MAX = 16 * 1024 };
+static const char TOO_MANY[] = ""; /* a sentence with a number, made by who knows it */
 
 /* What a bracket opens, when it is not an ordinary tag. */
 static const struct {
@@ -64,21 +65,33 @@ static const char *skip_tag(const char *at, const char *end)
     return limit == end ? end : NULL;
 }
 
-static int scan_tags(const char *bytes, size_t length, const char *name, struct error *err)
+/* What is wrong with the tag at `at`, as a sentence; NULL: nothing, and *next is behind it. */
+static const char *judge_tag(const char *at, const char *end, size_t *elements_left, const char **next)
 {
-    const char *end = bytes + length;
-    const char *at = bytes;
-    while ((at = memchr(at, '<', (size_t)(end - at)))) {
-        const char *next = skip_construct(at, end);
-        if (!next && starts_with(at, end, "<!DOCTYPE"))
-            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
-                                _("The file has a DOCTYPE, which is refused because it can hide other files and endless text."));
-        if (!next)
-            next = skip_tag(at, end);
-        if (!next)
-            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
-                                _("A tag is longer than 16 KiB; this is no form or draft."));
-        at = next;
+    *next = skip_construct(at, end);
+    if (*next)
+        return NULL;
+    if (starts_with(at, end, "<!DOCTYPE"))
+        return _("The file has a DOCTYPE, which is refused because it can hide other files and endless text.");
+    *next = skip_tag(at, end);
+    if (!*next)
+        return _("A tag is longer than 16 KiB; this is no form or draft.");
+    if (end - at > 1 && at[1] != '/' && (*elements_left)-- == 0)
+        return TOO_MANY;
+    return NULL;
+}
+
+static int scan_tags(const char *bytes, size_t length, size_t elements, const char *name, struct error *err)
+{
+    const char *end = bytes + length, *next;
+    size_t left = elements;
+    for (const char *at = bytes; (at = memchr(at, '<', (size_t)(end - at))); at = next) {
+        const char *wrong = judge_tag(at, end, &left, &next);
+        if (!wrong)
+            continue;
+        int line = xml_scan_line(bytes, (size_t)(at - bytes));
+        return wrong == TOO_MANY ? error_set_at(err, name, line, _("The file has more than %zu elements."), elements)
+                                 : error_set_at(err, name, line, "%s", wrong);
     }
     return 0;
 }
@@ -133,9 +146,9 @@ int xml_scan_characters(const char *bytes, size_t length, const char *name, stru
     return 0;
 }
 
-int xml_scan(const char *bytes, size_t length, const char *name, struct error *err)
+int xml_scan(const char *bytes, size_t length, size_t elements, const char *name, struct error *err)
 {
     if (xml_scan_characters(bytes, length, name, err) < 0)
         return -1;
-    return scan_tags(bytes, length, name, err);
+    return scan_tags(bytes, length, elements, name, err);
 }
