@@ -20,10 +20,11 @@ ROOMS := base text xml xpath form advice draft document wizard view terminal com
 # --- packages, by name ------------------------------------------------------------------------------
 PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data \
 	libjansson-dev
-PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 tzdata
+PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tzdata
+PACKAGES_VALGRIND := valgrind libc6-dbg
 PACKAGES_CLANG := clang libclang-rt-14-dev
 PACKAGES_LINT := clang-tidy cppcheck clang-format
-PACKAGES_BENCH := dialog strace
+PACKAGES_BENCH := dialog
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 define install
@@ -42,7 +43,9 @@ comma := ,
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes
 SANITIZE := $(if $(findstring asan,$(V))$(findstring fuzz,$(V)),-fsanitize=address$(comma)undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer $(if $(findstring fuzz,$(V)),-fsanitize=fuzzer-no-link))
-HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE \
+# Control-flow enforcement is of x86. The shadow stack asks nothing of libjansson, which does not know it.
+CET := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection=full)
+HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE $(CET) \
 	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 PKG := ncursesw libxml-2.0 libthai
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
@@ -50,7 +53,7 @@ LIBS = $(eval LIBS := $(shell pkg-config --libs $(PKG)) -lm)$(LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(CI),-Werror) $(HARDENING) $(SANITIZE) \
 	$(if $(filter analyzer,$(V)),-fanalyzer) -Isrc -I$(OUT)/generated -DRUAMRANG_VERSION='"$(VERSION)"' \
 	-DRUAMRANG_DATADIR='"$(PREFIX)/share/ruamrang"' $(PKG_CFLAGS) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now$(if $(CET),$(comma)-z$(comma)shstk) $(SANITIZE) $(LDFLAGS)
 
 # One short line a file; `make Q=` shows the whole commands.
 Q := @
@@ -89,6 +92,8 @@ build/.packages-clang: Makefile
 	$(call install,$(PACKAGES_CLANG))
 build/.packages-lint: build/.packages-clang
 	$(call install,$(PACKAGES_LINT))
+build/.packages-valgrind: build/.packages-test
+	$(call install,$(PACKAGES_VALGRIND))
 build/.packages-bench: build/.packages-test
 	$(call install,$(PACKAGES_BENCH))
 packages: build/.packages build/.packages-test ## install what building and testing need
@@ -206,6 +211,10 @@ fuzz-replay: $(FUZZ_TARGETS)
 
 test: $(TESTS) $(END_TO_END) $(TORTURES) $(FUZZ_TARGETS) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
 	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END) $(TORTURES)
+
+valgrind: $(TESTS) $(BINARY) build/.packages-valgrind ## the tests of the rooms and recorded sessions under valgrind
+	@$(TEST_ENVIRONMENT) sh tests/valgrind/run.sh $(TESTS)
+.PHONY: valgrind
 
 layers: ## prove that no room includes a room above it
 	@sh tests/layers.sh $(ROOMS)

@@ -21,7 +21,7 @@ for program in "$@"; do
     one "$program"
 done
 [ -z "${FUZZ:-}" ] || one sh tests/fuzz/run.sh replay "$FUZZ"
-for script in tests/forms/*.sh tests/sessions/run.sh tests/clinic/run.sh tests/command/*.sh tests/conformance/*.sh tests/hostile/*.sh \
+for script in tests/forms/*.sh tests/sessions/run.sh tests/clinic/run.sh tests/command/*.sh tests/conformance/*.sh tests/hostile/*.sh tests/hardening/*.sh \
     tests/end-to-end/*.sh; do
     [ -e "$script" ] && one sh "$script"
 done

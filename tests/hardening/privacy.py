@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""The real program with a umask of 0, strange names and an editor that looks around: files are their owner's alone, no shell
+is asked, nothing lies in shared places, and what leaves names neither this machine nor its people.
+
+Usage: privacy.py PROGRAM
+"""
+import getpass
+import os
+import pty
+import select
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.path.abspath(sys.argv[1])
+SECRET = "secret place"
+NAME = "draft; touch hurt $(touch hurt) `touch hurt` & 'x' \"y\""
+EDITOR = """#!/bin/sh
+for word; do printf '%s\\n' "$word"; done >"$0.words"
+for word; do last=$word; done
+stat -c '%a %n' "$last" >"$0.mode"
+printf 'written outside' >"$last"
+"""
+problems, passed = [], 0
+
+
+def expect(words, is_so, told=""):
+    global passed
+    passed += bool(is_so)
+    if not is_so:
+        problems.append(f"not ok {words} {told}")
+
+
+def play(arguments, keys):
+    """The program in a terminal; each key when it has become quiet."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.umask(0)
+        os.execv(PROGRAM, [PROGRAM, *arguments])
+    sent, keys, quiet = b"", list(keys), 0
+    while quiet < 100:
+        if select.select([terminal], [], [], 0.1)[0]:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            sent, quiet = sent + piece, 0
+        elif keys and quiet >= 8:
+            os.write(terminal, keys.pop(0))
+            quiet = 0
+        else:
+            quiet += 1
+            if not keys and quiet > 20:
+                break
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return sent
+
+
+def modes(folder):
+    for at, folders, files in os.walk(folder):
+        for name in folders + files:
+            path = os.path.join(at, name)
+            mode = stat.S_IMODE(os.lstat(path).st_mode)
+            wanted = 0o700 if name in folders else 0o600
+            if mode != wanted:
+                yield f"{mode:o} {path}"
+
+
+def shared(folder="/tmp"):
+    """What of ours lies where all may write."""
+    return {name for name in os.listdir(folder) if name.startswith("ruamrang") and os.stat(f"{folder}/{name}").st_uid == os.getuid()
+            and not name.startswith(("ruamrang-test", "ruamrang-fuzz", "ruamrang-hostile", "ruamrang-privacy"))}
+
+
+def try_editor(desk, draft):
+    tool = f"{os.path.dirname(desk)}/ed.sh"  # $EDITOR is parted at blanks, as everywhere
+    with open(tool, "w") as file:
+        file.write(EDITOR)
+    os.chmod(tool, 0o700)
+    os.environ["EDITOR"] = f"{tool} --wait $(touch hurt) ;touch hurt"
+    os.environ.pop("VISUAL", None)
+    before = shared()
+    play(["edit", draft], [b"\r", b"\x1bOS", b"\t", b"\x1b[19~", b"\x1b[21~"])
+    words = open(tool + ".words").read() if os.path.exists(tool + ".words") else ""
+    mode = open(tool + ".mode").read() if words else ""
+    expect("the editor is given its words as they are", words.startswith("--wait\n$(touch\nhurt)\n;touch\nhurt\n"), repr(words))
+    expect("the text for the editor lies in the draft's folder", words.splitlines()[-1:] and
+           words.splitlines()[-1].startswith(os.path.realpath(draft) + "/"), repr(words))
+    expect("the text for the editor is its owner's alone", mode.startswith("600 "), mode)
+    expect("what the editor wrote is the answer",
+           b"written outside" in subprocess.run([PROGRAM, "show", draft], capture_output=True, check=False).stdout)
+    expect("no shell was asked", not [at for at, _, files in os.walk(os.path.dirname(desk)) if "hurt" in files] and not os.path.exists("hurt"))
+    expect("nothing was left in shared places", shared() == before, str(shared() - before))
+    expect("the text for the editor is gone", not [name for name in os.listdir(draft) if name.startswith(".answer")])
+
+
+def try_export(draft):
+    sent = subprocess.run([PROGRAM, "export", draft], capture_output=True, check=False).stdout.decode()
+    expect("an export is XML", sent.startswith("<?xml"), sent[:80])
+    for kind, word in (("path", SECRET), ("draft's name", "touch hurt"), ("home", os.environ["HOME"]),
+                       ("host", socket.gethostname()), ("user", f">{getpass.getuser()}<")):
+        expect(f"an export does not tell the {kind}", word not in sent, word)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="ruamrang-privacy-") as top:
+        desk = f"{top}/{SECRET}"
+        for kind in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            os.environ[kind] = desk + "/home"
+        os.environ.update(RUAMRANG_FORMS=f"{top}/forms", TERM="xterm-256color")
+        os.makedirs(desk)
+        shutil.copytree("tests/forms/every-control", f"{top}/forms/every-control")
+        draft = f"{desk}/{NAME}"
+        with open(f"{top}/answers", "w") as file:
+            file.write("text/line=\n")
+        os.umask(0)
+        made = subprocess.run([PROGRAM, "fill", "every-control", f"{top}/answers", "-o", draft], capture_output=True, check=False)
+        expect("a draft with a strange name is made", made.returncode == 0, made.stderr.decode())
+        try_editor(desk, draft)
+        wrong = list(modes(draft)) + list(modes(f"{desk}/home"))
+        expect("files are 0600 and folders 0700 with a umask of 0", not wrong and os.listdir(f"{desk}/home"), str(wrong))
+        try_export(draft)
+    for problem in problems:
+        print(problem)
+    print(f"{'not ' if problems else ''}ok privacy: {passed} things hold")
+    sys.exit(bool(problems))
+
+
+main()

@@ -1,0 +1,38 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Runs test programs, and the key sessions of a few entries, under valgrind: no error, and no memory forgotten.
+# Usage: run.sh PROGRAM...   (RUAMRANG names the program; ONLY=WORD takes the programs that hold the word)
+set -u
+ruamrang=${RUAMRANG:-build/ruamrang}
+log=$(mktemp) desk=$(mktemp -d)
+trap 'rm -rf "$log" "$desk"' EXIT
+export HOME="$desk" RUAMRANG_FORMS="$PWD/forms"
+unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME RUAMRANG_DRAFTS
+bad=0 count=0
+one() {
+    count=$((count + 1))
+    valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible \
+        --errors-for-leak-kinds=definite,indirect,possible --num-callers=20 --suppressions=tests/valgrind/libraries.supp \
+        "$@" >"$log" 2>&1
+    code=$?
+    if [ $code = 99 ] || grep -q '^==[0-9]*== .*\(Invalid\|uninitialised\|definitely lost\)' "$log"; then
+        bad=$((bad + 1))
+        grep -A20 '^==[0-9]*==' "$log" | head -n 40
+        echo "not clean: $*"
+    else
+        echo "clean: $* ($code)"
+    fi
+}
+for program in "$@"; do
+    case $program in *"${ONLY:-}"*) ;; *) continue ;; esac
+    # What measures time, kills its own children or limits its memory says nothing here.
+    case $program in *test_kill | *test_fault) continue ;; esac
+    one "$program"
+done
+[ -n "${ONLY:-}" ] || for keys in adviser-small paste undo-redo; do
+    form=forms/effectiveness-2567
+    [ $keys = adviser-small ] && form=forms/adviser-2567
+    one "$ruamrang" replay $form tests/sessions/$keys.keys
+done
+echo "$count programs, $bad not clean"
+[ $bad = 0 ]
