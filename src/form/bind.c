@@ -68,7 +68,8 @@ static int message_read(struct form *form, const struct bind *bind, const char *
     static const char start[] = "jr:itext(";
     const char *text = xml_attribute(bind->source, XML_NS_JAVAROSA, name);
     *id = NULL;
-    text += text ? strspn(text, " \t\r\n") : 0;
+    if (text)
+        text += strspn(text, " \t\r\n");
     const char *end = text ? strrchr(text, ')') : NULL;
     if (text_id_read(form, bind->source, XML_NS_JAVAROSA, name, err) < 0)
         return -1;
