@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdarg.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -89,6 +90,8 @@ int ground_tear_down(void **state)
 {
     struct ground *ground = *state;
     hooks_be_kind();
+    AUTO_FREE char *disk = memory_print("%s/disk", ground->home);
+    (void)umount2(disk, MNT_DETACH); /* of a test that mounted one and failed */
     ground_clear(ground->home);
     form_free(ground->form);
     free(ground);
