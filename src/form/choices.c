@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define BLANKS " \t\r\n"
+static const char ALL_WORDS[] = " ";
 
 void choices_done(struct choices *choices)
 {
@@ -20,13 +21,6 @@ void choices_done(struct choices *choices)
     free(choices->choices);
     *choices = (struct choices){0};
 }
-
-/* How the words of choices are wanted. */
-enum wording { NO_WORDS, FOR_READERS, WHOLE };
-struct wanted {
-    enum wording wording;
-    const char *only; /* values whose words are wanted, as in an answer; NULL: all. The others show their value */
-};
 
 /* Takes both strings. A choice without a value cannot be chosen and is left out; one without words shows its value
  * (where words are told as written: one without a label). */
@@ -54,73 +48,47 @@ static int evaluate_nodeset(const struct instance *instance, const struct contro
     return xpath_evaluate(parts->nodeset, &where, items, NULL);
 }
 
-static char *item_string_with(const struct xpath_host *host, const struct xpath *ref, const struct xpath_value *items,
-                              size_t i)
-{
-    struct xpath_context where = {.node = items->nodes[i], .position = i + 1, .size = items->nodes_count, .host = host};
-    return xpath_string(ref, &where, NULL);
-}
-
-static bool wants_words(struct wanted wanted, const char *value)
-{
-    return wanted.wording != NO_WORDS && (!wanted.only || (value && value_has_token(wanted.only, value)));
-}
-
 static char *item_string(const struct instance *instance, const struct xpath *ref, const struct xpath_value *items,
                          size_t i)
 {
-    return item_string_with(&instance->host, ref, items, i);
+    struct xpath_context where = {.node = items->nodes[i], .position = i + 1, .size = items->nodes_count,
+                                  .host = &instance->host};
+    return xpath_string(ref, &where, NULL);
 }
 
-static char *whole_itext(void *data, const char *id)
+static bool wants_words(const char *wanted, const char *value)
 {
-    const struct instance *instance = data;
-    return words_of_id_whole(instance, id, instance->root);
-}
-
-static void push_whole(struct choices *out, char *value, char *label)
-{
-    struct choice choice = {.value = value ? value : memory_copy_string("")};
-    choice.label = label ? label : memory_copy_string(choice.value);
-    ARRAY_PUSH(out->choices, out->choices_count, out->choices_capacity, choice);
+    return wanted == ALL_WORDS || (wanted && value && value_has_token(wanted, value));
 }
 
 static void read_itemset(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
-                         struct wanted wanted, struct choices *out)
+                         const char *wanted, struct choices *out)
 {
     AUTO_XPATH_VALUE struct xpath_value items;
     if (evaluate_nodeset(instance, parts, node, &items) < 0 || items.type != XPATH_NODES)
         return;
-    struct xpath_host host = instance->host;
-    host.itext = wanted.wording == WHOLE ? whole_itext : host.itext;
     for (size_t i = 0; i < items.nodes_count; i++) {
         char *value = item_string(instance, parts->value_ref, &items, i);
         bool has_words = parts->label_ref && wants_words(wanted, value);
-        char *label = has_words ? item_string_with(&host, parts->label_ref, &items, i) : NULL;
-        if (wanted.wording == WHOLE)
-            push_whole(out, value, label);
-        else
-            add_choice(instance, out, value, label);
+        add_choice(instance, out, value, has_words ? item_string(instance, parts->label_ref, &items, i) : NULL);
     }
 }
 
 static void read_inline(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
-                        struct wanted wanted, struct choices *out)
+                        const char *wanted, struct choices *out)
 {
     for (const xmlNode *item = parts->first_item; item; item = xml_next(item, "item")) {
         const xmlNode *label = xml_first_child(item, "label");
         const char *value = xml_leaf_text(xml_first_child(item, "value"));
         value += strspn(value, BLANKS);
         char *own = memory_copy_bytes(value, strcspn(value, BLANKS));
-        if (wanted.wording == WHOLE)
-            push_whole(out, own, label ? words_of_whole(instance, label, node) : NULL);
-        else
-            add_choice(instance, out, own, label && wants_words(wanted, own) ? words_of(instance, label, node) : NULL);
+        add_choice(instance, out, own, label && wants_words(wanted, own) ? words_of(instance, label, node) : NULL);
     }
 }
 
+/* `wanted`: the values whose words are wanted, as in an answer; ALL_WORDS, or NULL for none. The others show their value. */
 static void read_choices(const struct instance *instance, const struct control *control, const xmlNode *node,
-                         struct wanted wanted, struct choices *out)
+                         const char *wanted, struct choices *out)
 {
     const struct control_parts *parts = &instance->form->model->parts[control->number];
     if (parts->nodeset)
@@ -135,16 +103,7 @@ void instance_choices(const struct instance *instance, const struct control *con
     choices_done(out);
     const xmlNode *node = instance_node(instance, control, context);
     if (node)
-        read_choices(instance, control, node, (struct wanted){FOR_READERS, NULL}, out);
-}
-
-void instance_choices_whole(const struct instance *instance, const struct control *control, const xmlNode *context,
-                            struct choices *out)
-{
-    choices_done(out);
-    const xmlNode *node = instance_node(instance, control, context);
-    if (node)
-        read_choices(instance, control, node, (struct wanted){WHOLE, NULL}, out);
+        read_choices(instance, control, node, ALL_WORDS, out);
 }
 
 bool value_has_token(const char *value, const char *token)
@@ -245,7 +204,7 @@ char *choices_keep_offered(struct instance *instance, const struct control *cont
         kept = keep_tokens(control->kind, value, is_still_offered, &(struct asked){instance, control, node});
     } else {
         struct choices choices = {0};
-        read_choices(instance, control, node, (struct wanted){NO_WORDS, NULL}, &choices);
+        read_choices(instance, control, node, NULL, &choices);
         kept = keep_tokens(control->kind, value, is_offered, &choices);
         choices_done(&choices);
     }
@@ -260,7 +219,7 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value)
 {
     struct choices choices = {0};
-    read_choices(instance, control, node, (struct wanted){FOR_READERS, value}, &choices);
+    read_choices(instance, control, node, value, &choices);
     struct buffer text;
     buffer_init(&text);
     for (; *(value += strspn(value, BLANKS)); value += strcspn(value, BLANKS)) {

@@ -45,8 +45,6 @@ enum text_role {
     TEXT_GUIDANCE,            /* itext form="guidance" of the hint */
     TEXT_REQUIRED_MESSAGE,    /* jr:requiredMsg */
     TEXT_CONSTRAINT_MESSAGE,  /* jr:constraintMsg */
-    TEXT_WHOLE_LABEL, /* for comparing engines: all forms of the text one after the other, but pictures and sounds; "" when */
-    TEXT_WHOLE_HINT,  /* the words are empty, NULL when the form has none */
 };
 
 struct bind; /* private to form/: type, expressions, dependants */

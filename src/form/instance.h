@@ -64,7 +64,6 @@ bool instance_is_readonly(const struct instance *instance, const xmlNode *node);
 /* What the form's readonly expressions say alone: another program may answer a calculated question, until what it is
  * worked out from changes (so in both reference engines). */
 bool instance_is_declared_readonly(const struct instance *instance, const xmlNode *node);
-enum violation instance_rule_violation(const struct instance *instance, const xmlNode *node); /* required, constraint alone */
 enum violation instance_violation(const struct instance *instance, const xmlNode *node); /* none for irrelevant nodes */
 /* The expression's own violation of `value` if it were the node's answer; the instance stays as it is. */
 enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value);
@@ -95,9 +94,6 @@ void choices_done(struct choices *choices);
 /* What a select, select1 or rank offers now, itemsets filtered. `out` is replaced. */
 void instance_choices(const struct instance *instance, const struct control *control, const xmlNode *context,
                       struct choices *out);
-/* For comparing engines: also what has no value and cannot be chosen; words as TEXT_WHOLE_LABEL. */
-void instance_choices_whole(const struct instance *instance, const struct control *control, const xmlNode *context,
-                            struct choices *out);
 bool value_has_token(const char *value, const char *token); /* a select's space separated list */
 /* `value` with one token put in or taken out; yours. */
 char *value_toggle_token(const char *value, const char *token);

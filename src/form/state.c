@@ -66,16 +66,6 @@ enum violation instance_violation(const struct instance *instance, const xmlNode
     return state->constraint_failed ? VIOLATION_CONSTRAINT : VIOLATION_NONE;
 }
 
-enum violation instance_rule_violation(const struct instance *instance, const xmlNode *node)
-{
-    const struct node_state *state = node_state(node);
-    if (!state || state->bind->children_count || !instance_is_relevant(instance, node))
-        return VIOLATION_NONE;
-    if (!*xml_leaf_text(node))
-        return state->required ? VIOLATION_REQUIRED : VIOLATION_NONE;
-    return state->constraint_failed ? VIOLATION_CONSTRAINT : VIOLATION_NONE;
-}
-
 enum violation instance_would_violate(struct instance *instance, xmlNode *node, const char *value)
 {
     const struct node_state *state = node_state(node);

@@ -264,8 +264,6 @@ void offered_forget(struct instance *instance, const xmlNode *item); /* an item 
 void offered_done(struct instance *instance);
 /* Words of <label> or <hint> (inline or by ref), and of a text; yours, NULL when there are none. */
 char *words_of(const struct instance *instance, const xmlNode *element, const xmlNode *context);
-char *words_of_whole(const struct instance *instance, const xmlNode *element, const xmlNode *context); /* TEXT_WHOLE_LABEL */
-char *words_of_id_whole(const struct instance *instance, const char *id, const xmlNode *context);
 char *words_of_id(const struct instance *instance, const char *id, const char *form, const xmlNode *context);
 bool value_fits_type(enum value_type type, const char *value);
 char *value_canonical(enum value_type type, const char *value); /* yours */

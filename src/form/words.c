@@ -93,34 +93,6 @@ char *words_of_id(const struct instance *instance, const char *id, const char *f
                         : words_inside(instance, value->source, context);
 }
 
-/* The text that is no picture or sound, in all its forms. */
-char *words_of_id_whole(const struct instance *instance, const char *id, const xmlNode *context)
-{
-    static const char *const MEDIA[] = {"image", "audio", "video"};
-    struct buffer text;
-    buffer_init(&text);
-    const struct text_value *value = itext_first_value(instance->form->model, instance->language, id);
-    for (; value; value = value->next) {
-        bool is_media = false;
-        for (size_t i = 0; i < COUNT_OF(MEDIA); i++)
-            is_media = is_media || strcmp(value->form, MEDIA[i]) == 0;
-        if (value->words && !is_media)
-            buffer_add(&text, value->words);
-        else if (!is_media)
-            add_words(instance, value->source, context, &text);
-    }
-    return buffer_take(&text);
-}
-
-char *words_of_whole(const struct instance *instance, const xmlNode *element, const xmlNode *context)
-{
-    const char *id = text_id_of(element, NULL, "ref");
-    if (id)
-        return words_of_id_whole(instance, id, context);
-    char *words = words_of(instance, element, context);
-    return words ? words : memory_copy_string("");
-}
-
 char *words_of(const struct instance *instance, const xmlNode *element, const xmlNode *context)
 {
     const char *id = text_id_of(element, NULL, "ref");
@@ -180,17 +152,13 @@ char *instance_text(const struct instance *instance, const struct control *contr
         return message(instance, control->bind, "requiredMsg", control->bind ? control->bind->required_id : NULL, place);
     if (role == TEXT_CONSTRAINT_MESSAGE)
         return message(instance, control->bind, "constraintMsg", control->bind ? control->bind->constraint_id : NULL, place);
-    if (role == TEXT_HINT || role == TEXT_GUIDANCE || role == TEXT_WHOLE_HINT) {
+    if (role == TEXT_HINT || role == TEXT_GUIDANCE) {
         const xmlNode *hint = model->parts[control->number].hint;
-        if (role == TEXT_WHOLE_HINT)
-            return hint ? words_of_whole(instance, hint, place) : NULL;
         if (role == TEXT_GUIDANCE)
             return words_in_form(instance, hint, "guidance", place);
         return hint ? words_of(instance, hint, place) : NULL;
     }
     const xmlNode *label = label_of(model, control);
-    if (role == TEXT_WHOLE_LABEL)
-        return label ? words_of_whole(instance, label, place) : NULL;
     char *words = role == TEXT_SHORT ? words_in_form(instance, label, "short", place) : NULL;
     return words || !label ? words : words_of(instance, label, place);
 }

@@ -9,7 +9,7 @@
 static void read_control(const struct instance *instance, const struct control *control)
 {
     const xmlNode *node = instance_node(instance, control, NULL);
-    for (int role = TEXT_LABEL; role <= TEXT_WHOLE_HINT; role++)
+    for (int role = TEXT_LABEL; role <= TEXT_CONSTRAINT_MESSAGE; role++)
         free(instance_text(instance, control, node, (enum text_role)role));
     struct choices choices = {0};
     instance_choices(instance, control, node, &choices);
