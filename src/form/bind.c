@@ -48,6 +48,11 @@ struct rule *model_add_rule(struct form_model *model, enum rule_kind kind, struc
     return rule;
 }
 
+const struct bind *rule_place(const struct rule *rule)
+{
+    return rule->kind == RULE_COUNT ? rule->bind->parent : rule->bind;
+}
+
 static int read_rules(struct form *form, struct bind *bind, const xmlNode *source, struct error *err)
 {
     for (int kind = 0; kind < RULE_KINDS; kind++) {

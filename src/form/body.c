@@ -101,7 +101,10 @@ static int read_count(struct form *form, struct control *control, struct control
         return 0;
     ((struct bind *)control->bind)->is_counted = true;
     parts->count = model_compile(form, control->source, "jr:count", control->path, count, err);
-    return parts->count ? 0 : -1;
+    if (!parts->count)
+        return -1;
+    model_add_rule(form->model, RULE_COUNT, (struct bind *)control->bind, parts->count, control->source);
+    return 0;
 }
 
 static int check_range(struct form *form, const struct control *control, struct error *err)

@@ -43,6 +43,11 @@ static bool is_within(const struct bind *bind, const struct bind *above)
     return bind != NULL;
 }
 
+static bool keeps_order(const struct rule *rule, const struct read *read)
+{
+    return !read->elsewhere && rule->kind != RULE_CHOICES && rule->kind != RULE_COUNT;
+}
+
 static void add_read(struct graph *graph, struct bind *bind, bool of_place)
 {
     struct reads *reads = &graph->of[graph->rule->order];
@@ -53,8 +58,8 @@ static void add_read(struct graph *graph, struct bind *bind, bool of_place)
     if (rule->kind == RULE_CHOICES && bind == rule->bind)
         graph->failed = form_doubt(graph->form, rule->source, graph->err,
                                    _("What %s offers hangs on its own answer; choose by another one."), bind->path) < 0;
-    const struct bind *other = bind->is_repeat ? bind->parent : bind;
-    const struct bind *common = bind_common_repeat(rule->bind, other), *scope = common;
+    const struct bind *other = bind->is_repeat ? bind->parent : bind, *place = rule_place(rule);
+    const struct bind *common = bind_common_repeat(place, other), *scope = common;
     size_t reach = reach_depth(xpath_source(rule->xpath), rule->bind->depth);
     while (scope && scope->depth > reach)
         scope = scope->parent->repeat;
@@ -135,7 +140,7 @@ static int read_paths(struct graph *graph)
     for (size_t i = 0; i < model->rules_count && !graph->failed; i++) {
         struct rule *rule = graph->rule = model->rules[i];
         rule->order = i;
-        rule->is_local = rule->bind->repeat && rule->kind != RULE_CHOICES;
+        rule->is_local = rule->bind->repeat && rule->kind != RULE_CHOICES && rule->kind != RULE_COUNT;
         graph->then = rule->kind == RULE_CHOICES ? itemset_value(graph->form, rule->bind) : NULL;
         xpath_each_read(rule->xpath, rule->bind->path, visit_path, visit_placed, graph);
         if (graph->then && !graph->failed)
@@ -178,11 +183,6 @@ static int sort_relevance_above(struct graph *graph, const struct bind *bind, bo
         if (sort_before(graph, bind->rules[RULE_RELEVANT], hard) < 0)
             return -1;
     return 0;
-}
-
-static bool keeps_order(const struct rule *rule, const struct read *read)
-{
-    return !read->elsewhere && rule->kind != RULE_CHOICES;
 }
 
 static bool is_once(const struct rule *rule, const struct read *read)

@@ -37,6 +37,7 @@ static void take_item(struct instance *instance, xmlNode *item)
     const xmlNode *parent = item->parent;
     size_t index = item_index(item);
     recompute_forget(instance, item);
+    counts_forget(instance, item);
     held_forget(instance, item);
     changes_forget(instance, item);
     offered_forget(instance, item);

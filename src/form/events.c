@@ -141,11 +141,28 @@ void preloads_run(struct instance *instance, bool is_new)
     }
 }
 
-struct counting {
-    const struct control *repeat;
-    bool changed;
-    size_t added;
+/* A list whose count has to be looked at. */
+struct counted {
+    const struct rule *rule;
+    xmlNode *parent; /* of the items; NULL: gone */
 };
+
+void counts_note(struct instance *instance, const struct rule *rule, xmlNode *parent)
+{
+    struct counted counted = {rule, parent};
+    ARRAY_PUSH(instance->counted, instance->counted_count, instance->counted_capacity, counted);
+}
+
+void counts_forget(struct instance *instance, const xmlNode *item)
+{
+    for (size_t i = 0; i < instance->counted_count; i++) {
+        const xmlNode *node = instance->counted[i].parent;
+        while (node && node != item)
+            node = node->parent;
+        if (node)
+            instance->counted[i].parent = NULL;
+    }
+}
 
 /* What stands for the repeat itself in an expression, whether or not it has items: a node beside them. XForms paths like
  * "../size" start there. */
@@ -154,28 +171,32 @@ static xmlNode stand_in(const struct bind *bind, xmlNode *parent)
     return (xmlNode){.type = XML_ELEMENT_NODE, .name = bind->model->name, .parent = parent, .doc = parent->doc};
 }
 
-static void adjust_count(struct instance *instance, xmlNode *parent, void *data)
+/* How many items there should be. */
+static size_t wanted_items(struct instance *instance, const struct counted *counted, size_t have)
 {
-    struct counting *counting = data;
-    const struct control *repeat = counting->repeat;
-    xmlNode range = stand_in(repeat->bind, parent);
-    AUTO_FREE char *text = recompute_string(instance, instance->form->model->parts[repeat->number].count, &range,
-                                            repeat->source);
-    size_t have = place_count_items(parent, repeat->bind), want = instance->recording ? have : 0;
+    xmlNode range = stand_in(counted->rule->bind, counted->parent);
+    AUTO_FREE char *text = recompute_string(instance, counted->rule->xpath, &range, counted->rule->source);
     double wish;
     if (text && typed_number(text, &wish)) /* an empty count leaves what is there */
-        want = wish > COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT + 1 : wish > 0 ? (size_t)wish : 0;
-    if (want > COUNTED_ITEMS_LIMIT || (want > have && counting->added + (want - have) > COUNTED_ITEMS_LIMIT)) {
-        trouble_note(instance, repeat->source, _("The jr:count of %s asks for more than %d items; let it give a smaller number."), repeat->path,
-                     COUNTED_ITEMS_LIMIT);
+        return wish > COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT + 1 : wish > 0 ? (size_t)wish : 0;
+    return instance->recording ? have : 0;
+}
+
+/* `added`: items that came so far. */
+static void adjust_count(struct instance *instance, struct counted counted, size_t *added)
+{
+    const struct bind *repeat = counted.rule->bind;
+    size_t have = place_count_items(counted.parent, repeat), want = wanted_items(instance, &counted, have);
+    if (want > COUNTED_ITEMS_LIMIT || (want > have && *added + (want - have) > COUNTED_ITEMS_LIMIT)) {
+        trouble_note(instance, counted.rule->source, _("The jr:count of %s asks for more than %d items; let it give a smaller number."),
+                     repeat->path, COUNTED_ITEMS_LIMIT);
         want = have;
     }
-    counting->added += want > have ? want - have : 0;
-    counting->changed = counting->changed || have != want;
+    *added += want > have ? want - have : 0;
     for (; have < want; have++)
-        edit_add_item(instance, repeat->bind, parent, SIZE_MAX);
+        edit_add_item(instance, repeat, counted.parent, SIZE_MAX);
     for (; have > want; have--)
-        edit_remove_item(instance, place_item(parent, repeat->bind, have - 1));
+        edit_remove_item(instance, place_item(counted.parent, repeat, have - 1));
     recompute_run(instance);
 }
 
@@ -199,27 +220,23 @@ void fixed_run(struct instance *instance, xmlNode *from)
     }
 }
 
-static const struct control *last_counted(const struct form *form)
-{
-    size_t i = form->controls_count - 1;
-    while (!form->model->parts[i].count)
-        i--;
-    return form->controls[i];
-}
-
+/* Counts hang on answers, and answers on what is counted: what is noted meanwhile is the next round's. */
 void counts_run(struct instance *instance)
 {
-    const struct form *form = instance->form;
-    struct counting counting = {.changed = !instance->replaying};
-    for (int round = 0; counting.changed && round < COUNTING_ROUNDS_LIMIT; round++) {
-        counting.changed = false;
-        for (size_t i = 0; i < form->controls_count; i++) {
-            counting.repeat = form->controls[i];
-            if (form->model->parts[i].count)
-                place_each(instance->root, counting.repeat->bind->parent, adjust_count, instance, &counting);
+    size_t added = 0, at = 0;
+    if (instance->replaying)
+        return; /* the items are told too; what was noted is looked at after the next edit */
+    for (int round = 0; at < instance->counted_count; round++) {
+        size_t end = instance->counted_count;
+        if (round == COUNTING_ROUNDS_LIMIT) {
+            const struct rule *rule = instance->counted[at].rule;
+            trouble_note(instance, rule->source, _("The jr:count of %s never settles, for it changes with its items; count something else."),
+                         rule->bind->path);
+            break;
         }
-        if (counting.changed && round + 1 == COUNTING_ROUNDS_LIMIT)
-            trouble_note(instance, last_counted(form)->source, _("The jr:count of %s never settles, for it changes with its items; count something else."),
-                         last_counted(form)->path);
+        for (; at < end; at++)
+            if (instance->counted[at].parent)
+                adjust_count(instance, instance->counted[at], &added);
     }
+    instance->counted_count = 0;
 }

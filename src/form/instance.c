@@ -111,6 +111,7 @@ void instance_free(struct instance *instance)
     for (size_t i = 0; i < instance->form->model->rules_count; i++)
         free(instance->pending[i].scopes);
     free(instance->pending);
+    free(instance->counted);
     state_detach(instance->root);
     xmlFreeDoc(instance->doc);
     free(instance);

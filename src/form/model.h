@@ -16,6 +16,7 @@ enum rule_kind {
     RULE_REQUIRED,
     RULE_READONLY,
     RULE_CONSTRAINT,
+    RULE_COUNT, /* jr:count of a repeat, asked for at each node that holds its items */
     RULE_KINDS
 };
 
@@ -29,6 +30,9 @@ struct rule {
     int mark;              /* while sorting, see depend.c */
     bool is_local;         /* in a repeat, and reads nothing of other items: items can be worked out one by one */
 };
+
+/* The bind at whose nodes a rule is worked out. */
+const struct bind *rule_place(const struct rule *rule);
 
 /* "When this bind's node changes, run that rule." */
 struct reader {

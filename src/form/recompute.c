@@ -247,6 +247,9 @@ static void work(struct instance *instance, xmlNode *node, void *data)
         work_flag(instance, &state->constraint_failed,
                   *xml_leaf_text(node) && !evaluate_boolean(instance, rule, node, true));
         break;
+    case RULE_COUNT:
+        counts_note(instance, rule, node);
+        break;
     case RULE_KINDS:
         break;
     }
@@ -260,9 +263,9 @@ static void work_rule(struct instance *instance, struct rule *rule)
     bool everywhere = pending->everywhere;
     *pending = (struct pending){0};
     if (everywhere)
-        place_each(instance->root, rule->bind, work, instance, rule);
+        place_each(instance->root, rule_place(rule), work, instance, rule);
     for (size_t i = 0; i < count && !everywhere; i++)
-        place_each(scopes[i], rule->bind, work, instance, rule);
+        place_each(scopes[i], rule_place(rule), work, instance, rule);
     free(scopes);
 }
 

@@ -112,6 +112,8 @@ struct instance {
     size_t held_count, held_capacity;
     struct toucher *touchers;
     size_t touchers_count, touchers_capacity;
+    struct counted *counted; /* lists whose jr:count may have changed; events.c */
+    size_t counted_count, counted_capacity;
     uint64_t serials; /* given to nodes so far */
     uint64_t serials_opened; /* of those that were there when the answers opened */
 };
@@ -234,6 +236,8 @@ void actions_run(struct instance *instance, enum action_event event, xmlNode *no
 bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind);
 void preloads_run(struct instance *instance, bool is_new); /* a saved one only gets an instanceID it lacks */
 void fixed_run(struct instance *instance, xmlNode *from); /* an item for each list with jr:noAddRemove and none */
+void counts_note(struct instance *instance, const struct rule *rule, xmlNode *parent); /* its jr:count has to be looked at */
+void counts_forget(struct instance *instance, const xmlNode *item);
 void counts_run(struct instance *instance); /* items come and go until every jr:count holds */
 
 /* ---- host.c, choices.c, words.c, value.c ------------------------------------------------------------ */

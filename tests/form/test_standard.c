@@ -332,10 +332,36 @@ static void the_day_and_the_moment_are_filled_in_whatever_their_parameters_say(v
     small_close(&entry);
 }
 
+static void a_count_is_looked_at_where_it_may_have_changed(void **state)
+{
+    (void)state;
+    struct entry entry = {0};
+    small_open(&entry, "<data id='t'><goal/><r><size/><c><x/></c></r></data>",
+               "<bind nodeset='/data/r/size' type='int'/><bind nodeset='/data/r/c/x' calculate='position(..)'/>",
+               "<input ref='/data/goal'/><group ref='/data/r'><repeat nodeset='/data/r'><input ref='/data/r/size'/>"
+               "<group ref='/data/r/c'><repeat nodeset='/data/r/c' jr:count='../size'><input ref='/data/r/c/x'/></repeat>"
+               "</group></repeat></group>");
+    for (int i = 0; i < 60; i++)
+        add(&entry, "/data/r");
+    uint64_t before = instance_evaluations(entry.instance);
+    put(&entry, "/data/goal", "x");
+    assert_int_equal(instance_evaluations(entry.instance) - before, 0);
+    put(&entry, "/data/r[30]/size", "3");
+    assert_true(instance_evaluations(entry.instance) - before < 10);
+    assert_value(&entry, "/data/r[30]/c[3]/x", "3");
+    assert_null(instance_find(entry.instance, "/data/r[29]/c[2]"));
+    char *path;
+    assert_true(instance_undo(entry.instance, &path));
+    free(path);
+    assert_null(instance_find(entry.instance, "/data/r[30]/c[3]"));
+    small_close(&entry);
+}
+
 int main(void)
 {
     catalogue_set_language("en");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_is_looked_at_where_it_may_have_changed),
         cmocka_unit_test(an_attribute_is_bound_calculated_and_set_like_an_element),
         cmocka_unit_test(a_count_is_read_from_beside_the_items_and_an_empty_one_leaves_them),
         cmocka_unit_test(a_list_that_counts_a_repeat_in_its_filter_reads_its_values_elsewhere),
