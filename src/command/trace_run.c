@@ -6,6 +6,7 @@
 #include "command/zone.h"
 #include "text/catalogue.h"
 
+#include <assert.h>
 #include <string.h>
 #include <time.h>
 
@@ -56,6 +57,7 @@ static int refuse_ref(const char *ref, struct error *err)
 /* "/data/outer[2]/item": the items of a repeat, in what holds them. */
 static int add_items(struct instance *instance, const struct trace_step *step, struct error *err)
 {
+    assert(step->ref); /* trace_read sees to that */
     const struct control *repeat = form_control_at(instance_form(instance), step->ref);
     size_t length = strlen(step->ref);
     if (!repeat || repeat->kind != CONTROL_REPEAT || step->ref[length - 1] == ']')
@@ -72,6 +74,7 @@ static int add_items(struct instance *instance, const struct trace_step *step, s
 
 static int remove_items(struct instance *instance, const struct trace_step *step, struct error *err)
 {
+    assert(step->ref);
     for (size_t i = 0; i < step->count; i++) {
         xmlNode *item = step->ref[strlen(step->ref) - 1] == ']' ? instance_find(instance, step->ref) : NULL;
         if (!item)

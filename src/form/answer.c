@@ -51,9 +51,7 @@ static char *chosen(struct instance *instance, const struct control *control, xm
         taken = one_of(&choices, value);
     else if (control->kind == CONTROL_SELECT)
         taken = in_offered_order(&choices, value);
-    else if (!*value)
-        taken = memory_copy_string(value);
-    else if (has_all(&choices, value) && !(taken = choices_keep_offered(instance, control, node, value)))
+    else if (!*value || (has_all(&choices, value) && !(taken = choices_keep_offered(instance, control, node, value))))
         taken = memory_copy_string(value);
     choices_done(&choices);
     return taken;

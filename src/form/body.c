@@ -97,13 +97,14 @@ static int read_count(struct form *form, struct control *control, struct control
     const char *count = xml_attribute(control->source, XML_NS_JAVAROSA, "count");
     const char *fixed = xml_attribute(control->source, XML_NS_JAVAROSA, "noAddRemove");
     control->no_add_remove = count || (fixed && strncmp(fixed, "true", 4) == 0);
-    if (!count)
+    struct bind *bind = (struct bind *)control->bind;
+    if (!count || !bind) /* a repeat has one */
         return 0;
-    ((struct bind *)control->bind)->is_counted = true;
+    bind->is_counted = true;
     parts->count = model_compile(form, control->source, "jr:count", control->path, count, err);
     if (!parts->count)
         return -1;
-    model_add_rule(form->model, RULE_COUNT, (struct bind *)control->bind, parts->count, control->source);
+    model_add_rule(form->model, RULE_COUNT, bind, parts->count, control->source);
     return 0;
 }
 

@@ -236,8 +236,7 @@ static bool asks_positions(const struct step *step)
 
 int run_finds(struct run *run, const struct expr *path, const struct focus *focus, bool *out)
 {
-    struct step *last = path->steps_count ? &path->steps[path->steps_count - 1] : NULL;
-    bool is_whole = !last || asks_positions(last);
+    bool is_whole = path->steps_count == 0 || asks_positions(&path->steps[path->steps_count - 1]);
     struct front front = {0};
     size_t count = 0;
     bool is_done = false;
@@ -257,7 +256,7 @@ int run_finds(struct run *run, const struct expr *path, const struct focus *focu
     if (status == 0 && is_whole)
         *out = front.nodes.count > 0;
     else if (status == 0)
-        status = finds_any(run, last, &front, out);
+        status = finds_any(run, &path->steps[path->steps_count - 1], &front, out);
     nodes_done(&front.nodes);
     return status;
 }
