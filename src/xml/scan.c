@@ -85,7 +85,7 @@ static int scan_tags(const char *bytes, size_t length, size_t elements, const ch
 {
     const char *end = bytes + length, *next;
     size_t left = elements;
-    for (const char *at = bytes; (at = memchr(at, '<', (size_t)(end - at))); at = next) {
+    for (const char *at = bytes; at && (at = memchr(at, '<', (size_t)(end - at))); at = next) {
         const char *wrong = judge_tag(at, end, &left, &next);
         if (!wrong)
             continue;
