@@ -99,7 +99,7 @@ int column_fold(struct run *run, const struct expr *path, const struct focus *fo
     if (!holder || !leads_to_leaf(path, items) || (take && !has_leaf))
         return 0;
     const struct step *step = &path->steps[items];
-    struct xpath_column kept, leaves;
+    struct xpath_column kept = {0}, leaves = {0};
     bool complete;
     if (read_column(run, path, items, has_leaf ? &path->steps[path->steps_count - 1] : NULL, holder, &leaves, &complete) < 0)
         return -1;
