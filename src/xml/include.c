@@ -281,12 +281,23 @@ static int find_below(struct pass *pass, const xmlNode *parent)
     return 0;
 }
 
+/* What only looks like an include stays, and with it the namespace it is in. */
+static bool is_used(const xmlNs *ns, const xmlNode *node)
+{
+    bool used = node->ns == ns;
+    for (const xmlAttr *attribute = node->properties; attribute && !used; attribute = attribute->next)
+        used = attribute->ns == ns;
+    for (const xmlNode *child = xml_first_child(node, NULL); child && !used; child = xml_next(child, NULL))
+        used = is_used(ns, child);
+    return used;
+}
+
 /* Namespace declarations of XInclude itself say nothing any more. */
 static void forget_xinclude(xmlNode *root)
 {
     for (xmlNs **at = &root->nsDef; *at;) {
         xmlNs *ns = *at;
-        if (!xmlStrEqual(ns->href, BAD_CAST XML_NS_XINCLUDE) || root->ns == ns) {
+        if (!xmlStrEqual(ns->href, BAD_CAST XML_NS_XINCLUDE) || is_used(ns, root)) {
             at = &ns->next;
             continue;
         }

@@ -13,7 +13,6 @@ static void read_control(const struct instance *instance, const struct control *
         free(instance_text(instance, control, node, (enum text_role)role));
     struct choices choices = {0};
     instance_choices(instance, control, node, &choices);
-    instance_choices_whole(instance, control, node, &choices);
     choices_done(&choices);
     (void)instance_shows(instance, control, node);
     if (!node || !control_holds_value(control))
