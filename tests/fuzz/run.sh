@@ -4,6 +4,7 @@
 #   run.sh replay FOLDER                   every seed and every input that once did harm, without an engine
 #   run.sh fuzz FOLDER SECONDS [TARGET]    libFuzzer on each target (or one); new inputs stay in build/corpus/<target>, harmful
 #                                          ones in build/crashes/<target>-*
+# RUNS=n in the environment: so many inputs, the same ones every time (for who must not be surprised, like .ci/run).
 set -u
 here=tests/fuzz
 mode=$1 folder=$2 seconds=${3:-10} only=${4:-}
@@ -33,6 +34,7 @@ replay() {
 fuzz() {
     mkdir -p "build/corpus/$1" build/crashes
     set -- "$@" -max_len="$2" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds"
+    [ -z "${RUNS:-}" ] || set -- "$@" -runs="$RUNS" -seed=1
     [ "$3" = - ] || set -- "$@" -dict="$here/words/$3"
     name=$1 seeds=$4
     shift 4
