@@ -16,7 +16,7 @@
 
 #define BLANKS " \t\r\n"
 
-bool typed_number(const char *text, double *out)
+bool cast_number(const char *text, double *out)
 {
     text += strspn(text, BLANKS);
     size_t length = strspn(text, "+-.0123456789eE");
@@ -48,7 +48,7 @@ static char *to_int(const char *value)
     double number;
     if (is_canonical(value, true))
         return memory_copy_string(value);
-    if (!typed_number(value, &number) || fabs(number) >= 2147483649.0)
+    if (!cast_number(value, &number) || fabs(number) >= 2147483649.0)
         return NULL;
     number = trunc(number);
     return number > 2147483647.0 || number < -2147483648.0 ? NULL : memory_print("%.0f", number == 0 ? 0.0 : number);
@@ -59,7 +59,7 @@ static char *to_decimal(const char *value)
     double number;
     if (is_canonical(value, false))
         return memory_copy_string(value);
-    return typed_number(value, &number) ? xpath_print_number(number) : NULL;
+    return cast_number(value, &number) ? xpath_print_number(number) : NULL;
 }
 
 /* "12:30:05.123" or "12:30:05"; *text moves behind it. */
@@ -147,7 +147,7 @@ static char *within_range(const struct control *control, char *value)
 {
     double start, end, step, number;
     control_range(control, &start, &end, &step);
-    if (typed_number(value, &number) && (number < start || number > end))
+    if (cast_number(value, &number) && (number < start || number > end))
         *value = '\0';
     return value;
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "xml/node.h"
+#include "xpath/nodes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,10 +45,8 @@ void changes_note_below(struct instance *instance, xmlNode *node)
 {
     const struct form_model *model = instance->form->model;
     for (size_t i = 0; i < model->actions_count && instance->recording; i++) {
-        const struct bind *bind = model->actions[i].observed, *above = bind;
-        while (above && above != node_state(node)->bind)
-            above = above->parent;
-        if (above && bind->is_observed)
+        const struct bind *bind = model->actions[i].observed;
+        if (bind_is_within(bind, node_state(node)->bind) && bind->is_observed)
             place_each(node, bind, note_each, instance, NULL);
     }
 }
@@ -88,10 +87,7 @@ void changes_forget(struct instance *instance, const xmlNode *item)
 {
     size_t kept = 0;
     for (size_t i = 0; i < instance->changes_count; i++) {
-        const xmlNode *above = instance->changes[i].node;
-        while (above && above != item)
-            above = above->parent;
-        if (above)
+        if (nodes_is_within(instance->changes[i].node, item))
             free(instance->changes[i].before);
         else
             instance->changes[kept++] = instance->changes[i];

@@ -36,13 +36,6 @@ struct graph {
     size_t stack_count;
 };
 
-static bool is_within(const struct bind *bind, const struct bind *above)
-{
-    while (bind && bind != above)
-        bind = bind->parent;
-    return bind != NULL;
-}
-
 static bool keeps_order(const struct rule *rule, const struct read *read)
 {
     return !read->elsewhere && rule->kind != RULE_CHOICES && rule->kind != RULE_COUNT;
@@ -64,7 +57,7 @@ static void add_read(struct graph *graph, struct bind *bind, bool of_place)
     while (scope && scope->depth > reach)
         scope = scope->parent->repeat;
     const struct bind *repeat = rule->bind->repeat;
-    if (!of_place && (!repeat || (scope != repeat && is_within(bind, repeat))))
+    if (!of_place && (!repeat || (scope != repeat && bind_is_within(bind, repeat))))
         rule->is_local = false;
     struct read read = {.bind = bind, .of_place = of_place, .elsewhere = scope != common};
     ARRAY_PUSH(reads->reads, reads->reads_count, reads->reads_capacity, read);
@@ -111,7 +104,7 @@ static void visit_placed(void *data, const char *path)
 {
     struct graph *graph = data;
     struct bind *bind = graph->failed ? NULL : model_find(graph->form->model, path);
-    if (bind && bind->is_repeat && is_within(graph->rule->bind, bind))
+    if (bind && bind->is_repeat && bind_is_within(graph->rule->bind, bind))
         add_read(graph, bind, true);
     else
         visit_path(data, path);
@@ -199,7 +192,7 @@ static bool minds_relevance(const struct rule *rule, const struct read *read)
 static int sort_read(struct graph *graph, struct rule *rule, const struct read *read)
 {
     bool keeps = keeps_order(rule, read);
-    if (rule->kind == RULE_RELEVANT && keeps && is_within(read->bind, rule->bind) && !read->bind->is_repeat)
+    if (rule->kind == RULE_RELEVANT && keeps && bind_is_within(read->bind, rule->bind) && !read->bind->is_repeat)
         return refuse_circle(graph, rule);
     if (is_once(rule, read))
         return 0;

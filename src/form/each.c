@@ -52,17 +52,10 @@ static void walk_block(const struct walk *walk, struct block *block)
         walk_list(walk, &block->lists[next->list]);
 }
 
-static bool is_within(const struct bind *bind, const struct bind *above)
-{
-    while (bind && bind != above)
-        bind = bind->parent;
-    return bind != NULL;
-}
-
 void place_each(xmlNode *from, const struct bind *bind, void (*visit)(struct instance *, xmlNode *, void *),
                 struct instance *instance, void *data)
 {
     struct walk walk = {bind, bind->repeat ? bind->repeat : instance->form->model->binds[0], visit, instance, data};
-    if (is_within(bind, node_state(from)->bind))
+    if (bind_is_within(bind, node_state(from)->bind))
         walk_block(&walk, block_of(node_state(from)));
 }

@@ -7,6 +7,7 @@
 #include "text/catalogue.h"
 #include "text/date.h"
 #include "xml/node.h"
+#include "xpath/nodes.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -44,18 +45,11 @@ static void run_where(struct instance *instance, struct action *action, xmlNode 
             run_action(instance, found.nodes[i], action);
 }
 
-static bool is_below(const struct bind *bind, const struct bind *above)
-{
-    while (bind && bind != above)
-        bind = bind->parent;
-    return bind != NULL;
-}
-
 /* Does the action listen to this node? The model's own hear of loading only. */
 static bool hears(const struct action *action, const struct bind *bind)
 {
     const struct bind *observed = action->observed;
-    return !bind || observed == bind || (bind->is_repeat && observed && is_below(observed->repeat, bind));
+    return !bind || observed == bind || (bind->is_repeat && observed && bind_is_within(observed->repeat, bind));
 }
 
 bool actions_hear(const struct instance *instance, enum action_event event, const struct bind *bind)
@@ -79,7 +73,7 @@ void actions_run(struct instance *instance, enum action_event event, xmlNode *no
             continue;
         if (action->where) {
             run_where(instance, action, node ? node : instance->root);
-        } else if (!bind || is_below(action->target, bind)) {
+        } else if (!bind || bind_is_within(action->target, bind)) {
             place_each(node ? node : instance->root, action->target, run_action, instance, action);
         } else {
             xmlNode *target = place_resolve(instance, action->target, node);
@@ -155,13 +149,9 @@ void counts_note(struct instance *instance, const struct rule *rule, xmlNode *pa
 
 void counts_forget(struct instance *instance, const xmlNode *item)
 {
-    for (size_t i = 0; i < instance->counted_count; i++) {
-        const xmlNode *node = instance->counted[i].parent;
-        while (node && node != item)
-            node = node->parent;
-        if (node)
+    for (size_t i = 0; i < instance->counted_count; i++)
+        if (nodes_is_within(instance->counted[i].parent, item))
             instance->counted[i].parent = NULL;
-    }
 }
 
 /* What stands for the repeat itself in an expression, whether or not it has items: a node beside them. XForms paths like
@@ -177,7 +167,7 @@ static size_t wanted_items(struct instance *instance, const struct counted *coun
     xmlNode range = stand_in(counted->rule->bind, counted->parent);
     AUTO_FREE char *text = recompute_string(instance, counted->rule->xpath, &range, counted->rule->source);
     double wish;
-    if (text && typed_number(text, &wish)) /* an empty count leaves what is there */
+    if (text && cast_number(text, &wish)) /* an empty count leaves what is there */
         return wish > COUNTED_ITEMS_LIMIT ? COUNTED_ITEMS_LIMIT + 1 : wish > 0 ? (size_t)wish : 0;
     return instance->recording ? have : 0;
 }
@@ -215,7 +205,7 @@ void fixed_run(struct instance *instance, xmlNode *from)
         const struct control *control = form->controls[i];
         struct bind *bind = (struct bind *)control->bind;
         if (control->kind == CONTROL_REPEAT && control->no_add_remove && !form->model->parts[i].count &&
-            is_below(bind->parent, node_state(from)->bind))
+            bind_is_within(bind->parent, node_state(from)->bind))
             place_each(from, bind->parent, ensure_item, instance, bind);
     }
 }

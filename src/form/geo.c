@@ -27,7 +27,7 @@ static bool read_place(const char *text, size_t length, struct place *place)
         if (!*part)
             continue;
         double number;
-        if (!typed_number(part, &number))
+        if (!cast_number(part, &number))
             return false;
         if (place->count < PARTS)
             place->parts[place->count++] = number;

@@ -4,6 +4,7 @@
 #include "form/state.h"
 
 #include "base/memory.h"
+#include "xpath/nodes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,17 +49,10 @@ void held_keep(struct instance *instance, xmlNode *node, const char *value)
     ARRAY_PUSH(instance->held, instance->held_count, instance->held_capacity, held);
 }
 
-static bool is_within(const xmlNode *node, const xmlNode *item)
-{
-    while (node && node != item)
-        node = node->parent;
-    return node != NULL;
-}
-
 void held_forget(struct instance *instance, const xmlNode *item)
 {
     for (size_t i = instance->held_count; i-- > 0;)
-        if (is_within(instance->held[i].node, item))
+        if (nodes_is_within(instance->held[i].node, item))
             drop_at(instance, i);
 }
 

@@ -119,6 +119,13 @@ struct bind *model_require(struct form *form, const xmlNode *source, const char 
     return bind;
 }
 
+bool bind_is_within(const struct bind *bind, const struct bind *above)
+{
+    while (bind && bind != above)
+        bind = bind->parent;
+    return bind != NULL;
+}
+
 const struct bind *bind_common_repeat(const struct bind *bind, const struct bind *other)
 {
     for (const struct bind *repeat = bind->repeat; repeat; repeat = repeat->parent->repeat) {

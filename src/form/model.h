@@ -155,6 +155,7 @@ struct bind *model_child(const struct bind *bind, const char *name); /* NULL: no
 struct bind *model_require(struct form *form, const xmlNode *source, const char *attribute, const struct bind *base,
                            struct error *err);
 /* The first repeat at or above `bind` that also holds `other`; NULL: none. */
+bool bind_is_within(const struct bind *bind, const struct bind *above); /* or is it; NULL is within nothing */
 const struct bind *bind_common_repeat(const struct bind *bind, const struct bind *other);
 /* Compiled into the model's arena; NULL with "in the <what> of <path>: ...". */
 struct xpath *model_compile(struct form *form, const xmlNode *source, const char *what, const char *path,

@@ -4,6 +4,7 @@
 #include "form/state.h"
 
 #include "base/memory.h"
+#include "xpath/nodes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,20 +38,13 @@ void offered_done(struct instance *instance)
     free(instance->offered);
 }
 
-static bool is_within(const xmlNode *node, const xmlNode *item)
-{
-    while (node && node != item)
-        node = node->parent;
-    return node != NULL;
-}
-
 void offered_forget(struct instance *instance, const xmlNode *item)
 {
     for (size_t i = 0; i < instance->form->controls_count; i++) {
         const struct map *witnesses = instance->offered[i] ? &instance->offered[i]->witnesses : NULL;
         for (size_t slot = 0; witnesses && slot < witnesses->capacity; slot++) {
             struct witness *witness = witnesses->entries[slot].value;
-            if (witness && witness->item && is_within(witness->item, item))
+            if (witness && witness->item && nodes_is_within(witness->item, item))
                 witness->item = NULL;
         }
     }

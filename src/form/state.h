@@ -274,7 +274,7 @@ char *value_canonical(enum value_type type, const char *value); /* yours */
 /* cast.c: the value as its type (and its control: range, trigger, listed items) writes it, "" when it is none; yours. */
 char *value_cast(enum value_type type, const char *value);
 char *value_cast_for(const struct form_model *model, const struct bind *bind, const char *value);
-bool typed_number(const char *text, double *out); /* "-1.5", "2e3"; finite */
+bool cast_number(const char *text, double *out); /* "-1.5", "2e3"; finite */
 /* `value` without the tokens that no <item> has; yours. */
 char *choices_keep_items(const struct control_parts *parts, enum control_kind kind, const char *value);
 

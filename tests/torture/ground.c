@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "torture/ground.h"
 
+#include "draft/desk_form.h"
 #include "torture/hooks.h"
 #include "xml/document.h"
 
@@ -12,24 +13,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-static const char FORM[] =
-    "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
-    " xmlns:jr='http://openrosa.org/javarosa'>\n"
-    "<h:head><h:title>Ground</h:title><model><instance><entry id='ground'>"
-    "<work><title/><problem/><total/></work>"
-    "<people jr:template=''><name/><role/></people>"
-    "<meta><instanceID/></meta></entry></instance>\n"
-    "<bind nodeset='/entry/work/title' type='string'/><bind nodeset='/entry/work/problem' type='string'/>"
-    "<bind nodeset='/entry/work/total' calculate='count(/entry/people)'/>"
-    "<bind nodeset='/entry/people/name' type='string'/><bind nodeset='/entry/people/role' type='string'/>"
-    "</model></h:head>\n"
-    "<h:body><group ref='/entry/work'><label>Work</label>"
-    "<input ref='/entry/work/title'><label>Title</label></input>"
-    "<input ref='/entry/work/problem' appearance='multiline'><label>Problem</label></input></group>"
-    "<group ref='/entry/people'><label>People</label><repeat nodeset='/entry/people'>"
-    "<input ref='/entry/people/name'><label>Name</label></input>"
-    "<input ref='/entry/people/role'><label>Role</label></input></repeat></group></h:body></h:html>";
 
 static int64_t fixed_now(void *data)
 {
@@ -73,7 +56,7 @@ int ground_set_up(void **state)
         return -1;
     snprintf(ground->draft, sizeof ground->draft, "%s/entry", ground->home);
     snprintf(ground->form_path, sizeof ground->form_path, "%s/form.xml", ground->home);
-    ground_write(ground->form_path, FORM);
+    ground_write(ground->form_path, DESK_FORM);
     setenv("HOME", ground->home, 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     for (size_t i = 0; i < COUNT_OF(OTHERS); i++)

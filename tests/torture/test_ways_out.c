@@ -253,7 +253,7 @@ static void a_draft_changed_under_us_is_not_overwritten_and_our_copy_can_be_fill
     type_title(&pty, "ours");
     wait_words(&pty, "kept");
     AUTO_FREE char *version = memory_print("%s/draft.xml", ground->draft);
-    ground_write(version, "<entry id='ground'><work><title>theirs</title></work></entry>");
+    ground_write(version, "<entry id='desk'><work><title>theirs</title></work></entry>");
     pty_type(&pty, SAVE);
     wait_words(&pty, "Another program changed");
     pty_type(&pty, "\r" LEAVE);
