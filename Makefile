@@ -15,7 +15,7 @@ OUT := build/$(V)
 BINARY := $(if $(filter default,$(V)),build/ruamrang,$(OUT)/ruamrang)
 
 # Lowest room first: a room may include only those named before it (tests/layers.sh proves it).
-ROOMS := base text xml xpath form advice draft document wizard view terminal command
+ROOMS := base text editor xml xpath form advice draft document wizard view terminal command
 
 # --- packages, by name ------------------------------------------------------------------------------
 PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data \

@@ -12,7 +12,7 @@
 #define RUAMRANG_COMMAND_SCRIPT_H
 
 #include "base/error.h"
-#include "wizard/event.h"
+#include "editor/event.h"
 
 enum script_step { SCRIPT_END, SCRIPT_EVENT, SCRIPT_SCREEN, SCRIPT_EXPECT, SCRIPT_WAIT };
 

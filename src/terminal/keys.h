@@ -3,7 +3,7 @@
 #ifndef RUAMRANG_TERMINAL_KEYS_H
 #define RUAMRANG_TERMINAL_KEYS_H
 
-#include "wizard/event.h"
+#include "editor/event.h"
 
 enum { KEY_SEQUENCE_MAX = 16, KEY_TABLE_MAX = 48 };
 

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "view/grid.h"
-#include "wizard/event.h"
+#include "editor/event.h"
 
 struct terminal;
 

@@ -4,7 +4,7 @@
 #define RUAMRANG_VIEW_EDITOR_VIEW_H
 
 #include "view/grid.h"
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 /* The window of rows that editor_layout made, in `input` with the selection in STYLE_SELECTION; what the text does
  * not fill is blank in `input`. `focused`: the grid's cursor goes to the caret. */

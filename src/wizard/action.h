@@ -4,7 +4,7 @@
 #ifndef RUAMRANG_WIZARD_ACTION_H
 #define RUAMRANG_WIZARD_ACTION_H
 
-#include "wizard/event.h"
+#include "editor/event.h"
 
 /* X(name, F-key or PRESS_NONE, Ctrl letter or 0, letter outside text fields or 0, short name, sentence) */
 #define ACTIONS(X)                                                                                     \

@@ -6,7 +6,7 @@
 
 #include "form/instance.h"
 #include "text/search.h"
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 struct wizard;
 struct entry;

@@ -3,7 +3,7 @@
 #ifndef RUAMRANG_WIZARD_SLIDER_H
 #define RUAMRANG_WIZARD_SLIDER_H
 
-#include "wizard/event.h"
+#include "editor/event.h"
 #include "form/form.h"
 
 struct wizard;

@@ -8,7 +8,7 @@
 #include "advice/guidance.h"
 #include "wizard/action.h"
 #include "wizard/choosing.h"
-#include "wizard/editor.h"
+#include "editor/editor.h"
 #include "wizard/marks.h"
 #include "wizard/page.h"
 #include "wizard/shown.h"

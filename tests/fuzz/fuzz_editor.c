@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "text/cluster.h"
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 #include <string.h>
 

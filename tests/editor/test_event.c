@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/event.h"
+#include "editor/event.h"
 #include "test.h"
 
 #include <string.h>
@@ -32,5 +32,5 @@ int main(void)
         cmocka_unit_test(every_key_has_a_name_that_leads_back_to_it),
         cmocka_unit_test(names_are_read_in_any_case_and_only_whole),
     };
-    return cmocka_run_group_tests_name("wizard/event", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("editor/event", tests, NULL, NULL);
 }

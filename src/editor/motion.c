@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/editor_motion.h"
+#include "editor/motion.h"
 
 #include "text/cluster.h"
 #include "text/search.h"
-#include "wizard/editor_layout.h"
+#include "editor/layout.h"
 
 static struct spot plain(size_t at)
 {

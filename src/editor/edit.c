@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/editor_edit.h"
+#include "editor/edit.h"
 
 #include "text/cluster.h"
-#include "wizard/editor_layout.h"
+#include "editor/layout.h"
 
 enum { SARA_AM = 0x0E33 };
 

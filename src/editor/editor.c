@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 #include "base/memory.h"
 #include "text/cluster.h"
 #include "text/search.h"
-#include "wizard/editor_edit.h"
-#include "wizard/editor_layout.h"
+#include "editor/edit.h"
+#include "editor/layout.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/editor_history.h"
+#include "editor/history.h"
 
 #include "base/memory.h"
 #include "text/cluster.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Undo steps of one editor, kept as differences. Knows no keys and does not touch the text itself.
  * Inside the editor only. */
-#ifndef RUAMRANG_WIZARD_EDITOR_HISTORY_H
-#define RUAMRANG_WIZARD_EDITOR_HISTORY_H
+#ifndef RUAMRANG_EDITOR_HISTORY_H
+#define RUAMRANG_EDITOR_HISTORY_H
 
 #include <stdbool.h>
 #include <stddef.h>

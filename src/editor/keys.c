@@ -2,10 +2,10 @@
 /* Keys of the editor: one table for where the caret goes, one for what is done to the text. */
 #include "base/memory.h"
 #include "text/keyboard.h"
-#include "wizard/editor.h"
-#include "wizard/editor_edit.h"
-#include "wizard/editor_layout.h"
-#include "wizard/editor_motion.h"
+#include "editor/editor.h"
+#include "editor/edit.h"
+#include "editor/layout.h"
+#include "editor/motion.h"
 
 #include <string.h>
 

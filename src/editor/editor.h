@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The text editor of one answer: text, caret, selection, undo, rows at a width. Pure: keys in, state out.
  * One line or many. Knows no form and no screen; view/editor_view.c draws it. */
-#ifndef RUAMRANG_WIZARD_EDITOR_H
-#define RUAMRANG_WIZARD_EDITOR_H
+#ifndef RUAMRANG_EDITOR_EDITOR_H
+#define RUAMRANG_EDITOR_EDITOR_H
 
 #include "text/normalize.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
-#include "wizard/event.h"
+#include "editor/event.h"
 
-struct editor_history; /* undo steps; editor_history.h */
+struct editor_history; /* undo steps; history.h */
 
 /* What has changed in the text since its rows were wrapped. */
 struct editor_dirt {

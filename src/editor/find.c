@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding words in an editor's text. How letters compare is text/search.h's matter. */
 #include "text/search.h"
-#include "wizard/editor.h"
-#include "wizard/editor_history.h"
+#include "editor/editor.h"
+#include "editor/history.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Changes to an editor's text. Each keeps the text normal where old and new meet, is an undo step or part of one,
  * and leaves the caret after it with nothing selected. Knows no keys. Inside the editor only. */
-#ifndef RUAMRANG_WIZARD_EDITOR_EDIT_H
-#define RUAMRANG_WIZARD_EDITOR_EDIT_H
+#ifndef RUAMRANG_EDITOR_EDIT_H
+#define RUAMRANG_EDITOR_EDIT_H
 
-#include "wizard/editor.h"
-#include "wizard/editor_history.h"
+#include "editor/editor.h"
+#include "editor/history.h"
 
 /* One typed character instead of the selection; false: it cannot stand there, nothing changed. */
 bool edit_type(struct editor *editor, uint32_t cp);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of an editor's text, kept while it changes, and columns in them. Inside the editor only. */
-#ifndef RUAMRANG_WIZARD_EDITOR_LAYOUT_H
-#define RUAMRANG_WIZARD_EDITOR_LAYOUT_H
+#ifndef RUAMRANG_EDITOR_LAYOUT_H
+#define RUAMRANG_EDITOR_LAYOUT_H
 
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 void layout_forget(struct editor *editor); /* a new text: nothing of the old rows and breaks holds */
 /* At `at`, `removed` code points gave way to `inserted` ones; the text has changed already. */

@@ -511,5 +511,5 @@ int main(void)
         TEST(undo_forgets_the_oldest_when_it_holds_too_much),
         TEST(counting_is_by_the_unit_that_is_asked),
     };
-    return cmocka_run_group_tests_name("wizard/editor", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("editor/editor", tests, NULL, NULL);
 }

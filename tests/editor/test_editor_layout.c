@@ -327,5 +327,5 @@ int main(void)
         TEST(a_large_paste_shows_the_rows_it_will_have_and_gets_its_other_words_afterwards),
         TEST(an_edit_before_the_words_are_all_found_finds_them),
     };
-    return cmocka_run_group_tests_name("wizard/editor_layout", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("editor/layout", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/editor_layout.h"
+#include "editor/layout.h"
 
 #include "base/memory.h"
 #include "text/cluster.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "wizard/event.h"
+#include "editor/event.h"
 
 #include <string.h>
 #include <strings.h>

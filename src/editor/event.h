@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What can happen to a session, and what a session may wish for. Plain values; knows no terminal. */
-#ifndef RUAMRANG_WIZARD_EVENT_H
-#define RUAMRANG_WIZARD_EVENT_H
+#ifndef RUAMRANG_EDITOR_EVENT_H
+#define RUAMRANG_EDITOR_EVENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@
 #define RUAMRANG_TESTS_WIZARD_EDITOR_FIXTURE_H
 
 #include "base/memory.h"
-#include "wizard/editor.h"
+#include "editor/editor.h"
 #include "test.h"
 
 #include <stdlib.h>

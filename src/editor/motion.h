@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the caret goes: by cluster, word, row, window, text. Changes nothing. Inside the editor only. */
-#ifndef RUAMRANG_WIZARD_EDITOR_MOTION_H
-#define RUAMRANG_WIZARD_EDITOR_MOTION_H
+#ifndef RUAMRANG_EDITOR_MOTION_H
+#define RUAMRANG_EDITOR_MOTION_H
 
-#include "wizard/editor.h"
+#include "editor/editor.h"
 
 struct spot {
     size_t at;
