@@ -53,18 +53,13 @@ static void draw_row_name(const struct canvas *canvas, const struct figure_row *
 
 /* ---- grid ---- */
 
-static int step_of(double value)
-{
-    return isnan(value) ? -1 : value < 1 ? 0 : value > GRID_STEPS ? GRID_STEPS - 1 : (int)lround(value) - 1;
-}
-
 static void draw_grid_cell(const struct canvas *canvas, const struct figure *figure, int x, int y, int left, int width)
 {
     struct buffer here AUTO_BUFFER;
     buffer_init(&here);
     bool chosen = false;
     for (size_t i = 0; i < figure->rows_count; i++) {
-        if (step_of(figure->rows[i].x) != x || step_of(figure->rows[i].y) != y)
+        if (figure_step(figure->rows[i].x) != x || figure_step(figure->rows[i].y) != y)
             continue;
         buffer_print(&here, "%s%zu", here.length ? " " : "", i + 1);
         chosen = chosen || is_chosen(canvas, i);
@@ -206,7 +201,7 @@ void figure_draw(const struct wizard *wizard, const struct window *window, struc
         [FIGURE_GRID] = draw_grid, [FIGURE_MATRIX] = draw_matrix, [FIGURE_BARS] = draw_bars};
     struct canvas canvas = {wizard, window, grid, page_row, column, arrange_is_focused(wizard, entry)};
     struct figure figure;
-    figure_read(wizard, entry->control, &figure);
+    figure_read(wizard->instance, entry->control, &figure);
     if (!figure.rows_count)
         put(&canvas, 0, 0, _("(appears when the list has items)"), STYLE_DIM);
     else if (DRAWERS[figure.kind])

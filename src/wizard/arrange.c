@@ -139,7 +139,7 @@ int arrange_search_columns(const struct entry *entry, int columns)
 static int figure_rows(const struct wizard *wizard, const struct entry *entry)
 {
     struct figure figure;
-    figure_read(wizard, entry->control, &figure);
+    figure_read(wizard->instance, entry->control, &figure);
     int rows = figure_height(&figure);
     figure_done(&figure);
     return rows;
@@ -204,7 +204,7 @@ static void focus_span(const struct wizard *wizard, const struct entry *entry, i
         *to = wizard->choice ? entry->top + label + *to : entry->top + entry->height;
     } else if (entry->kind == ENTRY_FIGURE && wizard->figure.row > 0) {
         struct figure figure;
-        figure_read(wizard, entry->control, &figure);
+        figure_read(wizard->instance, entry->control, &figure);
         *from = entry->top + label + figure_row_top(&figure, wizard->figure.row);
         *to = *from + (figure.kind == FIGURE_BARS ? BAR_ROWS : 1);
         figure_done(&figure);

@@ -67,7 +67,7 @@ static void keep_inside(struct figure_place *at, const struct figure *figure)
 bool figure_update(struct wizard *wizard, const struct event *event, const struct entry *entry)
 {
     struct figure figure;
-    figure_read(wizard, entry->control, &figure);
+    figure_read(wizard->instance, entry->control, &figure);
     keep_inside(&wizard->figure, &figure);
     bool used = false;
     if (figure.rows_count && event->kind == EVENT_PRESS) {
@@ -86,7 +86,7 @@ bool figure_update(struct wizard *wizard, const struct event *event, const struc
 void figure_open_row(struct wizard *wizard, const struct entry *entry)
 {
     struct figure figure;
-    figure_read(wizard, entry->control, &figure);
+    figure_read(wizard->instance, entry->control, &figure);
     keep_inside(&wizard->figure, &figure);
     if (figure.rows_count) {
         AUTO_FREE char *path = instance_path(wizard->instance, figure.rows[wizard->figure.row].item);
