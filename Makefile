@@ -18,7 +18,7 @@ BINARY := $(if $(filter default,$(V)),build/ruamrang,$(OUT)/ruamrang)
 ROOMS := base text editor xml xpath form advice draft document wizard view terminal command
 
 # --- packages, by name ------------------------------------------------------------------------------
-PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data \
+PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data zlib1g-dev \
 	libjansson-dev
 PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tzdata
 PACKAGES_VALGRIND := valgrind libc6-dbg
@@ -47,7 +47,7 @@ SANITIZE := $(if $(findstring asan,$(V))$(findstring fuzz,$(V)),-fsanitize=addre
 CET := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection=full)
 HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE $(CET) \
 	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
-PKG := ncursesw libxml-2.0 libthai
+PKG := ncursesw libxml-2.0 libthai zlib
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 LIBS = $(eval LIBS := $(shell pkg-config --libs $(PKG)) -lm)$(LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(CI),-Werror) $(HARDENING) $(SANITIZE) \

@@ -2,6 +2,8 @@
 /* Digests of bytes: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). */
 #include "base/digest.h"
 
+#include "base/digest_x86.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -37,17 +39,12 @@ static const uint32_t SINES[64] = {
     0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391,
 };
 
-/* One run of any of them: up to eight words, as 64 bits even where the algorithm has 32. */
-struct digest {
-    uint64_t words[8];
-};
-
 struct algorithm {
     const char *name;
     size_t block, size; /* bytes taken at once; bytes of the result */
     size_t word;        /* bytes of a word */
     bool is_little_endian;
-    void (*take)(struct digest *digest, const unsigned char *block);
+    void (*take)(struct digest_run *run, const unsigned char *block);
     uint64_t start[8];
 };
 
@@ -76,11 +73,11 @@ static uint32_t read32_little_endian(const unsigned char *bytes)
     return (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0];
 }
 
-static void take_md5(struct digest *digest, const unsigned char *block)
+static void take_md5(struct digest_run *run, const unsigned char *block)
 {
     static const unsigned TURNS[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
-    uint32_t a = (uint32_t)digest->words[0], b = (uint32_t)digest->words[1];
-    uint32_t c = (uint32_t)digest->words[2], d = (uint32_t)digest->words[3];
+    uint32_t a = (uint32_t)run->words[0], b = (uint32_t)run->words[1];
+    uint32_t c = (uint32_t)run->words[2], d = (uint32_t)run->words[3];
     for (unsigned i = 0; i < 64; i++) {
         uint32_t mixed;
         unsigned at;
@@ -109,10 +106,10 @@ static void take_md5(struct digest *digest, const unsigned char *block)
     }
     const uint32_t added[] = {a, b, c, d};
     for (size_t i = 0; i < 4; i++)
-        digest->words[i] = (uint32_t)(digest->words[i] + added[i]);
+        run->words[i] = (uint32_t)(run->words[i] + added[i]);
 }
 
-static void take_sha1(struct digest *digest, const unsigned char *block)
+static void take_sha1(struct digest_run *run, const unsigned char *block)
 {
     static const uint32_t CONSTANTS[] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
     uint32_t w[80], v[5];
@@ -121,7 +118,7 @@ static void take_sha1(struct digest *digest, const unsigned char *block)
     for (size_t i = 16; i < 80; i++)
         w[i] = rotate32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     for (size_t i = 0; i < 5; i++)
-        v[i] = (uint32_t)digest->words[i];
+        v[i] = (uint32_t)run->words[i];
     for (size_t i = 0; i < 80; i++) {
         uint32_t mixed = i < 20   ? (v[1] & v[2]) | (~v[1] & v[3])
                          : i >= 40 && i < 60 ? (v[1] & v[2]) | (v[1] & v[3]) | (v[2] & v[3])
@@ -132,7 +129,7 @@ static void take_sha1(struct digest *digest, const unsigned char *block)
         v[0] = next;
     }
     for (size_t i = 0; i < 5; i++)
-        digest->words[i] = (uint32_t)(digest->words[i] + v[i]);
+        run->words[i] = (uint32_t)(run->words[i] + v[i]);
 }
 
 /* One turn of SHA-256. The standard then moves every variable to the next name; here the caller turns the names instead. */
@@ -149,7 +146,7 @@ static uint32_t added256(const uint32_t *w, size_t i)
     return (uint32_t)(ROOTS[i] >> 32) + w[i];
 }
 
-static void take_sha256(struct digest *digest, const unsigned char *block)
+static void take_sha256(struct digest_run *run, const unsigned char *block)
 {
     uint32_t w[64], v[8];
     for (size_t i = 0; i < 16; i++)
@@ -160,7 +157,7 @@ static void take_sha256(struct digest *digest, const unsigned char *block)
                (rotate32(y, 15) ^ rotate32(y, 13) ^ y >> 10);
     }
     for (size_t i = 0; i < 8; i++)
-        v[i] = (uint32_t)digest->words[i];
+        v[i] = (uint32_t)run->words[i];
     uint32_t a = v[0], b = v[1], c = v[2], d = v[3], e = v[4], f = v[5], g = v[6], h = v[7];
     for (size_t i = 0; i < 64; i += 8) {
         turn256(a, b, c, &d, e, f, g, &h, added256(w, i));
@@ -174,10 +171,10 @@ static void take_sha256(struct digest *digest, const unsigned char *block)
     }
     const uint32_t turned[] = {a, b, c, d, e, f, g, h};
     for (size_t i = 0; i < 8; i++)
-        digest->words[i] = v[i] + turned[i];
+        run->words[i] = v[i] + turned[i];
 }
 
-static void take_sha512(struct digest *digest, const unsigned char *block)
+static void take_sha512(struct digest_run *run, const unsigned char *block)
 {
     uint64_t w[80], v[8];
     for (size_t i = 0; i < 16; i++)
@@ -187,7 +184,7 @@ static void take_sha512(struct digest *digest, const unsigned char *block)
         w[i] = w[i - 16] + w[i - 7] + (rotate64(a, 63) ^ rotate64(a, 56) ^ a >> 7) +
                (rotate64(b, 45) ^ rotate64(b, 3) ^ b >> 6);
     }
-    memcpy(v, digest->words, sizeof v);
+    memcpy(v, run->words, sizeof v);
     for (size_t i = 0; i < 80; i++) {
         uint64_t first = v[7] + (rotate64(v[4], 50) ^ rotate64(v[4], 46) ^ rotate64(v[4], 23)) +
                          ((v[4] & v[5]) ^ (~v[4] & v[6])) + ROOTS[i] + w[i];
@@ -198,7 +195,7 @@ static void take_sha512(struct digest *digest, const unsigned char *block)
         v[0] = first + second;
     }
     for (size_t i = 0; i < 8; i++)
-        digest->words[i] += v[i];
+        run->words[i] += v[i];
 }
 
 static const struct algorithm ALGORITHMS[] = {
@@ -225,34 +222,71 @@ bool digest_find(const char *name, enum digest_kind *out)
     return false;
 }
 
+/* Whole blocks. */
+static void take_blocks(const struct algorithm *algorithm, struct digest_run *run, const unsigned char *bytes, size_t count)
+{
+    if (run->kind == DIGEST_SHA256 && digest_x86_sha256(run->words, ROOTS, bytes, count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        algorithm->take(run, bytes + i * algorithm->block);
+}
+
+void digest_start(struct digest_run *run, enum digest_kind kind)
+{
+    run->kind = kind;
+    run->length = 0;
+    memcpy(run->words, ALGORITHMS[kind].start, sizeof run->words);
+}
+
+void digest_add(struct digest_run *run, const void *bytes, size_t length)
+{
+    const struct algorithm *algorithm = &ALGORITHMS[run->kind];
+    const unsigned char *at = bytes;
+    size_t held = run->length % algorithm->block;
+    run->length += length;
+    if (held > 0) {
+        size_t wanted = algorithm->block - held, taken = length < wanted ? length : wanted;
+        memcpy(run->block + held, at, taken);
+        if (taken < wanted)
+            return;
+        take_blocks(algorithm, run, run->block, 1);
+        at += taken;
+        length -= taken;
+    }
+    take_blocks(algorithm, run, at, length / algorithm->block);
+    if (length % algorithm->block > 0)
+        memcpy(run->block, at + length - length % algorithm->block, length % algorithm->block);
+}
+
 /* The last bytes, a one bit, zeros, and the length in bits at the end of one or two blocks. */
-static void take_rest(const struct algorithm *algorithm, struct digest *digest, const unsigned char *rest, size_t count,
-                      uint64_t length)
+static void take_rest(const struct algorithm *algorithm, struct digest_run *run)
 {
     unsigned char padded[256] = {0};
-    size_t total = count + 1 + 2 * algorithm->word > algorithm->block ? 2 * algorithm->block : algorithm->block;
-    memcpy(padded, rest, count);
+    size_t count = run->length % algorithm->block;
+    size_t blocks = count + 1 + 2 * algorithm->word > algorithm->block ? 2 : 1, total = blocks * algorithm->block;
+    memcpy(padded, run->block, count);
     padded[count] = 0x80;
     for (size_t i = 0; i < 8; i++)
-        padded[algorithm->is_little_endian ? total - 8 + i : total - 1 - i] = (unsigned char)(length * 8 >> (8 * i));
-    for (size_t at = 0; at < total; at += algorithm->block)
-        algorithm->take(digest, padded + at);
+        padded[algorithm->is_little_endian ? total - 8 + i : total - 1 - i] = (unsigned char)(run->length * 8 >> (8 * i));
+    take_blocks(algorithm, run, padded, blocks);
+}
+
+size_t digest_finish(struct digest_run *run, unsigned char out[DIGEST_BYTES_MAX])
+{
+    const struct algorithm *algorithm = &ALGORITHMS[run->kind];
+    take_rest(algorithm, run);
+    for (size_t i = 0; i < algorithm->size; i++) {
+        size_t byte = i % algorithm->word;
+        size_t shift = algorithm->is_little_endian ? byte : algorithm->word - 1 - byte;
+        out[i] = (unsigned char)(run->words[i / algorithm->word] >> (8 * shift));
+    }
+    return algorithm->size;
 }
 
 size_t digest_make(enum digest_kind kind, const char *bytes, size_t length, unsigned char out[DIGEST_BYTES_MAX])
 {
-    const struct algorithm *algorithm = &ALGORITHMS[kind];
-    struct digest digest;
-    memcpy(digest.words, algorithm->start, sizeof digest.words);
-    const unsigned char *data = (const unsigned char *)bytes;
-    size_t whole = length - length % algorithm->block;
-    for (size_t at = 0; at < whole; at += algorithm->block)
-        algorithm->take(&digest, data + at);
-    take_rest(algorithm, &digest, data + whole, length - whole, length);
-    for (size_t i = 0; i < algorithm->size; i++) {
-        size_t byte = i % algorithm->word;
-        size_t shift = algorithm->is_little_endian ? byte : algorithm->word - 1 - byte;
-        out[i] = (unsigned char)(digest.words[i / algorithm->word] >> (8 * shift));
-    }
-    return algorithm->size;
+    struct digest_run run;
+    digest_start(&run, kind);
+    digest_add(&run, bytes, length);
+    return digest_finish(&run, out);
 }
