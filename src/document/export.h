@@ -8,6 +8,7 @@
 
 /* The submission as indented UTF-8 XML, equal bytes for equal answers. */
 void export_xml(const struct instance *instance, struct buffer *out);
+xmlDoc *export_document(const struct instance *instance); /* the tree that export_xml writes; yours */
 /* Everything answered, section by section, in the instance's language, wrapped at `columns` (0: not wrapped). Plain
  * UTF-8, no escape codes, no invisible characters. `thai`: dates as Thai readers write them (instance_display). */
 void export_text(const struct instance *instance, int columns, bool thai, struct buffer *out);

@@ -32,10 +32,16 @@ static void drop_own_namespace(xmlNode *root)
     }
 }
 
-void export_xml(const struct instance *instance, struct buffer *out)
+xmlDoc *export_document(const struct instance *instance)
 {
-    AUTO_XML_DOC xmlDoc *submission = instance_submission(instance);
+    xmlDoc *submission = instance_submission(instance);
     indent_drop(xmlDocGetRootElement(submission));
     drop_own_namespace(xmlDocGetRootElement(submission));
+    return submission;
+}
+
+void export_xml(const struct instance *instance, struct buffer *out)
+{
+    AUTO_XML_DOC xmlDoc *submission = export_document(instance);
     xml_write(submission, true, out);
 }

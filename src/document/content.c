@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Fingerprints of answers. */
+#include "document/content.h"
+
+#include "document/export.h"
+#include "draft/indent.h"
+#include "xml/document.h"
+
+#include <string.h>
+
+/* Takes over. */
+static void digest_and_free(xmlDoc *doc, char out[DIGEST_TEXT_SIZE])
+{
+    AUTO_XML_DOC xmlDoc *owned = doc;
+    AUTO_BUFFER struct buffer canonical;
+    buffer_init(&canonical);
+    indent_drop(xmlDocGetRootElement(owned));
+    xml_canonical(owned, &canonical);
+    struct digest digest = digest_of(buffer_text(&canonical), canonical.length);
+    digest_print(&digest, out);
+}
+
+void content_digest(const struct instance *instance, char out[DIGEST_TEXT_SIZE])
+{
+    digest_and_free(export_document(instance), out);
+}
+
+void content_digest_of_file(const xmlDoc *doc, char out[DIGEST_TEXT_SIZE])
+{
+    digest_and_free(xmlCopyDoc((xmlDoc *)doc, 1), out);
+}
+
+void content_digest_of_text(const char *text, char out[DIGEST_TEXT_SIZE])
+{
+    struct digest digest = digest_of(text, strlen(text));
+    digest_print(&digest, out);
+}
+
+bool content_is_digest(const char *text)
+{
+    return strlen(text) == DIGEST_TEXT_SIZE - 1 && strspn(text, "0123456789abcdef") == DIGEST_TEXT_SIZE - 1;
+}
