@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* libxslt, opened when it is wanted and run in a box. The only file that knows it. */
+#include "xml/transform.h"
+
+#include "base/box.h"
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <dlfcn.h>
+#include <libxslt/documents.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xslt.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What we take of it, typed by its own headers. */
+#define TAKEN(X)                                                                                                    \
+    X(xsltSetGenericErrorFunc) X(xsltSetLoaderFunc) X(xsltNewSecurityPrefs) X(xsltSetSecurityPrefs)                 \
+    X(xsltSecurityForbid) X(xsltSetDefaultSecurityPrefs) X(xsltSetCtxtSecurityPrefs) X(xsltParseStylesheetDoc)      \
+    X(xsltNewTransformContext) X(xsltQuoteOneUserParam) X(xsltApplyStylesheetUser) X(xsltSaveResultTo)
+static struct {
+#define DECLARE(name) __typeof__(name) *name;
+    TAKEN(DECLARE)
+#undef DECLARE
+} xslt;
+
+static const struct {
+    const char *name;
+    size_t place;
+} FUNCTIONS[] = {
+#define ROW(name) {#name, offsetof(__typeof__(xslt), name)},
+    TAKEN(ROW)
+#undef ROW
+};
+
+static int open_library(struct error *err)
+{
+    static bool is_open;
+    if (is_open)
+        return 0;
+    void *library = dlopen("libxslt.so.1", RTLD_NOW | RTLD_LOCAL);
+    for (size_t i = 0; i < COUNT_OF(FUNCTIONS) && library; i++) {
+        void *function = dlsym(library, FUNCTIONS[i].name);
+        if (!function)
+            library = NULL;
+        memcpy((char *)&xslt + FUNCTIONS[i].place, &function, sizeof function);
+    }
+    if (!library)
+        return error_set(err, NULL, _("The library libxslt is missing; install the Debian package \"libxslt1.1\"."));
+    is_open = true;
+    return 0;
+}
+
+/* ---- in the box -------------------------------------------------------------------------------------------- */
+
+struct transformation {
+    xmlDoc *source, *stylesheet;
+    const char *path; /* of the stylesheet, for messages */
+    const struct transform_parameter *parameters;
+    size_t count;
+    char heard[512]; /* what libxslt complained about, as one line */
+    int out;
+};
+
+__attribute__((format(printf, 2, 3))) static void hear(void *data, const char *format, ...)
+{
+    struct transformation *work = data;
+    size_t length = strlen(work->heard);
+    va_list args;
+    va_start(args, format);
+    vsnprintf(work->heard + length, sizeof work->heard - length, format, args);
+    va_end(args);
+    for (char *at = work->heard + length; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+}
+
+static xmlDoc *load_nothing(const xmlChar *uri, xmlDict *dict, int options, void *context, xsltLoadType type)
+{
+    (void)uri;
+    (void)dict;
+    (void)options;
+    (void)context;
+    (void)type;
+    return NULL;
+}
+
+static xsltSecurityPrefs *forbid_all(void)
+{
+    static const xsltSecurityOption OPTIONS[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+                                                 XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+                                                 XSLT_SECPREF_WRITE_NETWORK};
+    xsltSecurityPrefs *preferences = xslt.xsltNewSecurityPrefs();
+    for (size_t i = 0; i < COUNT_OF(OPTIONS) && preferences; i++)
+        if (xslt.xsltSetSecurityPrefs(preferences, OPTIONS[i], xslt.xsltSecurityForbid) != 0)
+            return NULL;
+    return preferences;
+}
+
+/* Our loader notes files and lines in psvi; libxslt keeps things of its own there. */
+static void clear_notes(xmlNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        node->psvi = NULL;
+        clear_notes(node->children);
+    }
+}
+
+static int give_bytes(void *data, const char *bytes, int length)
+{
+    const struct transformation *work = data;
+    return box_write(work->out, bytes, (size_t)length) < 0 ? -1 : length;
+}
+
+/* What libxslt makes is not freed: the child ends with it. */
+static bool apply(struct transformation *work)
+{
+    xsltSecurityPrefs *preferences = forbid_all();
+    if (!preferences)
+        return false;
+    xslt.xsltSetGenericErrorFunc(work, hear);
+    xslt.xsltSetLoaderFunc(load_nothing);
+    xslt.xsltSetDefaultSecurityPrefs(preferences);
+    xsltStylesheet *style = xslt.xsltParseStylesheetDoc(work->stylesheet);
+    xsltTransformContext *context = style && style->errors == 0 ? xslt.xsltNewTransformContext(style, work->source) : NULL;
+    if (!context || xslt.xsltSetCtxtSecurityPrefs(preferences, context) != 0)
+        return false;
+    for (size_t i = 0; i < work->count; i++)
+        if (xslt.xsltQuoteOneUserParam(context, BAD_CAST work->parameters[i].name, BAD_CAST work->parameters[i].value) != 0)
+            return false;
+    xmlDoc *result = xslt.xsltApplyStylesheetUser(style, work->source, NULL, NULL, NULL, context);
+    if (!result || context->state != XSLT_STATE_OK || *work->heard)
+        return false;
+    xmlOutputBuffer *target = xmlOutputBufferCreateIO(give_bytes, NULL, work, NULL);
+    return target && xslt.xsltSaveResultTo(target, result, style) >= 0 && xmlOutputBufferClose(target) >= 0;
+}
+
+static int transform(void *data, int out, struct error *err)
+{
+    struct transformation *work = data;
+    work->out = out;
+    clear_notes(xmlDocGetRootElement(work->stylesheet));
+    clear_notes(xmlDocGetRootElement(work->source));
+    if (apply(work) && !*work->heard)
+        return 0;
+    return error_set(err, work->path, _("The stylesheet cannot be used (%s)."), *work->heard ? work->heard : "?");
+}
+
+/* ---- outside ----------------------------------------------------------------------------------------------- */
+
+int xml_transform(xmlDoc *source, const char *stylesheet_path, const struct transform_parameter *parameters, size_t count,
+                  struct buffer *out, struct error *err)
+{
+    xml_start();
+    AUTO_XML_DOC xmlDoc *stylesheet = xml_load_including(stylesheet_path, &XML_LIMITS_FORM, err);
+    if (!stylesheet || open_library(err) < 0)
+        return -1;
+    struct transformation work = {.source = source, .stylesheet = stylesheet, .path = stylesheet_path,
+                                  .parameters = parameters, .count = count};
+    const struct box_limits limits = {.seconds = 30, .memory = (size_t)1 << 30, .output = (size_t)128 << 20,
+                                      .say = catalogue_get};
+    size_t before = out->length;
+    if (box_run(transform, &work, &limits, out, err) == 0)
+        return 0;
+    out->length = before;
+    if (out->bytes)
+        out->bytes[before] = '\0';
+    return -1;
+}
