@@ -27,7 +27,7 @@ struct options {
     const char *from;    /* --from, a draft, or NULL */
     const char *encoding; /* --encoding of what fill reads, or NULL */
     const char *size;    /* --size COLSxROWS for replay, or NULL */
-    bool no_color, ascii, thai_digits, plain, read_only, help, version, verbose;
+    bool no_color, ascii, thai_digits, plain, read_only, findings, help, version, verbose;
     int arguments_count;     /* positional, after the command's name */
     const char **arguments;
 };

@@ -8,7 +8,10 @@ _ruamrang()
     options=$(ruamrang --help --lang en 2>/dev/null | grep -o -e '--[a-z-]*' | sort -u)
     case $before in
     --lang) COMPREPLY=($(compgen -W "th en" -- "$word")); return ;;
-    --format) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
+    --format)
+        [[ $command == export ]] && COMPREPLY=($(compgen -W "xml docx html text" -- "$word")) ||
+            COMPREPLY=($(compgen -W "text json" -- "$word"))
+        return ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* `ruamrang export`: the answers as the XML file that is approved, or as text. */
+/* `ruamrang export`: the answers as the XML file that is approved, or as what people read of it. */
 #include "command/command.h"
 
+#include "advice/advice.h"
 #include "base/memory.h"
 #include "command/clean.h"
 #include "document/export.h"
@@ -10,15 +11,40 @@
 #include <string.h>
 #include <unistd.h>
 
-static void write_text(const struct instance *instance, struct buffer *out)
+typedef struct export_options document_options;
+
+static int write_xml(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
 {
-    export_text(instance, 0, strcmp(catalogue_language(), "th") == 0, out);
+    (void)options, (void)err;
+    export_xml(instance, out);
+    return 0;
+}
+
+static int write_fields(const struct instance *instance, const document_options *options, struct buffer *out,
+                        struct error *err)
+{
+    (void)err;
+    export_text_fields(instance, options, out);
+    return 0;
+}
+
+static int write_printout(const struct instance *instance, const document_options *options, struct buffer *out,
+                          struct error *err)
+{
+    (void)err;
+    export_printout(instance, options, out);
+    return 0;
 }
 
 static const struct export_format {
     const char *name;
-    void (*write)(const struct instance *instance, struct buffer *out);
-} FORMATS[] = {{"xml", export_xml}, {"text", write_text}}; /* the first is the default */
+    int (*write)(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err);
+    bool is_binary, has_findings;
+} FORMATS[] = { /* the first is the default */
+    {"xml", write_xml, false, false},
+    {"text", write_fields, false, true},
+    {"printout", write_printout, false, true},
+};
 
 static const struct export_format *find_format(const char *name)
 {
@@ -30,13 +56,48 @@ static const struct export_format *find_format(const char *name)
     return NULL;
 }
 
+/* With what the form's rules find, when it is asked for. */
+static int write_opened(const struct opened *opened, const struct export_format *format, const struct options *options,
+                        struct buffer *out, struct error *err)
+{
+    if (!options->findings)
+        return format->write(opened->instance, &(document_options){0}, out, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+    struct rules *rules = NULL;
+    if (rules_for_form(opened->form, &rules, err) < 0)
+        return EXIT_BAD_FORM;
+    struct advice *advice = advice_new(opened->instance, rules);
+    const document_options with = {.findings = advice_findings(advice)};
+    int result = format->write(opened->instance, &with, out, err);
+    advice_free(advice);
+    rules_free(rules);
+    return result < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+}
+
+static int save(const struct buffer *bytes, const char *path, bool is_seen, struct error *err)
+{
+    if (!is_seen)
+        return export_write_file(path, bytes, err);
+    AUTO_FREE char *clean = clean_text(buffer_text(bytes)); /* a terminal would obey what is written in an answer */
+    AUTO_BUFFER struct buffer shown;
+    buffer_init(&shown);
+    buffer_add(&shown, clean);
+    return export_write_file(path, &shown, err);
+}
+
 static int run(const struct options *options)
 {
     const struct export_format *format = find_format(options->format);
     if (!format)
-        return command_usage(_("The format \"%s\" is not known; export writes \"xml\" or \"text\"."), options->format);
+        return command_usage(_("The format \"%s\" is not known; export writes \"xml\", \"docx\", \"html\", \"text\" or \"printout\"."),
+                             options->format);
     if (options->arguments_count != 1)
         return command_usage(_("The command \"%s\" needs one draft."), COMMAND_EXPORT.name);
+    if (options->findings && !format->has_findings)
+        return command_usage(_("Findings stand in \"docx\", \"html\" and \"text\"; the XML holds answers only."));
+    const char *path = options->output ? options->output : "-";
+    bool is_seen = strcmp(path, "-") == 0 && isatty(STDOUT_FILENO);
+    if (is_seen && format->is_binary)
+        return command_usage(_("A terminal cannot show this format; -o FILE writes it to a file."));
     struct opened opened;
     struct error err = {0};
     int code = opened_open(&opened, options->arguments[0], options, &err);
@@ -44,30 +105,30 @@ static int run(const struct options *options)
         return command_fail((enum exit_code)code, &err);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    format->write(opened.instance, &bytes);
+    code = write_opened(&opened, format, options, &bytes, &err);
     opened_done(&opened);
-    bool is_seen = isatty(STDOUT_FILENO) && (!options->output || strcmp(options->output, "-") == 0);
-    if (is_seen) { /* a terminal would obey what is written in an answer; a file gets it as it is */
-        AUTO_FREE char *clean = clean_text(buffer_text(&bytes));
-        buffer_clear(&bytes);
-        buffer_add(&bytes, clean);
-    }
-    if (export_write_file(options->output ? options->output : "-", &bytes, &err) != 0)
-        return command_fail(EXIT_CANNOT_SAVE, &err);
-    return EXIT_DONE;
+    if (code == EXIT_DONE && save(&bytes, path, is_seen, &err) != 0)
+        code = EXIT_CANNOT_SAVE;
+    return code == EXIT_DONE ? EXIT_DONE : command_fail((enum exit_code)code, &err);
 }
 
 const struct command COMMAND_EXPORT = {
     .name = "export",
-    .usage = "export DRAFT [-o FILE]",
-    .summary = N_("Write the answers of a draft as XML for approval, or as text."),
+    .usage = "export DRAFT [--format FORMAT] [--findings] [-o FILE]",
+    .summary = N_("Write the answers of a draft as XML for approval, or as a document to read."),
     .help = N_("DRAFT is a draft folder, its draft.xml, any XML file of answers, or - for standard input.\n"
-               "--format is xml (the file that is approved; the default) or text.\n"
+               "--format is one of\n"
+               "  xml   the file that is approved (the default)\n"
+               "  docx  for Word and LibreOffice\n"
+               "  html  one file for any browser, on a screen or on paper\n"
+               "  text  to be pasted into another form field by field, each with its length\n"
+               "--findings adds what is wrong or weak to what people read.\n"
                "Without -o the result goes to standard output.\n"
                "Answers to questions that do not apply are left out.\n"
                "\n"
                "Examples:\n"
                "  ruamrang export my-draft -o my-draft.xml\n"
-               "  ruamrang export --format text my-draft > my-draft.txt"),
+               "  ruamrang export --format docx --findings my-draft -o my-draft.docx\n"
+               "  ruamrang export --format html --lang en my-draft -o my-draft.html"),
     .run = run,
 };

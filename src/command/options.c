@@ -39,6 +39,7 @@ static const struct option_row OPTIONS[] = {
     FLAG (0,   "thai-digits",          thai_digits, N_("Show numbers and dates in Thai digits.")),
     FLAG (0,   "plain",                plain,     N_("One question per line, for screen readers and slow lines.")),
     FLAG (0,   "read-only",            read_only, N_("Look, do not change.")),
+    FLAG (0,   "findings",             findings,  N_("Add what is wrong or weak to a document that export writes.")),
     FLAG (0,   "verbose",              verbose,   N_("Tell more on standard error.")),
 };
 /* clang-format on */
