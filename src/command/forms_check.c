@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "command/state_json.h"
 #include "command/forms_verbose.h"
+#include "document/routes.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
@@ -105,7 +106,9 @@ static int check_beside(const struct form *form, struct error *err)
     struct fit *fit = NULL;
     int result = fit_load(form, &fit, err);
     fit_free(fit);
-    return result == 0 ? guidance_check_form(form, err) : result;
+    if (result == 0)
+        result = guidance_check_form(form, err);
+    return result == 0 ? routes_check_form(form, err) : result;
 }
 
 /* Every answer is worked out and every word put together once: what has no end shows then. */
