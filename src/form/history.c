@@ -160,6 +160,14 @@ bool instance_redo(struct instance *instance, char **path)
     return true;
 }
 
+/* What is calculated is worked out when a draft is opened, whatever a file says it was; so it is behind a journal's edit. */
+static void work_out_again(struct instance *instance, const struct edit *edit)
+{
+    xmlNode *node = edit->kind == EDIT_SET ? instance_find(instance, edit->path) : NULL;
+    if (node && node_state(node)->bind->rules[RULE_CALCULATE])
+        recompute_below(instance, node);
+}
+
 int instance_apply(struct instance *instance, const struct edit *edit, struct error *err)
 {
     struct record record = {.kind = edit->kind, .path = memory_copy_string(edit->path),
@@ -172,6 +180,7 @@ int instance_apply(struct instance *instance, const struct edit *edit, struct er
                                  instance->steps_done == instance->steps_count;
         history_record(instance, record);
         instance->step_is_open = false;
+        work_out_again(instance, edit);
         recompute_run(instance);
     } else {
         record_done(&record);

@@ -172,6 +172,15 @@ static void a_replayed_journal_gives_the_same_answers(void **state)
     assert_string_equal(theirs, ours);
 }
 
+static void what_a_journal_says_of_a_calculated_answer_is_worked_out_again(void **state)
+{
+    const struct entry *entry = *state;
+    AUTO_FREE char *worked_out = memory_copy_string(value_at(entry, "/entry/n"));
+    const struct edit odd = {.kind = EDIT_SET, .path = "/entry/n", .before = worked_out, .after = "77", .step_start = true};
+    assert_int_equal(instance_apply(entry->instance, &odd, NULL), 0);
+    assert_string_equal(value_at(entry, "/entry/n"), worked_out);
+}
+
 static void what_may_not_be_edited_is_refused(void **state)
 {
     const struct entry *entry = *state;
@@ -272,6 +281,7 @@ int main(void)
         ENTRY_TEST(a_new_edit_after_undo_drops_what_could_be_redone),
         ENTRY_TEST(edits_between_begin_and_end_are_one_step),
         ENTRY_TEST(a_replayed_journal_gives_the_same_answers),
+        ENTRY_TEST(what_a_journal_says_of_a_calculated_answer_is_worked_out_again),
         ENTRY_TEST(what_may_not_be_edited_is_refused),
         ENTRY_TEST(a_saved_tree_keeps_what_is_unknown_and_gains_what_is_missing),
         ENTRY_TEST(a_saved_tree_in_any_order_has_one_node_for_a_question),
