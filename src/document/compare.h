@@ -34,15 +34,17 @@ struct difference {
 };
 
 struct comparison {
-    struct difference *differences; /* in the order of the form: as it stands now, what is gone beside its neighbours */
+    struct difference *differences; /* in the order of the form as it stands now; what is gone comes last in its list or group */
     size_t differences_count, differences_capacity;
     struct alignment *alignment;    /* private to compare */
 };
 
-/* Both lend nothing to it but while alignment questions are asked (comparison_path_now); same form, may be of different
- * versions: what one of them does not know counts as empty there. Words are in the language of `now`. */
+/* Same form, may be of different versions: what one of them does not know counts as empty there. Both must outlive the
+ * comparison unchanged if comparison_path_now is asked; nothing else lends from them. Words are in each one's own language. */
 void compare_instances(const struct instance *old, const struct instance *now, struct comparison *out);
 void comparison_done(struct comparison *comparison);
+/* From here on it needs neither of the two, and comparison_path_now answers NULL. */
+void comparison_settle(struct comparison *comparison);
 /* How many answers and items differ; moved items count, answers of added and removed items do not count beside their item. */
 size_t comparison_count(const struct comparison *comparison);
 /* Where the answer or item that was at `path` in `old` is in `now`: an instance_path, yours; NULL: it is gone, or never was. */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Route and state after the last event; while the writer may write, the answers say which route it is. */
-static void find_place(struct dossier *dossier)
+void dossier_follow(struct dossier *dossier)
 {
     const struct approval_event *last = approval_last(&dossier->approval);
     dossier->revision = approval_revision(&dossier->approval);
@@ -45,7 +45,7 @@ int dossier_open(struct dossier *out, const char *folder, const struct instance 
     }
     out->folder = memory_copy_string(folder);
     out->instance = instance;
-    find_place(out);
+    dossier_follow(out);
     return 0;
 }
 
@@ -59,7 +59,7 @@ void dossier_done(struct dossier *dossier)
 
 int dossier_keep(struct dossier *dossier, struct error *err)
 {
-    find_place(dossier);
+    dossier_follow(dossier);
     return approval_write(dossier->folder, &dossier->approval, err);
 }
 
@@ -130,7 +130,7 @@ int dossier_step(struct dossier *dossier, const struct approval_event *event, st
     step.route = (char *)dossier_route_id(dossier);
     step.state = (char *)dossier_state_after(dossier, event->kind);
     approval_add_event(&dossier->approval, &step);
-    find_place(dossier);
+    dossier_follow(dossier);
     return 0;
 }
 

@@ -23,6 +23,8 @@ int dossier_open(struct dossier *out, const char *folder, const struct instance 
 void dossier_done(struct dossier *dossier);
 int dossier_keep(struct dossier *dossier, struct error *err); /* approval_write, and state and revision anew */
 
+void dossier_follow(struct dossier *dossier); /* after edits: the route is found anew while the state is open */
+
 /* The state's name in the present language: "ร่าง", "ส่งให้ต้นสังกัดแล้ว" … Lent. */
 const char *dossier_state_name(const struct dossier *dossier);
 /* Its id, as manifest.xml and exports carry it: "draft", "approved" … Lent. */

@@ -14,7 +14,7 @@ struct remark {
     const struct review_comment *comment; /* lent from its review */
     unsigned review_number;  /* as in history/reviews; 0: the review being written */
     unsigned comment_number; /* from 1 */
-    char *path;        /* instance_path in the present answers; NULL: that field or item is not there (any more). Owned */
+    char *path;        /* instance_path in the present answers; NULL: that field or item is not there or not asked (any more). Owned */
     bool text_changed; /* the answer is another one than was commented on; also where path is NULL */
     bool is_current;   /* belongs to a review of the newest revision */
     char *reply;       /* the writer's; NULL: none yet. Owned */
@@ -34,8 +34,9 @@ void remarks_done(struct remarks *remarks);
  * read any more is told in err (-1), and the others are there all the same. */
 int remarks_of_draft(const char *folder, const struct approval *approval, const struct instance *instance,
                      struct remarks *out, struct error *err);
-/* The same by hand, for packages: a review (taken over: *review is empty then), and the answers it was about (NULL: those of
- * `now`). Replies come from `approval`, which may be NULL. Put the newest last. */
+/* The same by hand, for packages: a review (taken over: *review is empty then), and the answers it was about (lent, must outlive
+ * the remarks; NULL: `now` itself). Replies and the newest revision come from `approval`; NULL: no replies, all are of the
+ * newest. Put the newest last. */
 void remarks_add(struct remarks *remarks, struct review *review, unsigned number, const struct instance *reviewed,
                  const struct instance *now, const struct approval *approval);
 
@@ -44,7 +45,8 @@ void remarks_follow(struct remarks *remarks, const struct instance *now);
 /* After a reply was set in `approval`. */
 void remarks_take_replies(struct remarks *remarks, const struct approval *approval);
 
-/* What still asks the writer to do something: of a review of the newest revision, not replied to, its text unchanged. */
+/* What still asks the writer to do something: of a review of the newest revision, not replied to, and its text unchanged or its
+ * field not there. */
 bool remark_is_open(const struct remark *remark);
 size_t remarks_open(const struct remarks *remarks, enum review_severity severity);
 /* The next one at `path` from index `from` on; SIZE_MAX: none. */

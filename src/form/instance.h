@@ -150,6 +150,10 @@ size_t instance_references(const struct instance *instance, const xmlNode *item,
 /* The token in `leaf`'s answer that names `item` (its itemset value). Yours; NULL when it names it not. */
 char *instance_reference_value(const struct instance *instance, const xmlNode *leaf, const xmlNode *item);
 
+/* The value by which choices over a list name its item (what an itemset over the repeat stores). Yours; NULL: no choice is
+ * made among the items of this list, or this one has none yet. */
+char *instance_item_key(const struct instance *instance, const xmlNode *item);
+
 /* ---- the whole --------------------------------------------------------------------------------- */
 /* Every violated node in document order. Array is yours. */
 size_t instance_violations(const struct instance *instance, xmlNode ***nodes);

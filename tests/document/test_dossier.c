@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "case.h"
+
+#define TITLE "/application/work/title"
+
+static void assert_says(const struct error *err, const char *words)
+{
+    if (!strstr(err->message, words))
+        fail_msg("said: %s", err->message);
+}
+
+static void a_new_draft_is_being_drafted_and_goes_to_the_approver(void **state)
+{
+    struct entry_case *entry = *state;
+    const struct dossier *dossier = &entry->dossier;
+    assert_string_equal(dossier_state_name(dossier), "กำลังร่าง");
+    assert_string_equal(dossier_state_id(dossier), "draft");
+    assert_string_equal(dossier_route_id(dossier), "parent-agency");
+    assert_int_equal(dossier->revision, 0);
+    assert_int_equal(dossier_package_step(dossier), STEP_SUBMIT);
+    assert_int_equal(dossier_may(dossier, STEP_SUBMIT, NULL), 0);
+    assert_false(dossier_is_changed(dossier));
+}
+
+static void a_forbidden_step_says_why_and_cites_the_clinic(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    assert_int_equal(dossier_may(&entry->dossier, STEP_SEND, &err), -1);
+    assert_string_equal(err.message,
+                        "ผู้อนุมัติของหน่วยงานต้นสังกัดต้องอนุมัติก่อน จึงจะส่งถึงสำนักงาน ก.พ.ร. ได้ (คลินิก 2567 ข้อ 12)");
+    catalogue_set_language("en");
+    case_submit(entry);
+    assert_int_equal(dossier_may(&entry->dossier, STEP_SUBMIT, &err), -1);
+    assert_string_equal(err.message, "The approver of the parent agency has the draft already; to change it, ask the approver to "
+                                     "return it first. (Clinic 2567, Q13)");
+}
+
+static void a_step_that_is_forbidden_leaves_no_event(void **state)
+{
+    struct entry_case *entry = *state;
+    struct approval_event event = {.kind = STEP_APPROVE, .revision = 1};
+    assert_int_equal(dossier_step(&entry->dossier, &event, NULL), -1);
+    assert_int_equal(entry->dossier.approval.events_count, 0);
+}
+
+static void the_way_of_an_entry_is_kept_and_found_again(void **state)
+{
+    struct entry_case *entry = *state;
+    struct dossier again;
+    case_submit(entry);
+    struct review review = case_review(entry);
+    review_set_text(&review.reason, "ขอให้เพิ่มแหล่งที่มาของตัวเลข");
+    case_import(entry, &review, REVIEW_RETURN);
+    assert_string_equal(dossier_state_id(&entry->dossier), "returned");
+    case_set(entry, TITLE, "ลอยกระทงดิจิทัล ลดขยะในคลอง");
+    case_submit(entry);
+    assert_int_equal(dossier_keep(&entry->dossier, NULL), 0);
+    assert_int_equal(dossier_open(&again, entry->folder, entry->instance, NULL), 0);
+    assert_string_equal(dossier_state_id(&again), "submitted");
+    assert_int_equal(again.revision, 2);
+    assert_int_equal(again.approval.events_count, 3);
+    assert_string_equal(again.approval.package_id, CASE_PACKAGE);
+    dossier_done(&again);
+}
+
+static void the_route_of_what_is_on_its_way_stays(void **state)
+{
+    struct entry_case *entry = *state;
+    struct dossier again;
+    case_submit(entry);
+    assert_int_equal(dossier_keep(&entry->dossier, NULL), 0);
+    case_set(entry, "/application/work/agency/kind", "local");
+    assert_int_equal(dossier_open(&again, entry->folder, entry->instance, NULL), 0);
+    assert_string_equal(dossier_route_id(&again), "parent-agency");
+    assert_string_equal(dossier_state_id(&again), "submitted");
+    dossier_done(&again);
+}
+
+static void a_local_administration_sends_with_its_package(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    case_set(entry, "/application/work/agency/kind", "local");
+    dossier_follow(&entry->dossier);
+    assert_int_equal(dossier_package_step(&entry->dossier), STEP_SEND);
+    assert_string_equal(dossier_state_after(&entry->dossier, STEP_SEND), "sent");
+    assert_int_equal(dossier_may(&entry->dossier, STEP_APPROVE, &err), -1);
+    assert_says(&err, "คลินิก 2567 ข้อ 13");
+    case_submit(entry);
+    assert_string_equal(dossier_state_id(&entry->dossier), "sent");
+    assert_int_equal(dossier_may(&entry->dossier, STEP_SEND, &err), -1);
+    assert_says(&err, "ต้องติดต่อสำนักงาน ก.พ.ร.");
+}
+
+static void a_change_after_approval_is_named_and_cannot_leave_as_approved(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
+    case_submit(entry);
+    struct review review = case_review(entry);
+    case_import(entry, &review, REVIEW_APPROVE);
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), 0);
+    AUTO_FREE char *title = memory_copy_string(instance_value(instance_find(entry->instance, TITLE)));
+    case_set(entry, TITLE, "ชื่อใหม่หลังอนุมัติ");
+    assert_true(dossier_is_changed(&entry->dossier));
+    catalogue_set_language("en");
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
+    assert_says(&err, "Revision 1 was approved");
+    assert_says(&err, "ชื่อใหม่หลังอนุมัติ");
+    assert_says(&err, title);
+    struct comparison comparison;
+    assert_int_equal(dossier_compare(&entry->dossier, 1, &comparison, NULL), 0);
+    assert_int_equal(comparison_count(&comparison), 1);
+    assert_string_equal(comparison.differences[0].path_new, TITLE);
+    comparison_done(&comparison);
+    case_set(entry, TITLE, title);
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), 0);
+}
+
+static void a_revision_that_was_not_kept_is_told(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    struct comparison comparison;
+    assert_int_equal(dossier_compare(&entry->dossier, 7, &comparison, &err), -1);
+    assert_true(error_is_set(&err));
+}
+
+static void the_fingerprint_is_of_the_answers_and_not_of_their_layout(void **state)
+{
+    struct entry_case *entry = *state;
+    char of_instance[DIGEST_TEXT_SIZE], of_file[DIGEST_TEXT_SIZE], flat[DIGEST_TEXT_SIZE], other[DIGEST_TEXT_SIZE];
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    export_xml(entry->instance, &bytes);
+    AUTO_XML_DOC xmlDoc *doc = xml_parse(buffer_text(&bytes), bytes.length, "draft.xml", &XML_LIMITS_DRAFT, NULL);
+    AUTO_XML_DOC xmlDoc *tree = export_document(entry->instance);
+    content_digest(entry->instance, of_instance);
+    content_digest_of_file(doc, of_file);
+    content_digest_of_file(tree, flat);
+    case_set(entry, TITLE, "ชื่ออื่น");
+    content_digest(entry->instance, other);
+    assert_string_equal(of_instance, of_file);
+    assert_string_equal(of_instance, flat);
+    assert_string_not_equal(of_instance, other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE_TEST(a_new_draft_is_being_drafted_and_goes_to_the_approver),
+        CASE_TEST(a_forbidden_step_says_why_and_cites_the_clinic),
+        CASE_TEST(a_step_that_is_forbidden_leaves_no_event),
+        CASE_TEST(the_way_of_an_entry_is_kept_and_found_again),
+        CASE_TEST(the_route_of_what_is_on_its_way_stays),
+        CASE_TEST(a_local_administration_sends_with_its_package),
+        CASE_TEST(a_change_after_approval_is_named_and_cannot_leave_as_approved),
+        CASE_TEST(a_revision_that_was_not_kept_is_told),
+        CASE_TEST(the_fingerprint_is_of_the_answers_and_not_of_their_layout),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
