@@ -210,7 +210,7 @@ fuzz-replay: $(FUZZ_TARGETS)
 .PHONY: fuzz fuzz-run fuzz-replay
 
 test: $(TESTS) $(END_TO_END) $(TORTURES) $(FUZZ_TARGETS) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
-	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TESTS) $(END_TO_END) $(TORTURES)
+	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TORTURES) $(END_TO_END) $(TESTS)
 
 valgrind: $(TESTS) $(BINARY) build/.packages-valgrind ## the tests of the rooms and recorded sessions under valgrind
 	@$(TEST_ENVIRONMENT) sh tests/valgrind/run.sh $(TESTS)

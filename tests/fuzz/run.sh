@@ -5,11 +5,21 @@
 #   run.sh fuzz FOLDER SECONDS [TARGET]    libFuzzer on each target (or one); new inputs stay in build/corpus/<target>, harmful
 #                                          ones in build/crashes/<target>-*
 # RUNS=n in the environment: so many inputs, the same ones every time (for who must not be surprised, like .ci/run).
+# Without a target: all, as many at a time as there are processors (JOBS=n: so many).
 set -u
 here=tests/fuzz
 mode=$1 folder=$2 seconds=${3:-10} only=${4:-}
 export LC_ALL=C.UTF-8 TZ=Asia/Bangkok
 export ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1}
+
+# Each target in a process of its own, whose words come whole.
+if [ -z "$only" ]; then
+    # shellcheck disable=SC2016
+    sed -n 's/^\([a-z][a-z_]*\) .*/\1/p' $here/targets | xargs -P "${JOBS:-$(nproc)}" -n 1 \
+        sh -c 'told=$(sh "$0" "$@") || ended=1; printf "%s\n" "$told"; exit "${ended:-0}"' "$0" "$mode" "$folder" "$seconds"
+    exit $?
+fi
+
 bad=0 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
@@ -52,8 +62,7 @@ fuzz() {
 }
 
 while read -r target longest words seeds; do
-    case $target in '' | '#'*) continue ;; esac
-    [ -z "$only" ] || [ "$only" = "$target" ] || continue
+    [ "$only" = "$target" ] || continue
     [ "$seeds" != - ] || seeds=
     $mode "$target" "$longest" "$words" "$seeds"
 done <$here/targets
