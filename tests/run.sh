@@ -35,7 +35,7 @@ fi
 # Every command, one a line; the longest first, so that nothing waits for them at the end.
 commands() {
     for script in tests/forms/*.sh tests/hostile/*.sh tests/clinic/run.sh tests/hardening/*.sh tests/conformance/*.sh tests/sessions/run.sh \
-        tests/command/*.sh tests/end-to-end/*.sh; do
+        tests/command/*.sh tests/documents/*.sh tests/end-to-end/*.sh; do
         [ ! -e "$script" ] || echo "sh $script"
     done
     [ -z "${FUZZ:-}" ] || echo "sh tests/fuzz/run.sh replay $FUZZ"

@@ -42,6 +42,8 @@ static const struct export_format {
     bool is_binary, has_findings;
 } FORMATS[] = { /* the first is the default */
     {"xml", write_xml, false, false},
+    {"docx", export_docx, true, true},
+    {"html", export_html, false, true},
     {"text", write_fields, false, true},
     {"printout", write_printout, false, true},
 };

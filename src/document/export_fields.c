@@ -69,9 +69,22 @@ static void add_counts(struct buffer *out, const xmlNode *question, const char *
     const xmlNode *count = xml_first_child(question, "count");
     if (count && strcmp(xml_attribute(count, NULL, "over"), "yes") == 0) {
         buffer_add(out, ") (");
-        buffer_print(out, _("longer than the advised %s"), xml_attribute(count, NULL, "limit"));
+        AUTO_FREE char *advised = number_group_size(strtoul(xml_attribute(count, NULL, "limit"), NULL, 10));
+        buffer_print(out, _("longer than the advised %s"), advised);
     }
     buffer_add(out, ")\n");
+}
+
+/* Longer than any line of hyphens in the answer, so that no answer can end itself. */
+static size_t rule_for(const char *answer)
+{
+    size_t rule = 24;
+    for (const char *line = answer; line; line = strchr(line, '\n'), line += line != NULL) {
+        size_t hyphens = strspn(line, "-");
+        if (hyphens >= rule && (line[hyphens] == '\n' || !line[hyphens]))
+            rule = hyphens + 1;
+    }
+    return rule;
 }
 
 static void add_question(struct pasting *pasting, const xmlNode *question)
@@ -84,10 +97,10 @@ static void add_question(struct pasting *pasting, const xmlNode *question)
         return;
     }
     add_counts(out, question, answer);
-    enum { RULE = 24 };
-    add_line(out, '-', RULE);
+    size_t rule = rule_for(answer);
+    add_line(out, '-', rule);
     buffer_print(out, "%s\n", answer);
-    add_line(out, '-', RULE);
+    add_line(out, '-', rule);
 }
 
 static void add_title(struct buffer *out, const xmlNode *place)

@@ -85,7 +85,8 @@ static void add_question(struct printing *printing, xmlNode *parent, const struc
     }
     if (!paragraphs)
         print_text(printing, question, "none", _("not answered"));
-    add_count(printing, question, control, used);
+    if (paragraphs)
+        add_count(printing, question, control, used);
     place_question(printing, parent, question, !is_multiline && paragraphs < 2 && used <= BRIEF_CHARACTERS);
 }
 

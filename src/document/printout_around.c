@@ -20,9 +20,6 @@ static const struct {
     {"name", N_("Name")},
     {"value", N_("Value")},
     {"time", N_("Time")},
-    {"question", N_("Question")},
-    {"answer", N_("Answer")},
-    {"about", N_("About this copy")},
 };
 
 void print_head(struct printing *printing, xmlNode *root)

@@ -32,6 +32,9 @@ static void add_axis(const struct drawing *drawing, const char *of, const char *
     xmlNode *axis = print_element(drawing->printing, drawing->node, "axis");
     print_attribute(axis, "of", of);
     print_text(drawing->printing, axis, "label", label ? label : of);
+    AUTO_FREE char *words = *of == 'y' ? memory_print(_("upwards: %s"), label ? label : of)
+                                       : memory_print(_("to the right: %s"), label ? label : of);
+    print_text(drawing->printing, axis, "words", words);
 }
 
 /* The numbers of the points that lie there: "1 3". */

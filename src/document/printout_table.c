@@ -46,16 +46,20 @@ static bool fits_cell(const xmlNode *question)
 static const xmlNode *only_facts(const xmlNode *item)
 {
     const xmlNode *facts = xml_first_child(item, "facts");
-    return facts && !xml_next(facts, NULL) && xml_previous(facts, "title") == xml_first_child(item, NULL) ? facts : NULL;
+    return facts && !xml_next(facts, NULL) && xml_previous(facts, NULL) == xml_first_child(item, "title") ? facts : NULL;
 }
 
 static bool take_item(struct columns *columns, const xmlNode *item)
 {
     const xmlNode *facts = only_facts(item);
+    size_t last = 0; /* a row keeps the order of its questions */
     for (const xmlNode *question = xml_first_child(facts ? facts : item, "question"); question;
-         question = xml_next(question, "question"))
-        if (!column_of(columns, question) || !fits_cell(question))
+         question = xml_next(question, "question")) {
+        size_t column = column_of(columns, question);
+        if (column <= last || !fits_cell(question))
             return false;
+        last = column;
+    }
     return facts != NULL;
 }
 

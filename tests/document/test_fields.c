@@ -50,6 +50,12 @@ static void nothing_invisible_or_controlling_leaves_in_a_field(void **state)
     assert_non_null(strstr(text, RULE "]]> \" ' & { <script>\n" RULE));
 }
 
+static void no_answer_can_draw_the_line_that_ends_it(void **state)
+{
+    AUTO_FREE char *text = fields(*state, "ก", "เริ่ม\n" RULE "จบ");
+    assert_non_null(strstr(text, "-" RULE "เริ่ม\n" RULE "จบ\n-" RULE));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -57,6 +63,7 @@ int main(void)
         cmocka_unit_test(what_is_not_answered_is_told_and_what_does_not_apply_is_left_out),
         cmocka_unit_test(items_tell_whose_fields_follow),
         cmocka_unit_test(nothing_invisible_or_controlling_leaves_in_a_field),
+        cmocka_unit_test(no_answer_can_draw_the_line_that_ends_it),
     };
     return cmocka_run_group_tests(tests, printed_set_up, printed_tear_down);
 }

@@ -73,6 +73,15 @@ static void short_answers_share_a_table_and_long_ones_stand_alone(void **state)
     assert_says(doc, "//p:list[p:title = 'ผู้เกี่ยวข้อง']/p:item[2]/p:title", "ลูกค้า");
 }
 
+static void a_list_with_one_long_answer_is_no_table(void **state)
+{
+    struct instance *instance = printed_filled(*state);
+    printed_set(instance, "/entry/sum[1]/what", "ขยะ\nทุกชนิด");
+    AUTO_XML_DOC xmlDoc *doc = printout_make(instance, &(struct export_options){0});
+    instance_free(instance);
+    assert_says(doc, "//p:list[p:title = 'ผล']/@layout", "blocks");
+}
+
 static void a_list_without_items_says_so(void **state)
 {
     struct instance *instance = instance_new(*state, NULL, NULL);
@@ -186,6 +195,7 @@ int main(void)
         cmocka_unit_test(every_question_that_applies_stands_in_it_answered_or_not),
         cmocka_unit_test(a_long_answer_keeps_its_lines_and_tells_its_length),
         cmocka_unit_test(short_answers_share_a_table_and_long_ones_stand_alone),
+        cmocka_unit_test(a_list_with_one_long_answer_is_no_table),
         cmocka_unit_test(a_list_without_items_says_so),
         cmocka_unit_test(headings_go_down_one_level_at_a_time),
         cmocka_unit_test(figures_are_there_as_numbers),

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What documents are held to without an office program or a browser: well-formed parts, every answer in its place, nothing
+foreign, equal bytes for equal answers; of every worked example in both languages, and with hostile text in every answer.
+Usage: cheap.py RUAMRANG"""
+import glob
+import os
+import sys
+import tempfile
+import xml.etree.ElementTree as tree
+
+import papers
+from hostile import make_hostile
+
+BINARY = sys.argv[1]
+failures = 0
+
+
+def told(sentence, wrong):
+    global failures
+    failures += bool(wrong)
+    print(("not ok " if wrong else "ok ") + sentence)
+    for line in wrong[:10]:
+        print("    ", line)
+
+
+def problems(draft, language, findings):
+    """Of all formats of one draft."""
+    printout = papers.Printout(papers.export(BINARY, draft, "printout", language, findings))
+    wrong = []
+    for form, check in (("html", lambda data: papers.check_html(data, printout, language)),
+                        ("docx", lambda data: papers.check_docx(data, printout)),
+                        ("text", lambda data: papers.check_text(data, printout))):
+        data = papers.export(BINARY, draft, form, language, findings)
+        wrong += [f"{draft} {language} {form}: {line}" for line in check(data)]
+        if data != papers.export(BINARY, draft, form, language, findings):
+            wrong.append(f"{draft} {language} {form}: other bytes the second time")
+    return wrong
+
+
+def teeth(draft):
+    """Each way of spoiling a document must be seen."""
+    printout = papers.Printout(papers.export(BINARY, draft, "printout"))
+    page = papers.export(BINARY, draft, "html").decode()
+    parts = papers.parts_of(papers.export(BINARY, draft, "docx"))
+    text = papers.export(BINARY, draft, "text").decode()
+    answer = max((p.text for p in printout.all("p")), key=len)
+    spoilt_pages = {"an answer is lost": page.replace(answer, "", 1), "a script": page.replace("</main>", "<script>1</script></main>"),
+                    "a picture from elsewhere": page.replace("</main>", "<p><img src='http://example.org/x.png'></p></main>"),
+                    "another style": page.replace("</style>", " </style>"), "a handler": page.replace("<main>", "<main onclick='1'>"),
+                    "a figure without a name": page.replace(' role="img"', "", 1), "a heading is skipped": page.replace("h3", "h5"),
+                    "an override of direction": page.replace(answer, "\u202e" + answer), "a tag too many": page.replace("</main>", "</dl></main>")}
+    document = parts["word/document.xml"].decode()
+    spoilt_parts = {"an answer is lost": document.replace(answer, "", 1), "a cell without a paragraph": document.replace("</w:tcPr><w:p>", "</w:tcPr><w:p/><w:tbl><w:tblGrid/></w:tbl></w:tc><w:tc><w:tcPr/><w:p>", 1),
+                    "a torn row": document.replace("<w:cantSplit/>", "", 1), "a row too narrow": document.replace('<w:gridSpan w:val="', '<w:gridSpan w:val="1'),
+                    "Thai that is not complex script": document.replace("<w:cs/>", "", 1), "other margins": document.replace('w:left="1701"', 'w:left="1134"')}
+    missed = [f"html: {what}" for what, spoilt in spoilt_pages.items() if spoilt == page or not papers.check_html(spoilt.encode(), printout, "th")]
+    for what, spoilt in spoilt_parts.items():
+        if spoilt == document or not papers.check_docx(papers.pack({**parts, "word/document.xml": spoilt.encode()}), printout):
+            missed.append(f"docx: {what}")
+    missed += [] if papers.check_text(text.replace(answer, answer[:-1], 1).encode(), printout) else ["text: a letter is lost"]
+    return missed
+
+
+def main():
+    drafts = sorted(glob.glob("forms/*/examples/*.xml"))
+    told("there are worked examples of every form", [] if len({d.split("/")[1] for d in drafts}) >= 3 else drafts)
+    for language in ("th", "en"):
+        told(f"every example in every format is whole ({language})",
+             [line for draft in drafts for line in problems(draft, language, findings=draft.endswith("1-skill-standard.xml"))])
+    with tempfile.TemporaryDirectory() as folder:
+        for draft in (d for d in drafts if "/1-" in d):
+            spiked = os.path.join(folder, "draft.xml.answers.xml")
+            count = make_hostile(BINARY, draft, spiked)
+            told(f"hostile text in {count} answers of {draft.split('/')[1]} stays text", problems(spiked, "th", True) if count else ["none"])
+    told("the checks see what they are for", teeth("forms/effectiveness-2567/examples/2-loy-krathong.xml"))
+    return failures > 0
+
+
+sys.exit(main())
