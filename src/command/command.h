@@ -26,6 +26,7 @@ struct options {
     const char *output;  /* -o, or NULL */
     const char *from;    /* --from, a draft, or NULL */
     const char *encoding; /* --encoding of what fill reads, or NULL */
+    const char *sign, *cert, *ca; /* --sign KEY --cert CERT of package, --ca of what opens one; or NULL */
     const char *size;    /* --size COLSxROWS for replay, or NULL */
     bool no_color, ascii, thai_digits, plain, read_only, findings, help, version, verbose;
     int arguments_count;     /* positional, after the command's name */
@@ -42,7 +43,7 @@ struct command {
 extern const struct command *const COMMANDS[]; /* NULL-terminated, in the order help shows them */
 
 extern const struct command COMMAND_NEW, COMMAND_EDIT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_EXPORT, COMMAND_FORMS,
-    COMMAND_FILL, COMMAND_REPLAY, COMMAND_ADVISE, COMMAND_GUIDE;
+    COMMAND_FILL, COMMAND_REPLAY, COMMAND_ADVISE, COMMAND_GUIDE, COMMAND_PACKAGE, COMMAND_OPEN;
 int command_home(const struct options *options); /* `ruamrang` alone */
 
 /* Prints "ruamrang: sentence" to stderr and returns the code. */

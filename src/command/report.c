@@ -20,12 +20,15 @@ char *report_sentence(const struct guidance *guidance, const struct finding *fin
     return cited ? memory_print("%s (%s)", finding->message, cited) : memory_copy_string(finding->message);
 }
 
-void report_lines(const struct instance *instance, const struct findings *findings, const char *file,
-                  struct buffer *out)
+/* Those that are at least so severe. */
+static void add_lines(const struct instance *instance, const struct findings *findings, enum severity least, const char *file,
+                      struct buffer *out)
 {
     struct guidance *guidance = NULL;
     for (size_t i = 0; i < findings->findings_count; i++) {
         const struct finding *finding = &findings->findings[i];
+        if (finding->severity > least)
+            continue;
         if (finding->see && !guidance)
             guidance = guidance_of_form(instance_form(instance), NULL);
         AUTO_FREE char *sentence = report_sentence(guidance, finding);
@@ -39,6 +42,16 @@ void report_lines(const struct instance *instance, const struct findings *findin
         buffer_print(out, " [%s]\n", finding->id);
     }
     guidance_free(guidance);
+}
+
+void report_lines(const struct instance *instance, const struct findings *findings, const char *file, struct buffer *out)
+{
+    add_lines(instance, findings, SEVERITIES, file, out);
+}
+
+void report_stops(const struct instance *instance, const struct findings *findings, const char *file, struct buffer *out)
+{
+    add_lines(instance, findings, SEVERITY_STOP, file, out);
 }
 
 void report_json(const struct instance *instance, const struct findings *findings, const char *file,

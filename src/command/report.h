@@ -11,6 +11,8 @@
 char *report_sentence(const struct guidance *guidance, const struct finding *finding);
 /* `file: section > field: severity: sentence [id]`, one line a finding, without control characters. */
 void report_lines(const struct instance *instance, const struct findings *findings, const char *file, struct buffer *out);
+/* Only those that must be mended before anything leaves. */
+void report_stops(const struct instance *instance, const struct findings *findings, const char *file, struct buffer *out);
 /* Objects {file, section, field, path, severity, id, rule, message, see: []}; a comma and a newline before each but the
  * first of `out`, which begins with "[". */
 void report_json(const struct instance *instance, const struct findings *findings, const char *file, struct buffer *out);

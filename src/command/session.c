@@ -214,9 +214,13 @@ int session_create_from(struct session *session, const char *form_path, const ch
 
 int session_open_example(struct session *session, const char *path, struct error *err)
 {
-    AUTO_XML_DOC xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, err);
-    if (!doc)
-        return -1;
+    xmlDoc *doc = xml_load(path, &XML_LIMITS_DRAFT, err);
+    return doc ? session_open_answers(session, doc, err) : -1;
+}
+
+int session_open_answers(struct session *session, xmlDoc *answers, struct error *err)
+{
+    AUTO_XML_DOC xmlDoc *doc = answers;
     const char *form_id = xml_attribute(xmlDocGetRootElement(doc), NULL, "id");
     struct form *form = form_id ? load_form_by_id(form_id, err) : NULL;
     struct instance *instance = form ? instance_open(form, STEAL(doc), session->world, err) : NULL;

@@ -39,6 +39,8 @@ void session_done(struct session *session); /* closes the draft; a failure to sa
 void session_show_home(struct session *session);
 /* Opens a draft folder; a holder elsewhere becomes a question on the screen. -1 with err for anything else. */
 int session_open(struct session *session, const char *folder, enum draft_mode mode, struct error *err);
+/* Answers to be read and not written, from a tree (taken over); the form is found by the id they carry. */
+int session_open_answers(struct session *session, xmlDoc *answers, struct error *err);
 /* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). */
 int session_create(struct session *session, const char *form_path, const char *folder, struct error *err);
 

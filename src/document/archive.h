@@ -33,5 +33,9 @@ int archive_write(const struct archive_part *parts, size_t count, struct buffer 
  * fine) stopped it. */
 int archive_write_file(const char *path, const struct archive_part *parts, size_t count, archive_progress *progress,
                        void *data, struct error *err);
+/* The same; `commit` is called when all is on the disk under the temporary name: only with its 0 the file gets its own. */
+typedef int archive_commit(void *data, struct error *err);
+int archive_write_file_and(const char *path, const struct archive_part *parts, size_t count, archive_progress *progress,
+                           archive_commit *commit, void *data, struct error *err);
 
 #endif

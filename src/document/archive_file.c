@@ -22,6 +22,7 @@ struct target {
     const char *name;
     mode_t mode;
     char temporary[DISK_NAME_SIZE];
+    archive_commit *commit; /* NULL: nothing is asked before the file gets its name */
 };
 
 static int cannot_write(const struct target *target, struct error *err)
@@ -55,6 +56,8 @@ static int write_in_folder(struct target *target, struct archive_sink *sink, con
     if (file < 0)
         return cannot_write(target, err);
     int result = fill(target, file, sink, parts, count, err);
+    if (result == 0 && target->commit)
+        result = target->commit(sink->data, err);
     if (result == 0 && renameat(target->folder, target->temporary, target->folder, target->name) < 0)
         result = cannot_write(target, err);
     if (result < 0) {
@@ -79,10 +82,10 @@ static char *real_path(const char *path, mode_t *mode)
     return real;
 }
 
-int archive_write_file(const char *path, const struct archive_part *parts, size_t count, archive_progress *progress,
-                       void *data, struct error *err)
+int archive_write_file_and(const char *path, const struct archive_part *parts, size_t count, archive_progress *progress,
+                           archive_commit *commit, void *data, struct error *err)
 {
-    struct target target = {.path = path};
+    struct target target = {.path = path, .commit = commit};
     AUTO_FREE char *real = real_path(path, &target.mode);
     if (target.mode == 0)
         return error_set(err, path, _("This is not a regular file."));
@@ -97,4 +100,10 @@ int archive_write_file(const char *path, const struct archive_part *parts, size_
     close(target.folder);
     errno = problem;
     return result;
+}
+
+int archive_write_file(const char *path, const struct archive_part *parts, size_t count, archive_progress *progress,
+                       void *data, struct error *err)
+{
+    return archive_write_file_and(path, parts, count, progress, NULL, data, err);
 }

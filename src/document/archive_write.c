@@ -144,7 +144,7 @@ static int take_bytes(struct pouring *pouring)
     digest_finish(&pouring->digest, digest);
     if (part->sha256 && memcmp(digest, part->sha256, DIGEST_BYTES) != 0)
         return error_set(pouring->err, part->path ? part->path : part->name,
-                         _("The file changed while it was being read; please try again."));
+                         _("The file is not the one that was looked at before; it was changed meanwhile."));
     return amend(pouring);
 }
 

@@ -16,14 +16,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_BYTES = 1024, TAIL_BYTES = 1024 };
-
 /* The marks may have a little before the first and after the last (PDF 1.7, implementation notes 13 and 18). */
+bool evidence_is_pdf(const char *head, size_t head_length, const char *tail, size_t tail_length)
+{
+    return memmem(head, head_length, "%PDF-", 5) && memmem(tail, tail_length, "%%EOF", 5);
+}
+
 static bool is_pdf(const struct buffer *bytes)
 {
-    size_t head = bytes->length < HEAD_BYTES ? bytes->length : HEAD_BYTES;
-    size_t tail = bytes->length < TAIL_BYTES ? bytes->length : TAIL_BYTES;
-    return memmem(bytes->bytes, head, "%PDF-", 5) && memmem(bytes->bytes + bytes->length - tail, tail, "%%EOF", 5);
+    size_t end = bytes->length < EVIDENCE_END_BYTES ? bytes->length : EVIDENCE_END_BYTES;
+    return evidence_is_pdf(buffer_text(bytes), end, buffer_text(bytes) + bytes->length - end, end);
 }
 
 /* A name as file managers drop it into a terminal: quoted, with "\\ " for a blank, or with a scheme in front. In place. */

@@ -14,6 +14,10 @@ enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit */
  * PDF file within the limit ("%PDF-" near the start, "%%EOF" near the end). The same bytes under the same name are kept
  * once; other bytes get "name-2.pdf". NULL with a sentence; then nothing was copied. */
 char *evidence_attach(const char *draft_folder, const char *source, struct error *err);
+/* What evidence must be, of bytes from anywhere: "%PDF-" near the start, "%%EOF" near the end. `head` and `tail` are its first
+ * and last EVIDENCE_END_BYTES, or all of a shorter one. */
+enum { EVIDENCE_END_BYTES = 1024 };
+bool evidence_is_pdf(const char *head, size_t head_length, const char *tail, size_t tail_length);
 /* How many files lie in the draft's evidence folder. */
 size_t evidence_count(const char *draft_folder);
 /* Is there such a file in the draft already? */

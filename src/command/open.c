@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* `ruamrang open`: is a package what it says, and what does it say; into a draft folder, or read-only into the wizard. */
+#include "command/command.h"
+
+#include "base/memory.h"
+#include "command/clean.h"
+#include "command/interactive.h"
+#include "command/progress.h"
+#include "document/package.h"
+#include "document/routes.h"
+#include "document/signature.h"
+#include "draft/shelf.h"
+#include "form/library.h"
+#include "text/catalogue.h"
+#include "xml/document.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const unsigned KEPT = 1 << PART_DRAFT | 1 << PART_MANIFEST | 1 << PART_SIGNATURE;
+
+/* A package that was judged, and who signed it. */
+struct seen {
+    const char *path;
+    struct package package;
+    struct signature_verdict verdict; /* when it is signed */
+    xmlDoc *answers; /* owned */
+};
+
+static int code_of_reading(void)
+{
+    return errno == ECANCELED && progress_was_stopped() ? EXIT_INTERRUPTED : EXIT_BAD_DRAFT;
+}
+
+static int check_signature(struct seen *seen, const char *authorities, struct error *err)
+{
+    const struct package_part *signature = package_find(&seen->package, PART_SIGNATURE, 0);
+    if (!signature && authorities)
+        return error_set(err, seen->path, _("The package is not signed; it is read only without --ca."));
+    if (!signature)
+        return 0;
+    const struct package_part *manifest = package_find(&seen->package, PART_MANIFEST, 0);
+    if (signature_check(&manifest->bytes, &signature->bytes, authorities, &seen->verdict, err) < 0) {
+        if (err && !err->where[0])
+            snprintf(err->where, sizeof err->where, "%s", seen->path);
+        return -1;
+    }
+    if (authorities && !seen->verdict.is_trusted)
+        return error_set(err, seen->path, _("The package is signed by \"%s\", whose certificate does not lead to one in \"%s\"."),
+                         seen->verdict.signer, authorities);
+    return 0;
+}
+
+static int look(struct seen *seen, const struct options *options, struct error *err)
+{
+    const struct package_wish wish = {.keep = KEPT, .progress = progress_tell};
+    progress_start(_("Checking"));
+    errno = 0;
+    int code = package_open(seen->path, &wish, &seen->package, err) < 0 ? code_of_reading() : EXIT_DONE;
+    progress_end();
+    if (code != EXIT_DONE)
+        return code;
+    if (check_signature(seen, options->ca, err) < 0)
+        return EXIT_BAD_DRAFT;
+    const struct package_part *draft = package_find(&seen->package, PART_DRAFT, 0);
+    seen->answers = xml_parse(buffer_text(&draft->bytes), draft->bytes.length, seen->path, &XML_LIMITS_DRAFT, err);
+    return seen->answers ? EXIT_DONE : EXIT_BAD_DRAFT;
+}
+
+/* ---- told ---- */
+
+static void tell(const char *label, const char *value)
+{
+    AUTO_FREE char *clean = clean_line(value);
+    printf("%s: %s\n", label, clean);
+}
+
+/* What the form and its route call things; ids where they are not here. */
+static void tell_form(const struct package_facts *facts)
+{
+    AUTO_FREE char *path = library_find(facts->form_id, NULL);
+    struct form *form = path ? form_load_leniently(path, NULL) : NULL;
+    struct error ignored = {0};
+    struct routes *routes = form ? routes_of_form(form, &ignored) : NULL;
+    const struct route *route = routes ? routes_find(routes, facts->route) : NULL;
+    const struct route_state *state = route ? route_find_state(route, facts->state) : NULL;
+    tell(_("Form"), form ? form_title(form, catalogue_language()) : facts->form_id);
+    printf(_("Revision: %u\n"), facts->revision);
+    tell(_("State"), state ? routes_text(state->name) : facts->state);
+    if (route)
+        tell(_("Route"), routes_text(route->name));
+    routes_free(routes);
+    form_free(form);
+}
+
+static void tell_signature(const struct seen *seen)
+{
+    if (!seen->package.facts.is_signed) {
+        tell(_("Signature"), _("unsigned: shows edits, not identity"));
+        return;
+    }
+    tell(_("Signed by"), seen->verdict.signer);
+    tell(_("Certificate"), seen->verdict.is_trusted ? _("trusted") : _("not trusted here: nobody known vouches for it (--ca FILE)"));
+}
+
+static void tell_all(const struct seen *seen)
+{
+    const struct package_facts *facts = &seen->package.facts;
+    const char *title = shelf_title(xmlDocGetRootElement(seen->answers));
+    AUTO_FREE char *file = clean_line(seen->path);
+    printf(_("%s: the package is whole; its %u parts are those that its list tells of.\n"), file, facts->parts);
+    tell(_("Entry"), title ? title : _("(no title yet)"));
+    tell_form(facts);
+    printf(_("Evidence: %u files, %.1f MiB\n"), facts->evidence, (double)facts->evidence_bytes / (1 << 20));
+    printf(_("Reviews: %u\n"), facts->reviews);
+    tell(_("Package"), facts->package_id);
+    tell(_("Digest of the answers (SHA-256)"), facts->content);
+    tell(_("Digest of the list (SHA-256)"), facts->manifest);
+    tell_signature(seen);
+}
+
+/* ---- done with it ---- */
+
+static int unpack(const struct seen *seen, const char *folder, struct error *err)
+{
+    struct package again;
+    const struct package_wish wish = {.progress = progress_tell};
+    progress_start(_("Unpacking"));
+    errno = 0;
+    int result = package_unpack(seen->path, folder, seen->package.facts.manifest, &wish, &again, err), problem = errno;
+    progress_end();
+    if (result == 0) {
+        package_done(&again);
+        printf(_("Unpacked into %s\n"), folder);
+        return EXIT_DONE;
+    }
+    if (problem == ECANCELED && progress_was_stopped())
+        return EXIT_INTERRUPTED;
+    return EXIT_CANNOT_SAVE;
+}
+
+static int start_reading(struct session *session, void *data, struct error *err)
+{
+    struct seen *seen = data;
+    return session_open_answers(session, STEAL(seen->answers), err) < 0 ? EXIT_BAD_FORM : EXIT_DONE;
+}
+
+static int use(struct seen *seen, const struct options *options, struct error *err)
+{
+    bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    if (!options->output && has_terminal && !options->plain)
+        return interactive_run(options, &(struct interactive_start){.open = start_reading, .data = seen});
+    tell_all(seen);
+    return options->output ? unpack(seen, options->output, err) : EXIT_DONE;
+}
+
+static int run(const struct options *options)
+{
+    if (options->arguments_count != 1)
+        return command_usage(_("The command \"%s\" needs one package: a file that the command \"package\" made."), COMMAND_OPEN.name);
+    struct error err = {0};
+    struct seen seen = {.path = options->arguments[0]};
+    int code = look(&seen, options, &err);
+    if (code == EXIT_DONE)
+        code = use(&seen, options, &err);
+    package_done(&seen.package);
+    xmlFreeDoc(seen.answers);
+    return error_is_set(&err) ? command_fail((enum exit_code)code, &err) : code;
+}
+
+const struct command COMMAND_OPEN = {
+    .name = "open",
+    .usage = "open PACKAGE [-o DRAFT]",
+    .summary = N_("Check a package and tell what it is; unpack it, or read it in the wizard."),
+    .help = N_("Every part is compared with the package's list, every former revision with the one after it, and the signature,\n"
+               "when there is one, with the list. What does not fit is told in one sentence, and nothing is written.\n"
+               "On a terminal the answers are then shown in the wizard, to be read only; elsewhere, and with --plain, the\n"
+               "package's particulars are printed. With -o the package becomes a new draft folder.\n"
+               "With --ca FILE only a package signed under those certificates is taken.\n"
+               "\n"
+               "Examples:\n"
+               "  ruamrang open my-draft-rev1.zip | cat\n"
+               "  ruamrang open my-draft-rev1.zip -o copy-of-it\n"
+               "  ruamrang open my-draft-rev1.zip --plain --ca authorities.pem"),
+    .run = run,
+};

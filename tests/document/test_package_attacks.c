@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: MIT */
+/* Every way in which a package can lie or harm (documents.md, section 4) is refused with a sentence that names the file, in
+ * little time and memory, and leaves nothing. */
+#include "document/package.h"
+#include "test.h"
+
+#include "package_fixture.h"
+
+#include "document/package_parts.h"
+#include "text/catalogue.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <sys/resource.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static char folder[64], path[96];
+
+static int set_up(void **state)
+{
+    (void)state;
+    catalogue_set_language("en");
+    strcpy(folder, "/tmp/attacks-XXXXXX");
+    if (!mkdtemp(folder))
+        return -1;
+    snprintf(path, sizeof path, "%s/p.zip", folder);
+    return 0;
+}
+
+static int remove_one(const char *name, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(name);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void put(const void *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, bytes, length), (ssize_t)length);
+    close(file);
+}
+
+static size_t files(void)
+{
+    DIR *list = opendir(folder);
+    size_t count = 0;
+    for (const struct dirent *entry; (entry = readdir(list)) != NULL;)
+        count += entry->d_name[0] != '.' || strlen(entry->d_name) > 2;
+    closedir(list);
+    return count;
+}
+
+/* Refused as a whole and when it is to be unpacked, with these words; nothing is there afterwards but the file itself. */
+static void refused(const char *words)
+{
+    struct package package;
+    struct error err = {0};
+    struct timespec begin, end;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    if (package_open(path, NULL, &package, &err) == 0)
+        fail_msg("taken, though: %s", words);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    if (!strstr(err.message, words))
+        fail_msg("said \"%s\", wanted \"%s\"", err.message, words);
+    assert_int_equal(strncmp(err.where, path, strlen(path)), 0);
+    assert_true(end.tv_sec - begin.tv_sec <= 1);
+    AUTO_FREE char *target = memory_print("%s/draft", folder);
+    struct error again = {0};
+    assert_int_equal(package_unpack(path, target, NULL, NULL, &package, &again), -1);
+    assert_string_equal(again.message, err.message);
+    assert_int_equal(files(), 1);
+}
+
+/* ---- spoilt before it is sealed ---- */
+
+static void add_climbing(struct made *made) { made_add(made, "../../evil.xml", "x"); }
+static void add_climbing_inside(struct made *made) { made_add(made, "evidence/../../evil.pdf", PDF); }
+static void add_absolute(struct made *made) { made_add(made, "/etc/evil", "x"); }
+static void add_backslash(struct made *made) { made_add(made, "evidence\\evil.pdf", PDF); }
+static void add_drive(struct made *made) { made_add(made, "C:evil.pdf", PDF); }
+static void add_control(struct made *made) { made_add(made, "evidence/a\x1b[2Jb.pdf", PDF); }
+static void add_bidi(struct made *made) { made_add(made, "evidence/a\xe2\x80\xae" "fdp.exe", PDF); }
+static void add_not_utf8(struct made *made) { made_add(made, "evidence/\xc1\xb7.pdf", PDF); }
+static void add_decomposed(struct made *made) { made_add(made, "evidence/cafe\xcc\x81.pdf", PDF); }
+static void add_hidden(struct made *made) { made_add(made, ".bashrc", "x"); }
+static void add_folder(struct made *made) { made_add(made, "evidence/", ""); }
+static void add_twice(struct made *made) { made_add(made, "draft.xml", DRAFT)->is_unlisted = true; }
+static void add_capital(struct made *made) { made_add(made, "Draft.XML", DRAFT)->is_unlisted = true; }
+static void add_unlisted(struct made *made) { made_add(made, "evidence/more.pdf", PDF)->is_unlisted = true; }
+static void add_foreign(struct made *made) { made_add(made, "run.sh", "x")->is_unlisted = true; }
+static void take_away(struct made *made) { made_find(made, "evidence/หนังสือ.pdf")->is_absent = true; }
+static void take_type(struct made *made) { made->mimetype = NULL; }
+static void other_type(struct made *made) { made->mimetype = "application/epub+zip"; }
+static void late_type(struct made *made) { made->is_mimetype_second = true; }
+static void no_list(struct made *made) { made->is_manifest_absent = true; }
+static void other_list(struct made *made) { made->manifest_text = "<html xmlns='http://www.w3.org/1999/xhtml'/>"; }
+static void doctype_list(struct made *made) { made->manifest_text = "<!DOCTYPE m [<!ENTITY a 'b'>]><m>&a;</m>"; }
+static void broken_list(struct made *made) { made->manifest_text = "<manifest"; }
+static void no_pdf(struct made *made) { made_set(made, "evidence/หนังสือ.pdf", "MZ an executable"); }
+static void broken_draft(struct made *made) { made_set(made, "draft.xml", "<entry"); }
+static void other_draft(struct made *made) { made_set(made, "draft.xml", "<entry id='demo'><title>อื่น</title></entry>"); }
+static void other_past(struct made *made) { made_set(made, "history/0001/draft.xml", "<entry id='demo'/>"); }
+static void broken_review(struct made *made) { made_set(made, "reviews/0001.xml", "<review/>"); }
+static void no_draft(struct made *made)
+{
+    free(made->parts[0].name);
+    made->parts[0].name = memory_copy_string("evidence/a.pdf");
+}
+static void no_past(struct made *made) { made->parts_count -= 1; }
+static void other_entry(struct made *made) { made->manifest.package_id[0] = '1'; }
+static void other_history(struct made *made)
+{
+    struct made_part *review = made_find(made, "reviews/0001.xml");
+    free(review->name);
+    buffer_done(&review->bytes);
+    memmove(review, review + 1, (size_t)(made->parts + made->parts_count - review - 1) * sizeof *review);
+    made->parts_count--;
+    other_entry(made);
+}
+static void other_chain(struct made *made) { made->manifest.previous[0] ^= 1; }
+static void wrong_digest(struct manifest *manifest) { manifest->parts[1].sha256[0] ^= 1; }
+static void wrong_size(struct manifest *manifest) { manifest->parts[1].size++; }
+static void huge_size(struct manifest *manifest) { manifest->parts[1].size = 3u << 30; }
+static void lie_digest(struct made *made) { made->lie = wrong_digest; }
+static void lie_size(struct made *made) { made->lie = wrong_size; }
+static void lie_huge(struct made *made) { made->lie = huge_size; }
+static void review_of_nothing(struct made *made)
+{
+    struct made_part *part = made_find(made, "reviews/0001.xml");
+    char *base = strstr(part->bytes.bytes, "base=\"") + 6;
+    *base = *base == '0' ? '1' : '0';
+}
+
+static const struct attack {
+    const char *name;
+    void (*spoil)(struct made *made);
+    const char *words;
+} ATTACKS[] = {
+    {"..", add_climbing, "leads out of its folder"},
+    {".. inside", add_climbing_inside, "leads out of its folder"},
+    {"absolute", add_absolute, "begins at the root"},
+    {"backslash", add_backslash, "means something else"},
+    {"drive letter", add_drive, "means something else"},
+    {"control character", add_control, "holds a control character"},
+    {"bidi", add_bidi, "cannot be seen"},
+    {"not UTF-8", add_not_utf8, "is not written in UTF-8"},
+    {"decomposed", add_decomposed, "written in two ways"},
+    {"hidden", add_hidden, "or is hidden"},
+    {"a folder", add_folder, "leads out of its folder"},
+    {"twice", add_twice, "Two parts have one name"},
+    {"capitals", add_capital, "Two parts have one name"},
+    {"unlisted", add_unlisted, "not in its list"},
+    {"foreign part", add_foreign, "not in its list"},
+    {"missing part", take_away, "but not in the package"},
+    {"no mimetype", take_type, "its first part is not \"mimetype\""},
+    {"other mimetype", other_type, "a file of another kind"},
+    {"mimetype second", late_type, "its first part is not \"mimetype\""},
+    {"no manifest", no_list, "no list of its parts"},
+    {"no manifest at all", other_list, "it must begin with <manifest"},
+    {"DOCTYPE", doctype_list, "DOCTYPE"},
+    {"broken manifest", broken_list, ""},
+    {"no PDF", no_pdf, "is not a PDF file"},
+    {"broken draft", broken_draft, ""},
+    {"other draft", other_draft, "are not those that the list of parts tells of"},
+    {"other history", other_past, "answers of revision 1 are not those"},
+    {"broken review", broken_review, ""},
+    {"no draft", no_draft, "\"draft.xml\" is missing from the list"},
+    {"no history", no_past, "Revision 1 is missing from the history"},
+    {"other entry's review", other_entry, "a review of another entry"},
+    {"other entry's history", other_history, "does not follow"},
+    {"broken chain", other_chain, "The history is broken: revision 2"},
+    {"wrong digest", lie_digest, "was changed: its bytes are not those that the list tells of"},
+    {"wrong size", lie_size, "is listed with"},
+    {"size over the cap", lie_huge, "at most"},
+    {"review of nothing", review_of_nothing, "Review 1 is about a revision that is not in the history"},
+};
+
+static void what_is_packed_wrongly_is_refused_with_its_reason(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(ATTACKS); i++) {
+        struct made made;
+        made_begin(&made);
+        ATTACKS[i].spoil(&made);
+        made_seal(&made);
+        put(made.archive.bytes, made.archive.length);
+        refused(ATTACKS[i].words);
+        made_done(&made);
+    }
+}
+
+/* ---- spoilt in the archive itself ---- */
+
+static void patch_encrypted(struct made *made)
+{
+    local_of(made, "draft.xml")[6] |= 1;
+    central_of(made, "draft.xml")[8] |= 1;
+}
+static void patch_link(struct made *made) { set32(central_of(made, "draft.xml") + 38, 0120777u << 16); }
+static void patch_bomb(struct made *made)
+{
+    set32(central_of(made, "draft.xml") + 24, 200u << 20); /* lists honestly what it would become */
+    central_of(made, "draft.xml")[10] = 8;
+}
+static void patch_deflated(struct made *made) { central_of(made, "draft.xml")[10] = local_of(made, "draft.xml")[8] = 8; }
+static void patch_zip64(struct made *made) { set32(central_of(made, "draft.xml") + 24, 0xffffffff); }
+static void patch_zip64_end(struct made *made) { set32(end_of(made) + 16, 0xffffffff); }
+static void patch_overlap(struct made *made)
+{
+    set32(central_of(made, "view/draft.html") + 42, read32(central_of(made, "draft.xml") + 42));
+}
+static void patch_longer(struct made *made)
+{
+    unsigned char *last = central_of(made, "history/0001/draft.xml");
+    set32(last + 20, 20000), set32(last + 24, 20000);
+}
+static void patch_header_name(struct made *made) { local_of(made, "draft.xml")[ARCHIVE_LOCAL_SIZE] = 'D'; }
+static void patch_header_size(struct made *made) { local_of(made, "draft.xml")[22] ^= 1; }
+static void patch_crc(struct made *made)
+{
+    local_of(made, "draft.xml")[14] ^= 1;
+    central_of(made, "draft.xml")[16] ^= 1;
+}
+static void patch_nul(struct made *made)
+{
+    local_of(made, "evidence/")[ARCHIVE_LOCAL_SIZE + 10] = 0;
+    central_of(made, "evidence/")[ARCHIVE_CENTRAL_SIZE + 10] = 0;
+}
+static void patch_date(struct made *made)
+{
+    local_of(made, "draft.xml")[12] ^= 4;
+    central_of(made, "draft.xml")[14] ^= 4;
+}
+static void patch_count(struct made *made) { end_of(made)[10]--, end_of(made)[8]--; }
+static void patch_comment(struct made *made)
+{
+    end_of(made)[20] = 5;
+    buffer_add(&made->archive, "hello");
+}
+static void patch_suffix(struct made *made) { buffer_add(&made->archive, "tail"); }
+static void patch_prefix(struct made *made)
+{
+    AUTO_BUFFER struct buffer all;
+    buffer_init(&all);
+    buffer_add(&all, "#!/bin/sh\n");
+    buffer_add_bytes(&all, made->archive.bytes, made->archive.length);
+    buffer_clear(&made->archive);
+    buffer_add_bytes(&made->archive, all.bytes, all.length);
+}
+static void patch_nothing_like_it(struct made *made)
+{
+    buffer_clear(&made->archive);
+    buffer_add(&made->archive, "this is a letter, not a package, and long enough to be looked at");
+}
+static void patch_empty(struct made *made) { buffer_clear(&made->archive); }
+
+static const struct attack PATCHES[] = {
+    {"encrypted", patch_encrypted, "is encrypted"},
+    {"link", patch_link, "is a link"},
+    {"bomb", patch_bomb, "says that it is 209715200 bytes long"},
+    {"deflated", patch_deflated, "is compressed"},
+    {"zip64 size", patch_zip64, "ZIP64"},
+    {"zip64 end", patch_zip64_end, "ZIP64"},
+    {"overlap", patch_overlap, "lies over the part before it"},
+    {"longer than the file", patch_longer, "longer than the file"},
+    {"two names", patch_header_name, "contradicts the list at the end"},
+    {"two sizes", patch_header_size, "contradicts the list at the end"},
+    {"wrong CRC", patch_crc, "is damaged"},
+    {"NUL in a name", patch_nul, "holds a control character"},
+    {"a date", patch_date, "packed anew by another program"},
+    {"wrong count", patch_count, "list of parts at the end of the package is damaged"},
+    {"comment", patch_comment, "behind the end of the package, or a comment"},
+    {"suffix", patch_suffix, "behind the end of the package, or a comment"},
+    {"prefix", patch_prefix, "that belong to none"},
+    {"no archive", patch_nothing_like_it, "This is not a package"},
+    {"empty", patch_empty, "This is not a package"},
+};
+
+static void what_lies_about_its_own_shape_is_refused_with_its_reason(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(PATCHES); i++) {
+        struct made made;
+        made_begin(&made);
+        made_seal(&made);
+        PATCHES[i].spoil(&made);
+        put(buffer_text(&made.archive), made.archive.length);
+        refused(PATCHES[i].words);
+        made_done(&made);
+    }
+}
+
+static void a_link_a_folder_and_nothing_are_no_packages(void **state)
+{
+    (void)state;
+    AUTO_FREE char *link = memory_print("%s/link", folder);
+    assert_int_equal(symlink("/etc/hostname", link), 0);
+    const char *const names[] = {link, folder, "/nowhere/p.zip"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct package package;
+        struct error err = {0};
+        assert_int_equal(package_open(names[i], NULL, &package, &err), -1);
+        assert_string_equal(err.where, names[i]);
+        assert_true(err.message[0]);
+    }
+}
+
+/* ---- every byte counts ---- */
+
+static int judged(const void *bytes, size_t length, struct error *err)
+{
+    int file = memfd_create("p", 0), out = open("/dev/null", O_WRONLY);
+    assert_int_equal(write(file, bytes, length), (ssize_t)length);
+    struct package_work work = {.path = "p.zip", .file = file};
+    int result = package_judge(&work, out, err);
+    close(file);
+    close(out);
+    return result;
+}
+
+static void a_package_cut_at_any_place_is_refused(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    assert_int_equal(judged(made.archive.bytes, made.archive.length, NULL), 0);
+    for (size_t length = 0; length < made.archive.length; length++) {
+        struct error err = {0};
+        if (judged(made.archive.bytes, length, &err) == 0 || !err.message[0])
+            fail_msg("cut at %zu it is taken", length);
+    }
+    made_done(&made);
+}
+
+static void a_package_with_any_bit_flipped_is_refused(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    for (size_t i = 0; i < made.archive.length; i++) {
+        struct error err = {0};
+        made.archive.bytes[i] = (char)(made.archive.bytes[i] ^ (1 << i % 8));
+        if (judged(made.archive.bytes, made.archive.length, &err) == 0 || !err.message[0])
+            fail_msg("with a bit of byte %zu flipped it is taken", i);
+        made.archive.bytes[i] = (char)(made.archive.bytes[i] ^ (1 << i % 8));
+    }
+    made_done(&made);
+}
+
+/* ---- and what is sound is taken ---- */
+
+static void a_sound_package_is_taken_and_tells_what_it_is(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made.is_signed = true;
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    struct package package;
+    struct error err = {0};
+    const struct package_wish wish = {.keep = 1 << PART_DRAFT | 1 << PART_SIGNATURE};
+    if (package_open(path, &wish, &package, &err) < 0)
+        fail_msg("%s", err.message);
+    assert_string_equal(package.facts.package_id, "0000-demo");
+    assert_int_equal(package.facts.revision, 2);
+    assert_int_equal(package.facts.evidence, 1);
+    assert_int_equal(package.facts.reviews, 1);
+    assert_true(package.facts.is_signed);
+    assert_string_equal(package.facts.content, made.manifest.content);
+    assert_string_equal(buffer_text(&package_find(&package, PART_DRAFT, 0)->bytes), DRAFT);
+    assert_string_equal(buffer_text(&package_find(&package, PART_SIGNATURE, 0)->bytes), "signature");
+    assert_int_equal(package_find(&package, PART_REPLIES, 0)->bytes.length, 0);
+    package_done(&package);
+    made_done(&made);
+}
+
+static void a_sound_package_becomes_a_draft_folder_for_its_owner_alone(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    AUTO_FREE char *target = memory_print("%s/draft", folder);
+    struct package package;
+    struct error err = {0};
+    if (package_unpack(path, target, NULL, NULL, &package, &err) < 0)
+        fail_msg("%s", err.message);
+    static const char *const NAMES[] = {"draft.xml", "approval.xml", "evidence/หนังสือ.pdf", "history/0002/manifest.xml",
+                                        "history/0001/draft.xml", "history/reviews/0001.xml"};
+    struct stat status;
+    assert_int_equal(stat(target, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
+        AUTO_FREE char *name = memory_print("%s/%s", target, NAMES[i]);
+        assert_int_equal(stat(name, &status), 0);
+        assert_int_equal(status.st_mode & 0777, 0600);
+    }
+    assert_int_equal(files(), 2);
+    package_done(&package);
+    assert_int_equal(package_unpack(path, target, NULL, NULL, &package, &err), -1); /* never over another */
+    made_done(&made);
+}
+
+static bool stop_at_once(void *data, uint64_t done, uint64_t total)
+{
+    (void)data, (void)total;
+    return done < 500;
+}
+
+static void stopping_leaves_nothing(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    AUTO_FREE char *target = memory_print("%s/draft", folder);
+    struct package package;
+    struct error err = {0};
+    const struct package_wish wish = {.progress = stop_at_once};
+    assert_int_equal(package_unpack(path, target, NULL, &wish, &package, &err), -1);
+    assert_int_equal(errno, ECANCELED);
+    assert_int_equal(files(), 1);
+    made_done(&made);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_sound_package_is_taken_and_tells_what_it_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_sound_package_becomes_a_draft_folder_for_its_owner_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(stopping_leaves_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_packed_wrongly_is_refused_with_its_reason, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_lies_about_its_own_shape_is_refused_with_its_reason, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_link_a_folder_and_nothing_are_no_packages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_package_cut_at_any_place_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_package_with_any_bit_flipped_is_refused, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
