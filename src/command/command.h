@@ -43,7 +43,8 @@ struct command {
 extern const struct command *const COMMANDS[]; /* NULL-terminated, in the order help shows them */
 
 extern const struct command COMMAND_NEW, COMMAND_EDIT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_EXPORT, COMMAND_FORMS,
-    COMMAND_FILL, COMMAND_REPLAY, COMMAND_ADVISE, COMMAND_GUIDE, COMMAND_PACKAGE, COMMAND_OPEN;
+    COMMAND_FILL, COMMAND_REPLAY, COMMAND_ADVISE, COMMAND_GUIDE, COMMAND_PACKAGE, COMMAND_OPEN, COMMAND_IMPORT,
+    COMMAND_STATUS, COMMAND_REPLY, COMMAND_STEP;
 int command_home(const struct options *options); /* `ruamrang` alone */
 
 /* Prints "ruamrang: sentence" to stderr and returns the code. */

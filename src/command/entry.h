@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* A draft named on the command line with all that happened to it. For commands about its way, not about its answers. */
+#ifndef RUAMRANG_COMMAND_ENTRY_H
+#define RUAMRANG_COMMAND_ENTRY_H
+
+#include "command/command.h"
+#include "document/dossier.h"
+#include "document/remarks.h"
+
+struct entry {
+    struct opened opened;
+    struct dossier dossier;
+    int lock; /* -1: none */
+};
+
+/* `for_change`: nobody else may write in it meanwhile. EXIT_DONE, or another exit code with err; then nothing is open. */
+int entry_open(struct entry *entry, const char *argument, bool for_change, const struct options *options, struct error *err);
+void entry_done(struct entry *entry);
+
+/* The comments as lines for people: "  1.2  Question: must be attended to: text", what is so now, and the reply. */
+void entry_add_remarks(const struct remarks *remarks, bool only_open, struct buffer *out);
+/* To standard output, fit to be shown. */
+void entry_show(const struct buffer *out);
+
+#endif
