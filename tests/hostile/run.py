@@ -34,6 +34,16 @@ DRAFT_HEAD = b"<data id='every-control' version='1'><text><line>"
 DRAFT_TAIL = b"</line></text></data>"
 GUIDANCE_HEAD = b"<guidance xmlns='urn:ruamrang:forms:1'><title xml:lang='th'>"
 GUIDANCE_TAIL = b"</title></guidance>"
+ZEROS = b"0" * 64
+APPROVAL_HEAD = b"<approval xmlns='urn:ruamrang:approval:1' package='p'><event kind='submitted' revision='1' time='2026-11-21T10:15:00Z' manifest='" + ZEROS + b"'>"
+APPROVAL_TAIL = b"</event></approval>"
+# Of another package: it may be read, but not taken in.
+REVIEW_HEAD = (b"<review xmlns='urn:ruamrang:review:1' form='every-control' package='p' revision='1' base='" + b"1" * 64 +
+               b"' decision='return' time='2026-11-21T10:15:00Z'><reviewer position='p'>n</reviewer><comment path='/data' sha256='" +
+               ZEROS + b"' severity='suggest'>")
+REVIEW_TAIL = b"</comment></review>"
+ROUTES_HEAD = b"<routes xmlns='urn:ruamrang:routes:1'><title xml:lang='th'>"
+ROUTES_TAIL = b"</title></routes>"
 
 
 def put(path, content):
@@ -103,9 +113,11 @@ def places(content, desk):
     """Every place where such a file is read: name of the place, arguments, the file."""
     draft, alone, form = f"{desk}/draft/draft.xml", f"{desk}/alone.xml", f"{desk}/form/form.xml"
     rules, words = f"{desk}/ruled/advice.sch", f"{desk}/guided/words.xml"
+    review, approval, routes = f"{desk}/review.xml", f"{desk}/kept/approval.xml", f"{desk}/routed/routes.xml"
     write_apart({draft: (content, DRAFT_HEAD, DRAFT_TAIL), alone: (content, DRAFT_HEAD, DRAFT_TAIL),
                  form: (content, FORM_HEAD, FORM_TAIL), rules: (content, RULES_HEAD, RULES_TAIL),
-                 words: (content, GUIDANCE_HEAD, GUIDANCE_TAIL)})
+                 words: (content, GUIDANCE_HEAD, GUIDANCE_TAIL), review: (content, REVIEW_HEAD, REVIEW_TAIL),
+                 approval: (content, APPROVAL_HEAD, APPROVAL_TAIL), routes: (content, ROUTES_HEAD, ROUTES_TAIL)})
     return [
         ("draft, checked", ["check", f"{desk}/draft"], draft),
         ("draft, shown", ["show", f"{desk}/draft"], draft),
@@ -115,6 +127,10 @@ def places(content, desk):
         ("form", ["forms", "check", form], form),
         ("rules", ["forms", "check", f"{desk}/ruled/form.xml"], rules),
         ("guidance", ["forms", "check", f"{desk}/guided/form.xml"], words),
+        ("review", ["import", review, f"{desk}/sent"], review),
+        ("review, alone", ["import", review], review),
+        ("approval", ["status", f"{desk}/kept"], approval),
+        ("routes", ["forms", "check", f"{desk}/routed/form.xml"], routes),
     ]
 
 
@@ -141,7 +157,9 @@ def try_harm(desk):
     files = [(f"{desk}/alone.xml", draft, ["check", f"{desk}/alone.xml"]),
              (f"{desk}/draft/draft.xml", draft, ["show", f"{desk}/draft"]),
              (f"{desk}/form/form.xml", form, ["forms", "check", f"{desk}/form/form.xml"]),
-             (f"{desk}/ruled/advice.sch", RULES_HEAD + RULES_TAIL, ["forms", "check", f"{desk}/ruled/form.xml"])]
+             (f"{desk}/ruled/advice.sch", RULES_HEAD + RULES_TAIL, ["forms", "check", f"{desk}/ruled/form.xml"]),
+             (f"{desk}/review.xml", REVIEW_HEAD + "ชัดเจนขึ้นได้".encode() + REVIEW_TAIL, ["import", f"{desk}/review.xml", f"{desk}/sent"]),
+             (f"{desk}/kept/approval.xml", APPROVAL_HEAD + APPROVAL_TAIL, ["status", f"{desk}/kept"])]
     for path, sound, arguments in files:
         for name, content in harm(sound, step):
             put(path, content)
@@ -176,6 +194,12 @@ def main():
         put(f"{desk}/ruled/form.xml", FORM_HEAD + b"l" + FORM_TAIL)
         guided = FORM_HEAD.replace(b"<model>", b"<model xmlns:rr='urn:ruamrang:forms:1' rr:guidance='words.xml'>")
         put(f"{desk}/guided/form.xml", guided + b"l" + FORM_TAIL)
+        routed = FORM_HEAD.replace(b"<model>", b"<model xmlns:rr='urn:ruamrang:forms:1' rr:routes='routes.xml'>")
+        put(f"{desk}/routed/form.xml", routed + b"l" + FORM_TAIL)
+        for kept in ("sent", "kept"):
+            put(f"{desk}/{kept}/draft.xml", DRAFT_HEAD + DRAFT_TAIL)
+            put(f"{desk}/{kept}/draft.lock", b"")
+        put(f"{desk}/sent/approval.xml", APPROVAL_HEAD + APPROVAL_TAIL)
         try_cases(desk)
         try_harm(desk)
         try_texts(desk)
