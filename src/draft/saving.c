@@ -65,12 +65,15 @@ static int tell_unsaved(const struct draft *draft, int problem, struct error *er
                      reason_in_words(problem));
 }
 
-/* The journal hears of the new file first: killed between the two, the next start still knows which edits it holds. */
+/* The journal hears of the new file first, and keeps it through a power cut: stopped between the two, the next start still
+ * knows which edits the file holds. A journal that the disk refuses hinders nothing: the new file is the other way. */
 static void announce(struct draft *draft, const struct digest *digest)
 {
     char text[DIGEST_TEXT_SIZE];
     digest_print(digest, text);
     journal_append(&draft->journal, &(struct record){.kind = RECORD_CHECKPOINT, .after = text});
+    if (!draft->conflict && !draft->journal.is_failed)
+        (void)journal_sync(&draft->journal);
 }
 
 static int put_version(struct draft *draft, const struct buffer *bytes, struct error *err)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "torture/hooks.h"
 
+#include "torture/power_log.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -78,7 +80,13 @@ ssize_t write(int fd, const void *bytes, size_t length)
             return hooks->error == HOOK_SHORT ? syscall(SYS_write, fd, bytes, length) : refused((int)length);
         length /= 2;
     }
-    return syscall(SYS_write, fd, bytes, length);
+    if (!power_is_on() || !is_regular(fd))
+        return syscall(SYS_write, fd, bytes, length);
+    off_t offset = lseek(fd, 0, SEEK_CUR);
+    ssize_t written = syscall(SYS_write, fd, bytes, length);
+    if (written > 0)
+        power_saw_write(fd, bytes, (size_t)written, offset);
+    return written;
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
@@ -90,22 +98,40 @@ ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
     }
     if (hooks->sin == HOOK_FORGETS)
         return (ssize_t)length;
-    return syscall(SYS_pwrite64, fd, bytes, length, offset);
+    ssize_t written = syscall(SYS_pwrite64, fd, bytes, length, offset);
+    if (written > 0 && power_is_on())
+        power_saw_write(fd, bytes, (size_t)written, offset);
+    return written;
 }
 
 int fsync(int fd)
 {
-    return is_hit(HOOK_FSYNC) ? refused(0) : (int)syscall(SYS_fsync, fd);
+    if (is_hit(HOOK_FSYNC))
+        return refused(0);
+    int result = (int)syscall(SYS_fsync, fd);
+    if (result == 0 && power_is_on())
+        power_saw_sync(fd, false);
+    return result;
 }
 
 int fdatasync(int fd)
 {
-    return is_hit(HOOK_FDATASYNC) ? refused(0) : (int)syscall(SYS_fdatasync, fd);
+    if (is_hit(HOOK_FDATASYNC))
+        return refused(0);
+    int result = (int)syscall(SYS_fdatasync, fd);
+    if (result == 0 && power_is_on())
+        power_saw_sync(fd, true);
+    return result;
 }
 
 int ftruncate(int fd, off_t length)
 {
-    return is_hit(HOOK_FTRUNCATE) ? refused(0) : (int)syscall(SYS_ftruncate, fd, length);
+    if (is_hit(HOOK_FTRUNCATE))
+        return refused(0);
+    int result = (int)syscall(SYS_ftruncate, fd, length);
+    if (result == 0 && power_is_on())
+        power_saw_truncate(fd, length);
+    return result;
 }
 
 /* ---- names --------------------------------------------------------------------------------------- */
@@ -130,7 +156,10 @@ int renameat(int from_folder, const char *from, int to_folder, const char *to)
     bool is_draft = strcmp(to, "draft.xml") == 0 || strcmp(to, "draft.journal") == 0;
     if (hooks->sin == HOOK_OVERWRITES && is_draft && fstatat(to_folder, to, &status, 0) == 0)
         return overwrite(from_folder, from, to_folder, to);
-    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
+    int result = (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
+    if (result == 0 && power_is_on())
+        power_saw_rename(from_folder, from, to_folder, to);
+    return result;
 }
 
 int rename(const char *from, const char *to)
@@ -140,12 +169,40 @@ int rename(const char *from, const char *to)
 
 int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
 {
-    return is_hit(HOOK_LINK) ? refused(0) : (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+    if (is_hit(HOOK_LINK))
+        return refused(0);
+    int result = (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+    if (result == 0 && power_is_on())
+        power_saw_name(to_folder, to);
+    return result;
+}
+
+int unlinkat(int folder, const char *name, int flags)
+{
+    int result = (int)syscall(SYS_unlinkat, folder, name, flags);
+    if (result == 0 && power_is_on())
+        power_saw_unname(folder, name);
+    return result;
+}
+
+int unlink(const char *name)
+{
+    return unlinkat(AT_FDCWD, name, 0);
+}
+
+int rmdir(const char *name)
+{
+    return unlinkat(AT_FDCWD, name, AT_REMOVEDIR);
 }
 
 int mkdirat(int folder, const char *name, mode_t mode)
 {
-    return is_hit(HOOK_MKDIR) ? refused(0) : (int)syscall(SYS_mkdirat, folder, name, mode);
+    if (is_hit(HOOK_MKDIR))
+        return refused(0);
+    int result = (int)syscall(SYS_mkdirat, folder, name, mode);
+    if (result == 0 && power_is_on())
+        power_saw_folder(folder, name);
+    return result;
 }
 
 int mkdir(const char *name, mode_t mode)
@@ -163,16 +220,27 @@ int mkdir(const char *name, mode_t mode)
         va_end(rest);                                                                                                  \
     }
 
+static int open_below(int folder, const char *name, int flags, mode_t mode)
+{
+    struct stat status;
+    bool is_seen = power_is_on() && flags & (O_CREAT | O_TRUNC);
+    bool was_there = is_seen && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    int fd = (int)syscall(SYS_openat, folder, name, flags, mode);
+    if (fd >= 0 && is_seen)
+        power_saw_open(folder, name, flags, was_there, fd);
+    return fd;
+}
+
 int open(const char *name, int flags, ...)
 {
     TAKE_MODE(flags, mode)
-    return is_hit(HOOK_OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, name, flags, mode);
+    return is_hit(HOOK_OPEN) ? -1 : open_below(AT_FDCWD, name, flags, mode);
 }
 
 int openat(int folder, const char *name, int flags, ...)
 {
     TAKE_MODE(flags, mode)
-    return is_hit(HOOK_OPENAT) ? -1 : (int)syscall(SYS_openat, folder, name, flags, mode);
+    return is_hit(HOOK_OPENAT) ? -1 : open_below(folder, name, flags, mode);
 }
 
 int close(int fd) /* also when it complains, the descriptor is gone */
