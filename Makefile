@@ -172,10 +172,13 @@ $(TORTURES): $(OUT)/tests/torture/%: tests/torture/%.c $(TORTURE_PARTS) $(ROOM_c
 ROUNDS ?= 2000
 KEYS ?= 100000
 MODEL ?= 200000
+POWER ?= 20
 RUN_TORTURE = $(TEST_ENVIRONMENT) SEED=$(SEED)
 torture-kill: $(BINARY) $(OUT)/tests/torture/test_kill_storage $(OUT)/tests/torture/test_kill_wizard ## kill -9 ROUNDS=2000 times each: the storage code, the wizard
 	@$(RUN_TORTURE) TORTURE_FOLDER=/tmp ROUNDS=$(ROUNDS) $(OUT)/tests/torture/test_kill_storage
 	@$(RUN_TORTURE) TORTURE_FOLDER=/tmp ROUNDS=$(ROUNDS) $(OUT)/tests/torture/test_kill_wizard
+torture-power: $(OUT)/tests/torture/test_power ## POWER=20 works, the power cut at every call that changes the disk
+	@$(RUN_TORTURE) POWER=$(POWER) $(OUT)/tests/torture/test_power
 torture-faults: $(BINARY) $(OUT)/tests/torture/test_faults $(OUT)/tests/torture/test_ways_out ## refuse every call that writes, and every allocation, one by one
 	@$(RUN_TORTURE) FAULTS=1 $(OUT)/tests/torture/test_faults
 	@$(RUN_TORTURE) $(OUT)/tests/torture/test_ways_out
@@ -185,8 +188,8 @@ torture-monkey: $(BINARY) $(OUT)/tests/torture/test_monkey ## KEYS=100000 random
 	@$(RUN_TORTURE) KEYS=$(KEYS) $(OUT)/tests/torture/test_monkey
 torture-model: $(OUT)/tests/torture/test_model ## MODEL=200000 random edits beside a reference model
 	@$(RUN_TORTURE) MODEL=$(MODEL) $(OUT)/tests/torture/test_model
-torture: torture-kill torture-faults torture-editors torture-monkey torture-model ## all tortures, in full
-.PHONY: torture torture-kill torture-faults torture-editors torture-monkey torture-model
+torture: torture-kill torture-power torture-faults torture-editors torture-monkey torture-model ## all tortures, in full
+.PHONY: torture torture-kill torture-power torture-faults torture-editors torture-monkey torture-model
 # One program a target; libFuzzer drives it in the variant clang-fuzz, elsewhere tests/fuzz/replay.c gives it the inputs we have.
 FUZZ_ENGINE := $(if $(findstring fuzz,$(V)),-fsanitize=fuzzer,$(OUT)/tests/fuzz/replay.o)
 FUZZ_PARTS := $(OUT)/tests/fuzz/fuzz.o $(OUT)/tests/fuzz/walk.o

@@ -123,7 +123,7 @@ static int copy_file(int from_folder, const char *from, int to_folder, const cha
     if (source < 0)
         return -1;
     int target = openat(to_folder, to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    int result = target < 0 ? -1 : copy_bytes(source, target);
+    int result = target < 0 || copy_bytes(source, target) < 0 ? -1 : disk_sync(target);
     int first_errno = errno;
     close(source);
     if (target >= 0 && close(target) < 0 && result == 0)

@@ -28,7 +28,7 @@ int disk_replace(int folder, const char *name, mode_t mode, enum disk_care care,
 int disk_sync(int fd);
 int disk_sync_data(int fd);
 int disk_sync_folder(int folder); /* names made or renamed in it; -1 with errno */
-/* A second name for a file, or a copy where links do not exist. -1 with errno. */
+/* A second name for a file, or a copy where links do not exist; the name is for disk_sync_folder. -1 with errno. */
 int disk_link_or_copy(int from_folder, const char *from, int to_folder, const char *to);
 /* Temporary files of a program that was killed. Only for one that holds the folder's lock. */
 void disk_sweep_temporaries(int folder);

@@ -108,6 +108,8 @@ static void share_evidence(int from_folder, int to_folder)
     for (const struct dirent *entry; names && to >= 0 && (entry = readdir(names)) != NULL;)
         if (entry->d_name[0] != '.')
             (void)disk_link_or_copy(from, entry->d_name, to, entry->d_name);
+    if (to >= 0)
+        (void)disk_sync_folder(to);
     if (names)
         closedir(names);
     if (to >= 0)

@@ -28,7 +28,7 @@ void origin_keep(int folder_fd, const struct form *form)
 {
     AUTO_FREE char *real = realpath(form->path, NULL);
     if (real && !strchr(real, '\n') && !is_found_by_id(form->id, real))
-        (void)disk_replace(folder_fd, ORIGIN_NAME, 0600, DISK_CARELESS, real, strlen(real));
+        (void)disk_replace(folder_fd, ORIGIN_NAME, 0600, DISK_DURABLE, real, strlen(real));
 }
 
 static char *kept_path(const char *folder)

@@ -4,6 +4,9 @@
 #include "torture/hooks.h"
 #include "torture/model.h"
 #include "torture/power_disk.h"
+#include "torture/stage.h"
+
+#include "draft/evidence.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -215,10 +218,89 @@ static void who_does_not_wait_for_the_disk_is_caught(void **state)
     }
 }
 
+/* ---- what commands and the writer's other wishes leave --------------------------------------------------------- */
+
+/* Below home/disk: what must be there, whole, once the work has ended well. */
+static const char *const PROMISED[] = {
+    "entry/draft.xml", "entry/form-path", "entry/evidence/proof.pdf", "copy/draft.xml", "copy/form-path",
+    "copy/evidence/proof.pdf", "export.xml", "filled/draft.xml", "filled/form-path",
+};
+
+static int leave_things(const struct ground *ground)
+{
+    struct error err = {0};
+    AUTO_FREE char *copy = memory_print("%s/disk/copy", ground->home);
+    AUTO_FREE char *export = memory_print("%s/disk/export.xml", ground->home);
+    AUTO_FREE char *proof = memory_print("%s/proof.pdf", ground->home);
+    struct draft *draft = ground_create(ground);
+    AUTO_FREE char *name = evidence_attach(ground->draft, proof, &err);
+    if (!name || draft_copy(draft, copy, &err) < 0 || draft_close(draft, &err) < 0)
+        return 1;
+    return stage_main((const char *[]){"export", ground->draft, "-o", export, NULL});
+}
+
+static int fill(const struct ground *ground)
+{
+    AUTO_FREE char *filled = memory_print("%s/disk/filled", ground->home);
+    AUTO_FREE char *answers = memory_print("%s/answers.txt", ground->home);
+    return stage_main((const char *[]){"fill", ground->form_path, answers, "-o", filled, NULL});
+}
+
+static void run_well(const struct ground *ground, int (*leave)(const struct ground *ground))
+{
+    struct stage_end end = stage_run(ground, leave);
+    if (end.code != 0)
+        fail_msg("%d: %s", end.code, end.told);
+    stage_end_done(&end);
+}
+
+static void assert_promised(const struct ground *ground, const char *below, int kind)
+{
+    for (size_t i = 0; i < COUNT_OF(PROMISED); i++) {
+        AUTO_FREE char *before_path = memory_print("%s/disk/%s", ground->home, PROMISED[i]);
+        AUTO_FREE char *after_path = memory_print("%s/%s/%s", ground->home, below, PROMISED[i]);
+        AUTO_FREE char *before = ground_read(before_path);
+        AUTO_FREE char *after = ground_read(after_path);
+        if (!before)
+            fail_msg("%s was never written", PROMISED[i]);
+        if (!after || strcmp(before, after) != 0)
+            fail_msg("%s is %s after cut %d", PROMISED[i], after ? "not whole" : "gone", kind);
+    }
+}
+
+static void what_was_said_to_be_written_is_there_after_a_power_cut(void **state)
+{
+    enum { CUTS = 60 };
+    struct ground ground = *(const struct ground *)*state;
+    AUTO_FREE char *disk = memory_print("%s/disk", ground.home);
+    AUTO_FREE char *after = memory_print("%s/after", ground.home);
+    AUTO_FREE char *proof = memory_print("%s/proof.pdf", ground.home);
+    AUTO_FREE char *answers = memory_print("%s/answers.txt", ground.home);
+    ground_write(proof, "%PDF-1.4\nproof\n%%EOF\n");
+    ground_write(answers, "work/title=x\n");
+    snprintf(ground.draft, sizeof ground.draft, "%s/entry", disk);
+    assert_int_equal(mkdir(disk, 0700), 0);
+    power_begin(disk);
+    run_well(&ground, leave_things);
+    run_well(&ground, fill);
+    power_end();
+    struct power_disk *model = power_disk_new(POWER_HONEST);
+    while (power_disk_step(model))
+        continue;
+    struct dice dice = {ground_seed(1)};
+    for (int i = 0; i < CUTS; i++) {
+        ground_clear(after);
+        power_disk_write(model, i < POWER_CHANCE ? (enum power_cut)i : POWER_CHANCE, &dice, after);
+        assert_promised(&ground, "after", i);
+    }
+    power_disk_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         GROUND_TEST(no_power_cut_loses_what_was_called_saved),
+        GROUND_TEST(what_was_said_to_be_written_is_there_after_a_power_cut),
         GROUND_TEST(who_does_not_wait_for_the_disk_is_caught),
     };
     return cmocka_run_group_tests_name("torture/power", tests, NULL, NULL);
