@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Runs every test program and every test script, as many at a time as there are processors, tells what failed and what took
-# longest, and closes with one line of figures. Each has a folder of its own for temporary files, and its words come whole,
-# when it ends. What looks at the whole machine runs by itself, at the end.
+# longest, and closes with one line of figures. Each has a folder of its own for temporary files, in memory where there is
+# room for it (a disk makes every fsync wait), and its words come whole, when it ends. What looks at the whole machine runs
+# by itself, at the end.
 # Usage: run.sh PROGRAM...   (RUAMRANG names the binary under test, FUZZ the folder of the fuzz targets, JOBS: so many at a time)
 set -u
 alone='tests/hardening/privacy.sh' # looks at what others leave in /tmp
@@ -44,7 +45,9 @@ commands() {
     done
 }
 
-desk=$(mktemp -d) || exit 1
+room=$(df --output=avail /dev/shm 2>/dev/null | tail -n 1) # in KiB
+[ "${room:-0}" -lt 1000000 ] || desk=$(mktemp -d -p /dev/shm)
+desk=${desk:-$(mktemp -d)} || exit 1
 trap 'rm -rf "$desk"' EXIT
 trap 'exit 1' HUP INT TERM
 mkdir "$desk/tmp" "$desk/times" "$desk/passed" "$desk/failed"
