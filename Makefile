@@ -24,7 +24,8 @@ PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tz
 PACKAGES_VALGRIND := valgrind libc6-dbg
 PACKAGES_CLANG := clang libclang-rt-14-dev
 PACKAGES_LINT := clang-tidy cppcheck clang-format
-PACKAGES_BENCH := dialog
+PACKAGES_BENCH := dialog xsltproc
+PACKAGES_DOCUMENTS := libreoffice-writer-nogui poppler-utils fonts-thai-tlwg chromium chromium-driver
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 define install
@@ -96,6 +97,8 @@ build/.packages-valgrind: build/.packages-test
 	$(call install,$(PACKAGES_VALGRIND))
 build/.packages-bench: build/.packages-test
 	$(call install,$(PACKAGES_BENCH))
+build/.packages-documents: build/.packages-test
+	$(call install,$(PACKAGES_DOCUMENTS))
 packages: build/.packages build/.packages-test ## install what building and testing need
 
 # --- generated: message catalogues and what src/text/embedded.S takes in -------------------------
@@ -219,6 +222,10 @@ valgrind: $(TESTS) $(BINARY) build/.packages-valgrind ## the tests of the rooms 
 	@$(TEST_ENVIRONMENT) sh tests/valgrind/run.sh $(TESTS)
 .PHONY: valgrind
 
+documents: $(BINARY) build/.packages-documents ## open every export in LibreOffice and Chromium; pictures and papers in build/documents
+	@LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 python3 tests/documents/full.py $(BINARY) build/documents
+.PHONY: documents
+
 layers: ## prove that no room includes a room above it
 	@sh tests/layers.sh $(ROOMS)
 
@@ -238,6 +245,11 @@ $(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.pac
 bench: all $(OUT)/tests/bench/scale build/.packages-bench ## time it beside a trivial ncurses program and dialog
 	@python3 tests/bench/run.py $(BINARY)
 	@QUICK=1 python3 tests/bench/scale.py $(OUT)/tests/bench/scale
+	@python3 tests/bench/documents.py $(BINARY)
+
+bench-documents: all build/.packages-bench ## time the exports beside xsltproc with the same stylesheets
+	@python3 tests/bench/documents.py $(BINARY)
+.PHONY: bench-documents
 
 bench-scale: $(OUT)/tests/bench/scale ## time the form engine with 10 to 20,000 items, beside another engine where Node is there
 	@python3 tests/bench/scale.py $<

@@ -3,7 +3,7 @@
   SPDX-License-Identifier: MIT
   A printout (src/document/printout.h) as a Word document: all parts of the package in one file (Flat OPC; the program zips
   them). Nothing here knows a form or a language: every word comes with the printout. Fonts, sizes and colours stand in the
-  styles, in print-docx-styles.xml beside this file. Source: ECMA-376 part 1, 17 (WordprocessingML) and part 2 (packages).
+  styles, in print-docx-styles.xml beside this file, the figures in print-docx-figures.xml. Source: ECMA-376 part 1, 17 (WordprocessingML) and part 2 (packages).
   Order counts inside w:pPr, w:rPr, w:tblPr and w:tcPr.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:ruamrang:printout:1"
@@ -113,11 +113,13 @@
 
 <!-- ===== words ===== -->
 
-<!-- Thai is complex script to Word: it takes size and font of that kind. -->
+<!-- Thai is complex script to Word: it takes size and font of that kind. The commonest letters are asked for first, for most
+     texts have one and looking for all of them takes long. -->
 <xsl:template name="run">
   <xsl:param name="text" select="."/>
   <xsl:param name="look"/>
-  <xsl:variable name="is-thai" select="string-length(translate($text, $thai, '')) != string-length($text)"/>
+  <xsl:variable name="is-thai" select="contains($text, 'า') or contains($text, 'ร') or contains($text, 'น') or contains($text, 'อ') or
+    string-length(translate($text, $thai, '')) != string-length($text)"/>
   <w:r>
     <xsl:if test="$is-thai or string($look)">
       <w:rPr>
@@ -333,235 +335,7 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template name="grid">
-  <xsl:variable name="step" select="1300"/>
-  <xsl:for-each select="p:axis">
-    <xsl:sort select="@of" order="descending"/>
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="style">Caption</xsl:with-param>
-      <xsl:with-param name="text" select="p:words"/>
-    </xsl:call-template>
-  </xsl:for-each>
-  <w:tbl>
-    <xsl:call-template name="table-head"><xsl:with-param name="width" select="600 + 5 * $step"/></xsl:call-template>
-    <w:tblGrid><w:gridCol w:w="600"/><xsl:for-each select="p:row[1]/p:cell"><w:gridCol w:w="{$step}"/></xsl:for-each></w:tblGrid>
-    <xsl:for-each select="p:row">
-      <w:tr>
-        <w:trPr><w:cantSplit/><w:trHeight w:val="720" w:hRule="atLeast"/></w:trPr>
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width">600</xsl:with-param>
-          <xsl:with-param name="style">CellTick</xsl:with-param>
-          <xsl:with-param name="text" select="@y"/>
-        </xsl:call-template>
-        <xsl:for-each select="p:cell">
-          <xsl:variable name="heat" select="@x + ../@y"/>
-          <xsl:call-template name="cell">
-            <xsl:with-param name="width" select="$step"/>
-            <xsl:with-param name="style">CellPoint</xsl:with-param>
-            <xsl:with-param name="fill" select="substring('FBFCFCFBFCFCFBFCFCFBFCFCEEF4F5EEF4F5DDEBECCCE0E2B5D2D5', 6 * ($heat - 2) + 1, 6)"/>
-          </xsl:call-template>
-        </xsl:for-each>
-      </w:tr>
-    </xsl:for-each>
-    <w:tr>
-      <w:trPr><w:cantSplit/></w:trPr>
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width">600</xsl:with-param>
-        <xsl:with-param name="style">CellTick</xsl:with-param>
-        <xsl:with-param name="text"/>
-      </xsl:call-template>
-      <xsl:for-each select="p:row[1]/p:cell">
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width" select="$step"/>
-          <xsl:with-param name="style">CellTick</xsl:with-param>
-          <xsl:with-param name="text" select="@x"/>
-        </xsl:call-template>
-      </xsl:for-each>
-    </w:tr>
-  </w:tbl>
-  <w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>
-  <xsl:call-template name="points"/>
-</xsl:template>
-
-<!-- Who is where: number, name, upwards, to the right. -->
-<xsl:template name="points">
-  <w:tbl>
-    <xsl:call-template name="table-head"/>
-    <w:tblGrid><w:gridCol w:w="800"/><w:gridCol w:w="4271"/><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>
-    <w:tr>
-      <w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width">800</xsl:with-param>
-        <xsl:with-param name="style">CellHead</xsl:with-param>
-        <xsl:with-param name="text" select="$words[@name = 'number']"/>
-      </xsl:call-template>
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width">4271</xsl:with-param>
-        <xsl:with-param name="style">CellHead</xsl:with-param>
-        <xsl:with-param name="text" select="$words[@name = 'name']"/>
-      </xsl:call-template>
-      <xsl:for-each select="p:axis">
-        <xsl:sort select="@of" order="descending"/>
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width">2000</xsl:with-param>
-          <xsl:with-param name="style">CellNarrowHead</xsl:with-param>
-          <xsl:with-param name="text" select="p:label"/>
-        </xsl:call-template>
-      </xsl:for-each>
-    </w:tr>
-    <xsl:for-each select="p:point">
-      <w:tr>
-        <w:trPr><w:cantSplit/></w:trPr>
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width">800</xsl:with-param>
-          <xsl:with-param name="style">CellPoint</xsl:with-param>
-          <xsl:with-param name="text" select="@number"/>
-        </xsl:call-template>
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width">4271</xsl:with-param>
-          <xsl:with-param name="text" select="p:name"/>
-        </xsl:call-template>
-        <xsl:for-each select="p:y | p:x">
-          <xsl:sort select="local-name()" order="descending"/>
-          <xsl:call-template name="cell">
-            <xsl:with-param name="width">2000</xsl:with-param>
-            <xsl:with-param name="style">CellAmount</xsl:with-param>
-          </xsl:call-template>
-        </xsl:for-each>
-      </w:tr>
-    </xsl:for-each>
-  </w:tbl>
-</xsl:template>
-
-<xsl:template name="matrix">
-  <xsl:variable name="width" select="floor(6400 div count(p:column))"/>
-  <w:tbl>
-    <xsl:call-template name="table-head"/>
-    <w:tblGrid><w:gridCol w:w="2671"/><xsl:for-each select="p:column"><w:gridCol w:w="{$width}"/></xsl:for-each></w:tblGrid>
-    <w:tr>
-      <w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width">2671</xsl:with-param>
-        <xsl:with-param name="style">CellHead</xsl:with-param>
-        <xsl:with-param name="text" select="$words[@name = 'name']"/>
-      </xsl:call-template>
-      <xsl:for-each select="p:column">
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width" select="$width"/>
-          <xsl:with-param name="style">CellNarrowHead</xsl:with-param>
-        </xsl:call-template>
-      </xsl:for-each>
-    </w:tr>
-    <xsl:for-each select="p:row">
-      <w:tr>
-        <w:trPr><w:cantSplit/></w:trPr>
-        <xsl:call-template name="cell">
-          <xsl:with-param name="width">2671</xsl:with-param>
-          <xsl:with-param name="text" select="p:name"/>
-        </xsl:call-template>
-        <xsl:for-each select="p:cell">
-          <xsl:call-template name="cell">
-            <xsl:with-param name="width" select="$width"/>
-            <xsl:with-param name="style">CellTick</xsl:with-param>
-            <xsl:with-param name="fill"><xsl:if test="@on = 'yes'">CCE0E2</xsl:if></xsl:with-param>
-            <xsl:with-param name="text">
-              <xsl:choose>
-                <xsl:when test="@on = 'yes'">✓</xsl:when>
-                <xsl:when test="@on = 'none'">–</xsl:when>
-              </xsl:choose>
-            </xsl:with-param>
-            <xsl:with-param name="look">Tick</xsl:with-param>
-          </xsl:call-template>
-        </xsl:for-each>
-      </w:tr>
-    </xsl:for-each>
-  </w:tbl>
-</xsl:template>
-
-<!-- A bar is a shaded cell over as many of forty narrow columns as it is long. -->
-<xsl:template name="bars">
-  <w:tbl>
-    <w:tblPr>
-      <w:tblStyle w:val="Bars"/><w:tblW w:w="{$room}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0080" w:firstColumn="1"/>
-      <w:tblCaption w:val="{p:title}"/>
-    </w:tblPr>
-    <w:tblGrid>
-      <w:gridCol w:w="1271"/>
-      <xsl:call-template name="narrow-columns"/>
-      <w:gridCol w:w="3000"/>
-    </w:tblGrid>
-    <xsl:for-each select="p:row">
-      <w:tr>
-        <w:trPr><w:cantSplit/></w:trPr>
-        <w:tc>
-          <w:tcPr><w:tcW w:w="{$room}" w:type="dxa"/><w:gridSpan w:val="{$bar-steps + 2}"/></w:tcPr>
-          <w:p>
-            <w:pPr><w:pStyle w:val="BarName"/></w:pPr>
-            <xsl:call-template name="run"><xsl:with-param name="text" select="concat(@number, '. ', p:name)"/></xsl:call-template>
-            <xsl:if test="string(p:verdict)">
-              <xsl:call-template name="run">
-                <xsl:with-param name="text" select="concat('  ', p:verdict)"/>
-                <xsl:with-param name="look"><xsl:choose><xsl:when test="@better = 'yes'">Better</xsl:when><xsl:otherwise>Worse</xsl:otherwise></xsl:choose></xsl:with-param>
-              </xsl:call-template>
-            </xsl:if>
-          </w:p>
-        </w:tc>
-      </w:tr>
-      <xsl:apply-templates select="p:bar"/>
-    </xsl:for-each>
-  </w:tbl>
-</xsl:template>
-
-<xsl:template name="narrow-columns">
-  <xsl:param name="left" select="$bar-steps"/>
-  <xsl:if test="$left &gt; 0">
-    <w:gridCol w:w="120"/>
-    <xsl:call-template name="narrow-columns"><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
-  </xsl:if>
-</xsl:template>
-
-<xsl:template match="p:bar">
-  <xsl:variable name="steps" select="ceiling(@length * $bar-steps div 1000)"/>
-  <xsl:variable name="style">Bar<xsl:if test="@of = 'before'">Keep</xsl:if></xsl:variable>
-  <w:tr>
-    <w:trPr><w:cantSplit/></w:trPr>
-    <xsl:call-template name="cell">
-      <xsl:with-param name="width">1271</xsl:with-param>
-      <xsl:with-param name="style" select="$style"/>
-      <xsl:with-param name="text" select="p:label"/>
-    </xsl:call-template>
-    <xsl:if test="$steps &gt; 0">
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width" select="120 * $steps"/>
-        <xsl:with-param name="span" select="$steps"/>
-        <xsl:with-param name="style" select="$style"/>
-        <xsl:with-param name="text"/>
-        <xsl:with-param name="fill">
-          <xsl:choose>
-            <xsl:when test="@of = 'before'">8A99A3</xsl:when>
-            <xsl:when test="../@better = 'yes'">2A7A4F</xsl:when>
-            <xsl:when test="../@better = 'no'">A8432A</xsl:when>
-            <xsl:otherwise>4A6D8C</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-    <xsl:if test="$steps &lt; $bar-steps">
-      <xsl:call-template name="cell">
-        <xsl:with-param name="width" select="120 * ($bar-steps - $steps)"/>
-        <xsl:with-param name="span" select="$bar-steps - $steps"/>
-        <xsl:with-param name="style" select="$style"/>
-        <xsl:with-param name="text"/>
-        <xsl:with-param name="fill">F3F6F7</xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-    <xsl:call-template name="cell">
-      <xsl:with-param name="width">3000</xsl:with-param>
-      <xsl:with-param name="style" select="$style"/>
-      <xsl:with-param name="text" select="p:value"/>
-    </xsl:call-template>
-  </w:tr>
-</xsl:template>
+<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="print-docx-figures.xml" xpointer="xpointer(id('figures')/node())"/>
 
 <!-- ===== findings ===== -->
 

@@ -2,7 +2,7 @@
 <!--
   SPDX-License-Identifier: MIT
   A printout (src/document/printout.h) as one HTML file. Nothing here knows a form or a language: every word comes with the
-  printout. To change how it looks, change the style below. Look at a change with
+  printout. How it looks stands in print-html-style.xml beside this file. Look at a change with
     ruamrang export DRAFT -format html -o /tmp/draft.html      (two hyphens before format)
   The program puts the fingerprint of the style into the content security policy, so that no other style is obeyed.
 -->
@@ -311,119 +311,7 @@
 <!-- ===== how it looks ===== -->
 
 <xsl:template name="style">
-:root { color-scheme: light dark; --ink: #1d2b33; --soft: #51626c; --line: #d5dde1; --paper: #ffffff; --ground: #f3f6f7;
-  --accent: #0b5c66; --good: #2a7a4f; --bad: #a8432a; --even: #4a6d8c; --was: #8a99a3; --warn: #8a5a00; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e3eaed; --soft: #a9b8c0; --line: #37464e; --paper: #12191d;
-  --ground: #1b252a; --accent: #7fcdd6; --good: #6fc797; --bad: #f0937a; --even: #8fb6d9; --was: #7d8d97; --warn: #e2b45c; } }
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
-  font: 1.0625rem/1.75 "TH Sarabun New", "TH SarabunPSK", Sarabun, "Noto Sans Thai", "Noto Sans Thai Looped", "Leelawadee UI",
-    Thonburi, Laksaman, Loma, sans-serif; font-size-adjust: 0.5; }
-main, footer { max-width: 46rem; margin: 0 auto; padding: 1rem; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.45; margin: 0; }
-h1 { font-size: 1.75rem; }
-h2 { font-size: 1.4rem; color: var(--accent); border-bottom: 2px solid var(--accent); padding-bottom: .25rem; }
-h3 { font-size: 1.15rem; }
-h4, h5, h6 { font-size: 1.05rem; }
-p, dl, dd, ol, ul { margin: 0; }
-p.blank { margin-top: .9em; }
-a { color: var(--accent); }
-.form { color: var(--accent); font-weight: 600; }
-.number { color: var(--soft); font-variant-numeric: tabular-nums; }
-.about { margin-top: .75rem; color: var(--soft); font-size: .95rem; }
-nav { margin: 1.5rem 0 0; padding: .75rem 1rem; background: var(--ground); border-radius: .5rem; }
-nav ol { padding-left: 1.75rem; }
-section.section { margin-top: 2.75rem; }
-section.group, section.list, section.figure { margin-top: 1.75rem; }
-section.item { margin-top: 1.25rem; padding-left: .9rem; border-left: 3px solid var(--line); }
-dl.facts > div, dl.question { border-bottom: 1px solid var(--line); padding: .35rem 0; }
-dl.facts, dl.question { margin-top: .5rem; }
-dl.facts + dl.question, dl.question + dl.facts, dl.question + dl.question { margin-top: 0; }
-dt { color: var(--soft); }
-dl.question dt { font-weight: 600; color: var(--ink); }
-dl.facts > div { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 0 1rem; }
-.about.facts > div { border: 0; padding: 0; grid-template-columns: 8rem minmax(0, 1fr); }
-.none { color: var(--warn); font-style: italic; }
-.count { color: var(--soft); font-size: .85rem; text-align: right; }
-.count.over { color: var(--warn); font-weight: 600; }
-table { border-collapse: collapse; width: 100%; margin-top: 1rem; }
-caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
-th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; font-weight: inherit; }
-thead th { background: var(--ground); font-weight: 600; }
-.amount { text-align: right; font-variant-numeric: tabular-nums; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; border: 0; padding: 0; }
-.badge { display: inline-block; min-width: 1.75em; line-height: 1.75; border-radius: 1em; padding: 0 .3em; text-align: center; background: var(--accent); color: var(--paper); font-size: .85em; }
-svg.grid { display: block; width: 100%; max-width: 34rem; height: auto; margin: 1rem auto 0; }
-svg text { fill: var(--ink); font-size: 17px; }
-svg .tick { fill: var(--soft); }
-svg .cell { fill: var(--accent); fill-opacity: .03; stroke: var(--line); }
-svg .heat6, svg .heat7 { fill-opacity: .08; }
-svg .heat8 { fill-opacity: .14; }
-svg .heat9 { fill-opacity: .2; }
-svg .heat10 { fill-opacity: .28; }
-svg .point { fill: var(--accent); }
-svg .on-point { fill: var(--paper); font-weight: 600; }
-.matrix td { text-align: center; vertical-align: middle; }
-.matrix td.yes { background: var(--accent); color: var(--paper); font-weight: 700; }
-.matrix td.no, .matrix td.none { color: var(--soft); }
-.matrix thead .badge { display: none; }
-.legend { display: none; }
-table.bars { margin-top: 1.1rem; }
-table.bars th, table.bars td { border: 0; padding: .15rem .5rem .15rem 0; vertical-align: middle; white-space: normal; }
-table.bars tbody th { width: 4.5rem; color: var(--soft); }
-table.bars tbody td.amount { width: 32%; text-align: left; }
-.track svg { display: block; width: 100%; height: 1.1rem; }
-.ground { fill: var(--ground); }
-.before { fill: var(--was); }
-.after { fill: var(--even); }
-.after.yes { fill: var(--good); }
-.after.no { fill: var(--bad); }
-.verdict { font-weight: 600; color: var(--even); }
-.verdict.yes { color: var(--good); }
-.verdict.no { color: var(--bad); }
-.findings ul { padding-left: 1.2rem; }
-.findings li { margin-top: .6rem; }
-.findings h3 { margin-top: 1.25rem; }
-.findings h3.stop { color: var(--bad); }
-.findings h3.warn { color: var(--warn); }
-code { font: .8rem/1.5 ui-monospace, monospace; font-size-adjust: none; color: var(--soft); }
-footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .85rem; }
-@media (max-width: 34rem) {
-  dl.facts > div, .about.facts > div { display: block; }
-  .about.facts > div { margin-top: .25rem; }
-  .matrix thead .badge { display: inline-block; }
-  .matrix .long { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .matrix th:first-child { width: 45%; }
-  .legend { display: block; color: var(--soft); font-size: .95rem; margin-top: .5rem; padding-left: 1.75rem; }
-  th, td { padding: .25rem .35rem; }
-  table.bars tbody th { width: 3rem; }
-  section.item { padding-left: .6rem; }
-}
-@page { size: A4; margin: 2.5cm 2cm 2.2cm 3cm;
-  @bottom-left { content: "<xsl:call-template name="footer-line"><xsl:with-param name="line" select="p:footer/p:line[1]"/></xsl:call-template>\A <xsl:call-template name="footer-line"><xsl:with-param name="line" select="p:footer/p:line[2]"/></xsl:call-template>"; white-space: pre; text-align: left; font: 8.5pt/1.4 "TH Sarabun New", "TH SarabunPSK", Sarabun, "Noto Sans Thai", Laksaman, Loma, sans-serif; color: #3b474e; }
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt/1.4 sans-serif; color: #3b474e; } }
-@media print {
-  :root { color-scheme: light; --ink: #000; --soft: #3b474e; --line: #b8c2c8; --paper: #fff; --ground: #eef1f3; --accent: #0b5c66;
-    --good: #2a7a4f; --bad: #a8432a; --even: #4a6d8c; --was: #8a99a3; --warn: #6b4600; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { font-size: 16pt; line-height: 1.6; font-size-adjust: 0.36; }
-  footer { font-size: 11pt; line-height: 1.35; }
-  main, footer { max-width: none; padding: 0; }
-  nav { display: none; }
-  h1 { font-size: 22pt; }
-  h2 { font-size: 19pt; }
-  h3 { font-size: 17pt; }
-  h4, h5, h6 { font-size: 16pt; }
-  h1, h2, h3, h4, h5, h6, caption, dl.question dt { break-after: avoid; }
-  dl.facts > div { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); break-inside: avoid; }
-  tr, svg, table.bars { break-inside: avoid; }
-  thead { display: table-header-group; }
-  p { orphans: 2; widows: 2; }
-  a { color: inherit; text-decoration: none; }
-  code { font-size: 9pt; }
-  .count, .about { font-size: 13pt; }
-}
+  <xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="print-html-style.xml" xpointer="xpointer(id('style')/node())"/>
 </xsl:template>
 
 <!-- Words inside a string of the style: nothing in them may end it. -->

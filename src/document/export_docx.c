@@ -1,36 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* The printout through forms/common/print-docx.xsl, which gives all parts of the document in one file (Flat OPC); here they
- * become a package of their own (ECMA-376 part 2). Knows no part by name but the list of their types. */
+ * become a package of their own (ECMA-376 part 2). Knows no part by name but the list of their types.
+ * The file is cut where its tags are: the serializer wrote it, so that no text in it can look like a tag; a tree of it would
+ * cost as much as the whole transformation. */
 #include "document/export.h"
 
 #include "base/memory.h"
 #include "document/archive.h"
 #include "document/stylesheet.h"
 #include "text/catalogue.h"
-#include "xml/document.h"
-#include "xml/node.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NS_PACKAGE "http://schemas.microsoft.com/office/2006/xmlPackage"
-#define NS_TYPES "http://schemas.openxmlformats.org/package/2006/content-types"
-
-/* A document of 20,000 items is still one; it comes from our own stylesheet. */
-static const struct xml_limits LIMITS = {(size_t)128 << 20, 8000000, 128, 64};
+static const char DECLARATION[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 struct parts {
     struct archive_part *parts; /* names and bytes are owned */
     size_t count, capacity;
 };
 
-static void take_bytes(struct parts *parts, const char *name, xmlDoc *doc)
+/* Takes both over. */
+static void add_part(struct parts *parts, char *name, struct buffer *bytes)
 {
-    struct buffer bytes;
-    buffer_init(&bytes);
-    xml_write(doc, false, &bytes);
-    size_t length = bytes.length;
-    struct archive_part part = {.name = memory_copy_string(name), .bytes = buffer_take(&bytes), .length = length, .is_deflated = true};
+    size_t length = bytes->length;
+    struct archive_part part = {.name = name, .bytes = buffer_take(bytes), .length = length, .is_deflated = true};
     ARRAY_PUSH(parts->parts, parts->count, parts->capacity, part);
 }
 
@@ -43,56 +37,87 @@ static void parts_done(struct parts *parts)
     free(parts->parts);
 }
 
-static xmlNode *add_type(xmlNode *types, const char *name, const char *key, const char *value, const char *type)
+/* The value of an attribute of the tag that begins at `tag`; yours, NULL: it has none. */
+static char *attribute_of(const char *tag, const char *name)
 {
-    xmlNode *node = xmlNewChild(types, NULL, BAD_CAST name, NULL);
-    xmlNewProp(node, BAD_CAST key, BAD_CAST value);
-    xmlNewProp(node, BAD_CAST "ContentType", BAD_CAST type);
-    return node;
+    const char *end = strchr(tag, '>');
+    AUTO_FREE char *sought = memory_print(" %s=\"", name);
+    const char *value = end ? strstr(tag, sought) : NULL;
+    if (!value || value > end)
+        return NULL;
+    value += strlen(sought);
+    return memory_copy_bytes(value, strcspn(value, "\""));
 }
 
-/* [Content_Types].xml stands first, as readers expect it. */
-static void add_types(struct parts *parts, const xmlNode *package)
+/* The namespaces that stand on the root of all for the prefixes that a part uses: it takes them along. */
+static void add_namespaces(const char *package, const char *content, size_t length, struct buffer *out)
 {
-    AUTO_XML_DOC xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xmlNode *types = xmlNewDocNode(doc, NULL, BAD_CAST "Types", NULL);
-    xmlDocSetRootElement(doc, types);
-    xmlSetNs(types, xmlNewNs(types, BAD_CAST NS_TYPES, NULL));
-    add_type(types, "Default", "Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml");
-    add_type(types, "Default", "Extension", "xml", "application/xml");
-    for (const xmlNode *part = xml_first_child(package, "part"); part; part = xml_next(part, "part")) {
-        const char *name = xml_attribute(part, NS_PACKAGE, "name"), *type = xml_attribute(part, NS_PACKAGE, "contentType");
-        if (name && type && !strstr(name, "/_rels/"))
-            add_type(types, "Override", "PartName", name, type);
+    const char *end = strchr(package, '>');
+    for (const char *at = strstr(package, " xmlns:"); at && at < end; at = strstr(at + 1, " xmlns:")) {
+        const char *prefix = at + strlen(" xmlns:");
+        size_t size = strcspn(prefix, "=");
+        AUTO_FREE char *used = memory_print("%.*s:", (int)size, prefix);
+        if (!memmem(content, length, used, strlen(used)))
+            continue;
+        size_t whole = (size_t)(prefix - at) + size + 2;
+        whole += strcspn(at + whole, "\"") + 1;
+        buffer_add_bytes(out, at, whole);
     }
-    take_bytes(parts, "[Content_Types].xml", doc);
 }
 
-/* The content moves into a document of its own, with the namespaces that it uses. */
-static int add_part(struct parts *parts, const xmlNode *part, struct error *err)
+/* A part as a file: what is in its <pkg:xmlData>. */
+static int take_part(struct parts *parts, const char *package, const char *part, struct error *err)
 {
-    const char *name = xml_attribute(part, NS_PACKAGE, "name");
-    xmlNode *content = xml_first_child(xml_first_child(part, "xmlData"), NULL);
-    if (!name || *name != '/' || !content)
+    static const char OPEN[] = "<pkg:xmlData>", CLOSE[] = "</pkg:xmlData>";
+    AUTO_FREE char *name = attribute_of(part, "pkg:name");
+    const char *content = strstr(part, OPEN), *end = content ? strstr(content, CLOSE) : NULL;
+    if (!name || *name != '/' || !end || content[strlen(OPEN)] != '<')
         return error_set(err, "print-docx.xsl", _("A part of the document has no name or no content."));
-    AUTO_XML_DOC xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xmlDocSetRootElement(doc, xmlDocCopyNode(content, doc, 1));
-    xmlReconciliateNs(doc, xmlDocGetRootElement(doc));
-    take_bytes(parts, name + 1, doc);
+    content += strlen(OPEN);
+    size_t length = (size_t)(end - content), tag = strcspn(content, " />");
+    struct buffer bytes;
+    buffer_init(&bytes);
+    buffer_add(&bytes, DECLARATION);
+    buffer_add_bytes(&bytes, content, tag);
+    add_namespaces(package, content, length, &bytes);
+    buffer_add_bytes(&bytes, content + tag, length - tag);
+    add_part(parts, memory_copy_string(name + 1), &bytes);
     return 0;
 }
 
-static int write_package(const struct buffer *flat, struct buffer *out, struct error *err)
+static const char *next_part(const char *at)
 {
-    AUTO_XML_DOC xmlDoc *doc = xml_parse(buffer_text(flat), flat->length, "print-docx.xsl", &LIMITS, err);
-    if (!doc)
-        return -1;
-    const xmlNode *package = xmlDocGetRootElement(doc);
+    return strstr(at, "<pkg:part ");
+}
+
+/* [Content_Types].xml stands first, as readers expect it (part 2, 10.1.2). */
+static void add_types(struct parts *parts, const char *package)
+{
+    struct buffer types;
+    buffer_init(&types);
+    buffer_print(&types, "%s<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">", DECLARATION);
+    buffer_add(&types, "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                       "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+    for (const char *part = next_part(package); part; part = next_part(part + 1)) {
+        AUTO_FREE char *name = attribute_of(part, "pkg:name");
+        AUTO_FREE char *type = attribute_of(part, "pkg:contentType");
+        if (name && type && !strstr(name, "_rels/"))
+            buffer_print(&types, "<Override PartName=\"%s\" ContentType=\"%s\"/>", name, type);
+    }
+    buffer_add(&types, "</Types>");
+    add_part(parts, memory_copy_string("[Content_Types].xml"), &types);
+}
+
+static int write_package(const char *flat, struct buffer *out, struct error *err)
+{
+    const char *package = strstr(flat, "<pkg:package");
+    if (!package)
+        return error_set(err, "print-docx.xsl", _("A part of the document has no name or no content."));
     struct parts parts = {0};
     add_types(&parts, package);
     int result = 0;
-    for (const xmlNode *part = xml_first_child(package, "part"); part && result == 0; part = xml_next(part, "part"))
-        result = add_part(&parts, part, err);
+    for (const char *part = next_part(package); part && result == 0; part = next_part(part + 1))
+        result = take_part(&parts, package, part, err);
     if (result == 0)
         result = archive_write(parts.parts, parts.count, out, err);
     parts_done(&parts);
@@ -102,10 +127,10 @@ static int write_package(const struct buffer *flat, struct buffer *out, struct e
 int export_docx(const struct instance *instance, const struct export_options *options, struct buffer *out,
                 struct error *err)
 {
-    AUTO_XML_DOC xmlDoc *printout = printout_make(instance, options);
+    xmlDoc *printout = printout_make(instance, options);
     AUTO_BUFFER struct buffer flat;
     buffer_init(&flat);
-    if (stylesheet_apply("print-docx.xsl", printout, &flat, err) < 0)
-        return -1;
-    return write_package(&flat, out, err);
+    int result = stylesheet_apply("print-docx.xsl", printout, &flat, err);
+    xmlFreeDoc(printout);
+    return result < 0 ? -1 : write_package(buffer_text(&flat), out, err);
 }

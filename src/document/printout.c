@@ -3,6 +3,7 @@
 #include "document/printout_parts.h"
 
 #include "base/memory.h"
+#include "document/words.h"
 #include "form/figure.h"
 #include "text/catalogue.h"
 #include "text/number.h"
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BRIEF_CHARACTERS = 160, TOP_LEVEL = 2 };
+enum { BRIEF_CHARACTERS = 160, TITLE_CHARACTERS = 120, TOP_LEVEL = 2 };
 
 static void add_control(struct printing *printing, xmlNode *parent, const struct control *control,
                         const xmlNode *context, size_t level);
@@ -148,7 +149,8 @@ static void add_list(struct printing *printing, xmlNode *parent, const struct co
     xmlNode *list = print_place(printing, parent, "list", level, instance_node(printing->instance, repeat, context));
     print_text(printing, list, "title", title);
     for (size_t i = 0; i < count; i++) {
-        AUTO_FREE char *name = instance_item_name(printing->instance, repeat, items[i]);
+        AUTO_FREE char *whole = instance_item_name(printing->instance, repeat, items[i]);
+        AUTO_FREE char *name = words_shorten(whole, TITLE_CHARACTERS); /* the whole of it is an answer below */
         xmlNode *item = print_place(printing, list, "item", level + 1, items[i]);
         print_number(item, "number", i + 1);
         print_text(printing, item, "title", name);

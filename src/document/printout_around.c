@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "document/content.h"
+#include "document/words.h"
 #include "text/catalogue.h"
 #include "text/date.h"
 #include "text/number.h"
@@ -31,7 +32,10 @@ void print_head(struct printing *printing, xmlNode *root)
     const xmlNode *named = path ? instance_find(printing->instance, path) : NULL;
     print_attribute(root, "language", catalogue_language());
     print_text(printing, root, "title", form_title(form, code));
-    print_text(printing, root, "name", named && instance_is_relevant(printing->instance, named) ? instance_value(named) : "");
+    enum { NAME_CHARACTERS = 240 };
+    bool has_name = named && instance_is_relevant(printing->instance, named);
+    AUTO_FREE char *name = words_shorten(has_name ? instance_value(named) : "", NAME_CHARACTERS);
+    print_text(printing, root, "name", name);
     printing->about = print_element(printing, root, "about");
 }
 

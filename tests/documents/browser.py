@@ -90,9 +90,27 @@ class Browser:
             }
             return out.slice(0, 5);""")
 
+    def faint(self):
+        """Words with less contrast to what is behind them than WCAG 2.2 asks (1.4.3: 4.5 to 1)."""
+        return self.run("""
+            const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                                 return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+            const parts = c => (c.match(/[\\d.]+/g) || []).map(Number);
+            const behind = e => { for (; e; e = e.parentElement) { const c = parts(getComputedStyle(e).backgroundColor);
+                                  if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
+            const out = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            for (let n; (n = walk.nextNode());) {
+                const e = n.parentElement;
+                if (!n.data.trim() || e.closest('svg')) continue;
+                const a = light(parts(getComputedStyle(e).color).slice(0, 3)), b = light(behind(e));
+                const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (ratio < 4.5) out.push([n.data.trim().slice(0, 30), ratio.toFixed(2)]);
+            }
+            return out.slice(0, 5);""")
+
     def picture(self, path, whole=True):
         size = self.devtools("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 8000), "scale": 1}
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 40000), "scale": 1}
         shot = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **({"clip": clip} if whole else {}))
         with open(path, "wb") as file:
             file.write(base64.b64decode(shot["data"]))
