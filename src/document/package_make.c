@@ -38,14 +38,17 @@ static int fail_as(struct making *making, enum package_trouble trouble)
 
 /* ---- what is it ---- */
 
-/* The draft's own id, so that it is the same however often the first revision is made; OpenRosa: "uuid:…". */
-static const char *id_of(const struct instance *instance)
+/* The draft's own id (OpenRosa: "uuid:…"), so that it is the same however often the first revision is made; a form that gives
+ * none, or one that is no plain word, gets what its first answers are. */
+static const char *id_of(const struct making *making)
 {
-    static const char SCHEME[] = "uuid:";
-    const xmlNode *meta = xml_first_child(instance_root(instance), "meta");
+    static const char SCHEME[] = "uuid:", PLAIN[] = "abcdefABCDEF0123456789-";
+    const xmlNode *meta = xml_first_child(instance_root(making->dossier->instance), "meta");
     const xmlNode *id = meta ? xml_first_child(meta, "instanceID") : NULL;
     const char *text = id ? instance_value(id) : "";
-    return strncmp(text, SCHEME, sizeof SCHEME - 1) == 0 ? text + sizeof SCHEME - 1 : text;
+    text += strncmp(text, SCHEME, sizeof SCHEME - 1) == 0 ? sizeof SCHEME - 1 : 0;
+    bool is_plain = text[0] && strlen(text) < DIGEST_TEXT_SIZE && strspn(text, PLAIN) == strlen(text);
+    return is_plain ? text : making->made->content;
 }
 
 static void set_text(char **field, const char *text)
@@ -60,7 +63,7 @@ static void describe(struct making *making)
     struct manifest *manifest = &making->manifest;
     const struct form *form = instance_form(dossier->instance);
     if (!dossier->approval.package_id || !dossier->approval.package_id[0])
-        approval_set_package(&dossier->approval, id_of(dossier->instance));
+        approval_set_package(&dossier->approval, id_of(making));
     set_text(&manifest->package_id, dossier->approval.package_id);
     set_text(&manifest->form_id, form->id);
     set_text(&manifest->form_version, form->version);

@@ -62,7 +62,7 @@ static int get(const struct table *table, size_t index, struct buffer *out)
     return 0;
 }
 
-static _Noreturn void be_openssl(const struct table *table, int talk, const char *const arguments[])
+static _Noreturn void be_openssl(const struct table *table, const char *const arguments[])
 {
     const struct rlimit time = {SECONDS, SECONDS}, size = {ANSWER_BYTES_MOST, ANSWER_BYTES_MOST};
     (void)setrlimit(RLIMIT_CPU, &time);
@@ -72,17 +72,17 @@ static _Noreturn void be_openssl(const struct table *table, int talk, const char
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     (void)dup2(nothing, STDIN_FILENO);
     (void)dup2(nothing, STDOUT_FILENO);
-    (void)dup2(talk >= 0 ? talk : nothing, STDERR_FILENO);
+    (void)dup2(nothing, STDERR_FILENO); /* a passphrase is asked for at the terminal itself */
     execvp("openssl", (char *const *)(uintptr_t)arguments);
     _exit(NOT_FOUND);
 }
 
-/* Its exit status, or -1 when it could not be started or was ended. `talk`: where it may complain; -1: nowhere. */
-static int run(const struct table *table, int talk, const char *const arguments[])
+/* Its exit status, or -1 when it could not be started or was ended. */
+static int run(const struct table *table, const char *const arguments[])
 {
     pid_t child = fork();
     if (child == 0)
-        be_openssl(table, talk, arguments);
+        be_openssl(table, arguments);
     int status = -1;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
@@ -96,15 +96,22 @@ static int refuse_run(int status, struct error *err)
     return error_set(err, NULL, _("The program openssl could not sign; look at the key and the certificate."));
 }
 
+static int check_readable(const char *path, struct error *err)
+{
+    return access(path, R_OK) == 0 ? 0 : error_set(err, path, _("The file cannot be read: %s."), reason_in_words(errno));
+}
+
 int signature_make(const char *key, const char *certificate, const struct buffer *bytes, struct buffer *out,
                    struct error *err)
 {
     struct table table;
+    if (check_readable(key, err) < 0 || check_readable(certificate, err) < 0)
+        return -1;
     int result = open_table(&table, err);
     if (result == 0 && (result = put(&table, 0, bytes, err)) == 0) {
         const char *const arguments[] = {"openssl", "cms",   "-sign", "-binary", "-md",     "sha256", "-nosmimecap", "-in", table.names[0],
                                          "-signer", certificate, "-inkey", key,  "-outform", "DER",   "-out", table.names[1], NULL};
-        int status = run(&table, STDERR_FILENO, arguments);
+        int status = run(&table, arguments);
         get(&table, 1, out);
         if (status != 0 || out->length == 0)
             result = refuse_run(status, err);
@@ -127,7 +134,7 @@ static int verify(const struct table *table, const char *authorities, bool is_bl
         arguments[count++] = authorities;
     }
     arguments[count] = NULL;
-    return run(table, -1, arguments);
+    return run(table, arguments);
 }
 
 /* Whom the certificate names; "" when openssl cannot say. */
@@ -138,7 +145,7 @@ static void name_signer(struct table *table, char *out, size_t size)
     (void)!ftruncate(table->files[1], 0);
     const char *const arguments[] = {"openssl", "x509", "-in", table->names[2], "-noout", "-subject",
                                      "-nameopt", "RFC2253,utf8,-esc_msb", "-out", table->names[1], NULL};
-    if (run(table, -1, arguments) == 0)
+    if (run(table, arguments) == 0)
         get(table, 1, &words);
     const char *text = buffer_text(&words), *equals = strncmp(text, "subject=", 8) == 0 ? text + 8 : text;
     snprintf(out, size, "%.*s", (int)strcspn(equals, "\n"), equals);

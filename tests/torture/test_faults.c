@@ -6,6 +6,8 @@
 #include "torture/stage.h"
 
 #include "document/export.h"
+#include "document/package.h"
+#include "form/library.h"
 #include "text/catalogue.h"
 
 #include <errno.h>
@@ -93,6 +95,41 @@ static int check(const struct ground *ground)
     return stage_main((const char *[]){"check", "--lang", "en", ground->draft, NULL});
 }
 
+static int package(const struct ground *ground)
+{
+    AUTO_FREE char *file = path_in(ground, "p.zip");
+    return stage_main((const char *[]){"package", "--lang", "en", ground->draft, "-o", file, NULL});
+}
+
+static int unpack(const struct ground *ground)
+{
+    AUTO_FREE char *file = path_in(ground, "p.zip");
+    AUTO_FREE char *copy = path_in(ground, "copy");
+    return stage_main((const char *[]){"open", "--lang", "en", file, "-o", copy, NULL});
+}
+
+static void make_unpacked(const struct ground *ground)
+{
+    AUTO_FREE char *file = path_in(ground, "p.zip");
+    ground_clear(file);
+    make_whole(ground);
+}
+
+/* Made once: it is only read. */
+static void make_packed(const struct ground *ground)
+{
+    AUTO_FREE char *file = path_in(ground, "p.zip");
+    AUTO_FREE char *copy = path_in(ground, "copy");
+    ground_clear(copy);
+    if (access(file, F_OK) == 0)
+        return;
+    make_whole(ground);
+    struct stage_end end = stage_run(ground, package);
+    if (end.code != 0)
+        fail_msg("%s", end.told);
+    stage_end_done(&end);
+}
+
 /* ---- what must hold afterwards ------------------------------------------------------------------- */
 /* When draft.xml itself cannot be read, its journal is opened as a second draft, and the writer goes on there. */
 static char *second_of(const struct ground *ground)
@@ -178,6 +215,45 @@ static const char *judge_nothing(const struct ground *ground, const struct stage
     return title && strcmp(title, TITLE) == 0 ? "" : "the draft was harmed by being read";
 }
 
+/* Memory that ends takes the program with it, so that only the next run can tidy up. */
+static bool leaves_temporary(const struct ground *ground, const struct stage_end *end)
+{
+    return ground_has(ground->home, ".ruamrang-") && !(end->told && strstr(end->told, "memory"));
+}
+
+/* A sound package, or none; and whatever came between, the same call makes revision 1. */
+static const char *judge_package(const struct ground *ground, const struct stage_end *end)
+{
+    AUTO_FREE char *path = path_in(ground, "p.zip");
+    struct package found;
+    bool is_there = access(path, F_OK) == 0, is_sound = is_there && package_open(path, NULL, &found, NULL) == 0;
+    if (is_sound)
+        package_done(&found);
+    if (end->code == 0 && !is_sound)
+        return "it ended well, but there is no sound package";
+    if (is_there && !is_sound)
+        return "half a package was left";
+    if (leaves_temporary(ground, end))
+        return "a temporary file was left";
+    hooks_be_kind();
+    struct stage_end again = stage_run(ground, package);
+    bool is_first = again.code == 0 && strstr(again.output, "evision 1");
+    stage_end_done(&again);
+    return is_first ? "" : "the same call did not make the revision afterwards";
+}
+
+static const char *judge_unpack(const struct ground *ground, const struct stage_end *end)
+{
+    AUTO_FREE char *copy = path_in(ground, "copy");
+    struct ground there = *ground;
+    snprintf(there.draft, sizeof there.draft, "%s", copy);
+    bool is_there = access(copy, F_OK) == 0;
+    if (!is_there)
+        return end->code == 0 ? "it ended well, but there is no draft" : leaves_temporary(ground, end) ? "a half folder was left" : "";
+    AUTO_FREE char *title = title_back(&there);
+    return title && strcmp(title, TITLE) == 0 ? "" : "half a draft was left";
+}
+
 static const struct work {
     const char *name;
     void (*prepare)(const struct ground *ground);
@@ -187,6 +263,7 @@ static const struct work {
     {"open, edit, save", make_empty, play, judge_play},   {"recover, edit, save", make_crashed, play, judge_play},
     {"fill", make_answers, fill, judge_fill},             {"export to a file", make_whole, export, judge_export},
     {"export to stdout", make_whole, export_out, judge_output}, {"check", make_whole, check, judge_nothing},
+    {"package", make_unpacked, package, judge_package},   {"open a package", make_packed, unpack, judge_unpack},
 };
 
 /* ---- what is refused, and how -------------------------------------------------------------------- */
@@ -288,11 +365,16 @@ static void a_program_that_does_not_hear_a_refusal_is_caught(void **state)
             caught += try(*state, &WORKS[0], &DEAF[i], at, true, HOOK_HIDES_ERRORS)[0] != '\0';
         assert_true(caught > 0);
     }
+    const struct work *package_work = &WORKS[COUNT_OF(WORKS) - 2];
+    const struct fault full = {HOOK_PWRITE, ENOSPC};
+    assert_true(try(*state, package_work, &full, 1, true, HOOK_HIDES_ERRORS)[0]);
 }
 
 int main(void)
 {
     catalogue_set_language("en");
+    setenv("RUAMRANG_FORMS", "forms", 1);
+    (void)library_folder(); /* a package's stylesheets lie there; found once, for all that is tried */
     const struct CMUnitTest tests[] = {
         GROUND_TEST(no_refusal_loses_what_was_called_kept),
         GROUND_TEST(a_program_that_does_not_hear_a_refusal_is_caught),
