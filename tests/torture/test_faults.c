@@ -367,7 +367,10 @@ static void a_program_that_does_not_hear_a_refusal_is_caught(void **state)
     }
     const struct work *package_work = &WORKS[COUNT_OF(WORKS) - 2];
     const struct fault full = {HOOK_PWRITE, ENOSPC};
-    assert_true(try(*state, package_work, &full, 1, true, HOOK_HIDES_ERRORS)[0]);
+    long caught = 0; /* what is kept in the history is read again with its digest, so that only the package itself can lie */
+    for (long at = 1; at <= 60; at += 2)
+        caught += try(*state, package_work, &full, at, false, HOOK_HIDES_ERRORS)[0] != '\0';
+    assert_true(caught > 0);
 }
 
 int main(void)
