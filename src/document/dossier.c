@@ -106,7 +106,14 @@ int dossier_may(const struct dossier *dossier, enum approval_step step, struct e
     if (!dossier->route)
         return 0;
     struct route_step taken = route_step(dossier->route, dossier->state, step);
-    return taken.to ? 0 : refuse(dossier, &taken, err);
+    if (taken.to)
+        return 0;
+    struct error why = {0}, changed = {0};
+    refuse(dossier, &taken, &why);
+    bool leaves = step == dossier->route->package && dossier->state->is_agreed;
+    if (leaves && dossier_check_approved(dossier, &changed) < 0) /* what stands in the way */
+        return error_set(err, NULL, "%s %s", why.message, changed.message);
+    return error_set(err, NULL, "%s", why.message);
 }
 
 enum approval_step dossier_package_step(const struct dossier *dossier)

@@ -32,7 +32,8 @@ const char *dossier_state_id(const struct dossier *dossier);
 /* "" where the form has no routes. Lent. */
 const char *dossier_route_id(const struct dossier *dossier);
 
-/* May this be done now? -1 with the route's sentence and the topic it cites: "… (คลินิก 2567 ข้อ 13)". */
+/* May this be done now? -1 with the route's sentence and the topic it cites: "… (คลินิก 2567 ข้อ 13)"; where changed answers
+ * would leave after approval, behind it what changed. */
 int dossier_may(const struct dossier *dossier, enum approval_step step, struct error *err);
 /* The step that packaging the present answers is (STEP_SUBMIT where there is no route), and the state after it. */
 enum approval_step dossier_package_step(const struct dossier *dossier);

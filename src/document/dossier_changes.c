@@ -45,10 +45,10 @@ static int refuse_changed(const struct dossier *dossier, unsigned revision, stru
     size_t count = comparison_count(&comparison);
     comparison_done(&comparison);
     if (count == 0)
-        return error_set(err, dossier->folder, _("The answers are other ones than those of revision %u, which was approved; they "
-                                                 "cannot leave as approved."), revision);
+        return error_set(err, dossier->folder, _("Since revision %u was approved or sent, something changed that no question shows; it "
+                                                 "cannot leave as that revision."), revision);
     return error_set(err, dossier->folder,
-                     _("Revision %u was approved, and since then %zu answers changed; they cannot leave as approved. %s"),
+                     _("Since revision %u was approved or sent, %zu answers changed; they cannot leave as that revision: %s"),
                      revision, count, changes);
 }
 

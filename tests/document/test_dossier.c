@@ -107,9 +107,12 @@ static void a_change_after_approval_is_named_and_cannot_leave_as_approved(void *
     assert_true(dossier_is_changed(&entry->dossier));
     catalogue_set_language("en");
     assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
-    assert_says(&err, "Revision 1 was approved");
+    assert_says(&err, "Since revision 1 was approved");
     assert_says(&err, "ชื่อใหม่หลังอนุมัติ");
     assert_says(&err, title);
+    assert_int_equal(dossier_may(&entry->dossier, STEP_SUBMIT, &err), -1);
+    assert_says(&err, "Q13");
+    assert_says(&err, "ชื่อใหม่หลังอนุมัติ");
     struct comparison comparison;
     assert_int_equal(dossier_compare(&entry->dossier, 1, &comparison, NULL), 0);
     assert_int_equal(comparison_count(&comparison), 1);

@@ -102,13 +102,13 @@ def package(draft, desk, number):
 
 
 def retitle(draft, title):
-    """The first question of the form is the title of the work."""
-    code, said = run("edit", "--plain", draft, text=f"{title}\n.\n")
+    """The first question of the first section is the title of the work."""
+    code, said = run("edit", "--plain", draft, text=f"/\n1\n{title}\n.\n")
     expect("the writer changes the title", code == 0 and title in answers(draft), said)
 
 
 def rewrite_purpose(draft, purpose):
-    code, said = run("edit", "--plain", draft, text=f"\n{purpose}\n.\n.\n")
+    code, said = run("edit", "--plain", draft, text=f"/\n1\n\n{purpose}\n.\n.\n")
     expect("the writer changes the purpose", code == 0 and purpose in answers(draft), said)
 
 
@@ -171,7 +171,7 @@ def third_revision(draft, desk):
     run("reply", draft, "2.1", "แก้แล้ว โดยระบุพื้นที่และรอบการตกลง")
     three = package(draft, desk, 3)
     strange = review(three, "approve").replace(b'base="', b'base="0000', 1)
-    code, said = run("import", put(f"{desk}/strange.xml", strange.replace(b'" decision', b'" decision')), draft)
+    code, said = run("import", put(f"{desk}/strange.xml", strange), draft)
     expect("a review that was tampered with is refused", code == 3 and status(draft)[1]["state"] == "submitted", said)
     forged = ElementTree.fromstring(review(three, "approve"))
     forged.set("base", "0" * 64)
@@ -225,10 +225,23 @@ def by_the_approver(desk):
     expect("the history tells it all", kinds == ["submitted", "returned", "submitted", "returned", "submitted", "approved", "sent"], kinds)
 
 
+# The clinic's case is too young for 2567 and does not reach Collaborate: here it is entered a year later, made up for practice.
+A_YEAR_LATER = """
+work/period/closing-date=2025-03-14
+stakeholders/group[1]/levels=inform consult involve collaborate
+stakeholders/group[1]/levels-reason=ร่วมเลือกแบบกระทงดิจิทัลและร่วมจัดงานกับสำนักงานเขต (ตัวอย่างเพื่อการฝึก)
+participation/activity[2]/name=ร่วมออกแบบกระทงดิจิทัลกับผู้ร่วมงาน (ตัวอย่างเพื่อการฝึก)
+participation/activity[2]/level=collaborate
+participation/activity[2]/decided=ผู้ร่วมงานร่วมเลือกแบบกระทงและจุดฉายภาพกับสำนักงานเขต (ตัวอย่างเพื่อการฝึก)
+"""
+
+
 def straight_to_opdc(desk):
     """Bangkok is a local administration."""
     draft = f"{os.environ['RUAMRANG_DRAFTS']}/loy-krathong"
-    code, said = run("fill", "effectiveness-2567", "tests/answers/loy-krathong.txt", "-o", draft)
+    with open("tests/answers/loy-krathong.txt", encoding="utf-8") as file:
+        filled = put(f"{desk}/loy-krathong.txt", (file.read() + A_YEAR_LATER).encode())
+    code, said = run("fill", "effectiveness-2567", filled, "-o", draft)
     expect("a draft of a local administration is filled", code == 0, said)
     one = f"{desk}/local-1.zip"
     code, said = run("package", draft, "-o", one)
