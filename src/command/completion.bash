@@ -21,6 +21,8 @@ _ruamrang()
         COMPREPLY=($(compgen -W "$(ruamrang forms 2>/dev/null | cut -f1)" -- "$word"))
     elif ((COMP_CWORD == 2)) && [[ $command == guide ]]; then
         COMPREPLY=($(compgen -W "$(ruamrang guide --lang en 2>/dev/null | sed -n 's/^  \([a-z0-9-]*\)  .*/\1/p')" -- "$word"))
+    elif ((COMP_CWORD == 3)) && [[ $command == step ]]; then
+        COMPREPLY=($(compgen -W "send ask release" -- "$word"))
     else
         COMPREPLY=($(compgen -f -- "$word"))
     fi

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "command/clean.h"
+#include "command/unpacked.h"
 #include "draft/disk.h"
 #include "draft/draft.h"
 #include "draft/lock.h"
@@ -43,10 +44,13 @@ static int open_rest(struct entry *entry, const char *argument, bool for_change,
 int entry_open(struct entry *entry, const char *argument, bool for_change, const struct options *options, struct error *err)
 {
     *entry = (struct entry){.lock = -1};
-    int code = opened_open(&entry->opened, argument, options, err);
-    if (code != EXIT_DONE)
-        return code;
-    code = open_rest(entry, argument, for_change, err);
+    int code = EXIT_DONE;
+    if (!for_change && unpacked_is_package(argument))
+        code = unpacked_make(argument, &entry->unpacked, err);
+    if (code == EXIT_DONE)
+        code = opened_open(&entry->opened, entry->unpacked ? entry->unpacked : argument, options, err);
+    if (code == EXIT_DONE)
+        code = open_rest(entry, argument, for_change, err);
     if (code != EXIT_DONE)
         entry_done(entry);
     return code;
@@ -58,6 +62,8 @@ void entry_done(struct entry *entry)
     if (entry->lock >= 0)
         lock_release(entry->lock);
     opened_done(&entry->opened);
+    unpacked_remove(entry->unpacked);
+    entry->unpacked = NULL;
     entry->lock = -1;
 }
 

@@ -10,10 +10,12 @@
 struct entry {
     struct opened opened;
     struct dossier dossier;
-    int lock; /* -1: none */
+    int lock;       /* -1: none */
+    char *unpacked; /* a folder of ours, made of a package and taken away again; NULL: none. Owned */
 };
 
-/* `for_change`: nobody else may write in it meanwhile. EXIT_DONE, or another exit code with err; then nothing is open. */
+/* A draft folder, or a package, which is judged and only looked at. `for_change`: nobody else may write in it meanwhile, and it
+ * must be a folder. EXIT_DONE, or another exit code with err; then nothing is open. */
 int entry_open(struct entry *entry, const char *argument, bool for_change, const struct options *options, struct error *err);
 void entry_done(struct entry *entry);
 

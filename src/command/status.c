@@ -61,7 +61,7 @@ static void add_event(const struct dossier *dossier, const struct approval_event
 {
     AUTO_FREE char *time = stamp_display(event->time, is_thai());
     buffer_add(out, "  ");
-    buffer_print(out, _("%s  revision %u: %s"), time, event->revision, state_of(dossier, event));
+    buffer_print(out, _("%s  revision %u: %s"), *time ? time : "–", event->revision, state_of(dossier, event));
     if (event->who)
         buffer_print(out, " – %s%s%s%s", event->who, event->position ? " (" : "", event->position ? event->position : "",
                      event->position ? ")" : "");
@@ -167,15 +167,16 @@ static int run(const struct options *options)
 
 const struct command COMMAND_STATUS = {
     .name = "status",
-    .usage = "status DRAFT",
+    .usage = "status DRAFT|PACKAGE",
     .summary = N_("Tell where an entry stands on its way, and what changed since it left."),
-    .help = N_("DRAFT is a draft folder.\n"
+    .help = N_("DRAFT is a draft folder; of a PACKAGE all that it holds is checked first.\n"
                "State, route, history, what changed since the newest revision left, and the comments that are still\n"
                "open. --format json writes one object instead.\n"
                "Exit code: 0; 1 when answers changed after they were approved or sent.\n"
                "\n"
                "Examples:\n"
                "  ruamrang status my-draft\n"
+               "  ruamrang status my-draft-rev2.zip\n"
                "  ruamrang status --format json my-draft"),
     .run = run,
 };

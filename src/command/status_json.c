@@ -31,7 +31,7 @@ static void add_event(const struct approval_event *event, struct buffer *out)
     json_add_member(out, "event", approval_event_name(event->kind));
     json_add_member(out, "state", event->state);
     add_number(out, "revision", event->revision);
-    json_add_member(out, "time", event->time);
+    add_maybe(out, "time", event->time);
     add_maybe(out, "who", event->who);
     add_maybe(out, "position", event->position);
     add_maybe(out, "reason", event->reason);

@@ -45,7 +45,7 @@ struct approval_event {
     char *route;       /* the route's id then; "" where the form has no routes */
     char *state;       /* the state's id after it; the event's name where the form has no routes */
     unsigned revision; /* that it was about, from 1 */
-    char *time;        /* RFC 3339 (stamp.h): of a review, when it was decided */
+    char *time;        /* RFC 3339 (stamp.h): of a review, when it was decided; "": nobody knows any more */
     char *who, *position;
     char manifest[DIGEST_TEXT_SIZE]; /* SHA-256 of that revision's manifest.xml; "" when there is none */
     char content[DIGEST_TEXT_SIZE];  /* content_digest of that revision */
@@ -79,7 +79,7 @@ int approval_write(const char *folder, const struct approval *approval, struct e
 
 /* ---- events ---- */
 void approval_set_package(struct approval *approval, const char *package_id);
-/* Appends a copy of all that `event` has; strings may be NULL. Without a time it is now. */
+/* Appends a copy of all that `event` has; strings may be NULL. A time of NULL is now. */
 void approval_add_event(struct approval *approval, const struct approval_event *event);
 const struct approval_event *approval_last(const struct approval *approval); /* NULL: nothing happened yet */
 /* The event that made a revision (submitted, or sent where nobody approves); NULL: there is no such revision. */

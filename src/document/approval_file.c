@@ -139,7 +139,7 @@ static int read_event(const struct reading *reading, const xmlNode *node)
         words_read_number(node, "revision", 1, reading->name, &event.revision, reading->err) < 0 ||
         read_optional(reading, node, &event) < 0)
         return -1;
-    const char *time = read_time(reading, node);
+    const char *time = xml_attribute(node, NULL, "time") ? read_time(reading, node) : "";
     if (!time)
         return -1;
     AUTO_FREE char *reason = xml_text(node);

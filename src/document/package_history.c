@@ -6,7 +6,6 @@
 #include "document/approval.h"
 #include "document/manifest.h"
 #include "document/review.h"
-#include "text/catalogue.h"
 
 #include <string.h>
 
@@ -26,7 +25,7 @@ static int add_revision(struct approval *approval, const struct package_part *pa
                                    .route = manifest.route,
                                    .state = manifest.state,
                                    .revision = manifest.revision,
-                                   .reason = (char *)(uintptr_t)_("Taken from a package, which does not tell when this was.")};
+                                   .time = (char *)(uintptr_t)""};
     (void)approval_find_step(manifest.state, &event.kind);
     digest_part(part, event.manifest);
     memcpy(event.content, manifest.content, DIGEST_TEXT_SIZE);

@@ -105,6 +105,20 @@ static void a_revision_may_be_made_by_sending_it(void **state)
     approval_done(&approval);
 }
 
+static void a_time_that_nobody_knows_is_left_out(void **state)
+{
+    struct approval *approval = *state, again;
+    struct approval_event event = {.kind = STEP_APPROVE, .revision = 2, .time = (char *)""};
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    approval_add_event(approval, &event);
+    approval_print(approval, &bytes);
+    assert_int_equal(approval_parse(buffer_text(&bytes), bytes.length, "approval.xml", &again, NULL), 0);
+    assert_string_equal(approval_last(&again)->time, "");
+    assert_string_not_equal(again.events[0].time, "");
+    approval_done(&again);
+}
+
 static void a_reply_is_replaced_and_taken_back(void **state)
 {
     struct approval *approval = *state;
@@ -151,7 +165,7 @@ static void what_is_no_approval_is_refused_with_its_line(void **state)
         {EVENT("kind='sent' revision='1' manifest='xy'"), "manifest"},
         {EVENT("kind='sent' revision='1' colour='red'"), "colour"},
         {FILE_WITH("<event kind='sent' revision='1' time='soon'/>"), "soon"},
-        {FILE_WITH("<event kind='sent' revision='1'/>"), "time"},
+        {FILE_WITH("<event kind='sent' revision='1' time=''/>"), "time"},
         {FILE_WITH("<reply review='1' comment='1' time='2026-11-21T10:15:00Z'/>"), ""},
         {FILE_WITH("<stranger/>"), "stranger"},
         {FILE_WITH("<event xmlns='' kind='sent'/>"), "event"},
@@ -187,6 +201,7 @@ int main(void)
         cmocka_unit_test(a_draft_without_the_file_has_no_past),
         APPROVAL_TEST(revision_and_last_step_follow_from_the_events),
         cmocka_unit_test(a_revision_may_be_made_by_sending_it),
+        APPROVAL_TEST(a_time_that_nobody_knows_is_left_out),
         APPROVAL_TEST(a_reply_is_replaced_and_taken_back),
         APPROVAL_TEST(replies_travel_in_a_file_of_their_own),
         cmocka_unit_test(what_is_no_approval_is_refused_with_its_line),

@@ -89,6 +89,7 @@ def answers(draft):
 
 
 def fits(schema, path):
+    """An independent reader takes it, too."""
     done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", f"forms/common/{schema}.xsd", path],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
     expect(f"{os.path.basename(path)} fits {schema}.xsd", done.returncode == 0, done.stdout)
@@ -157,6 +158,11 @@ def second_revision(draft, desk, first_review):
         expect("the former revision travels", "history/0001/draft.xml" in names and "history/0001/manifest.xml" in names, names)
         manifest = ElementTree.fromstring(parts.read("manifest.xml"))
         expect("the chain leads to the former manifest", manifest.get("previous") == sha256(parts.read("history/0001/manifest.xml")))
+    code, facts = status(two)
+    expect("the package alone tells the same", code == 0 and (facts["state"], facts["revision"]) == ("submitted", 2) and
+           [event["event"] for event in facts["history"]] == ["submitted", "returned", "submitted"] and
+           facts["comments"][1]["reply"].startswith("ชื่อนี้"), facts)
+    expect("and nothing of it stays", not [name for _, _, names in os.walk(desk + "/home") for name in names if "draft" in name])
     late = put(f"{desk}/late.xml", review(f"{desk}/entry-1.zip", "approve", who="นายวิชัย ตัวอย่าง"))
     code, said = run("import", late, draft)
     expect("an approval of the former revision comes too late", code == 1 and status(draft)[1]["state"] == "submitted", said)

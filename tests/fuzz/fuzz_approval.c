@@ -14,7 +14,7 @@ static void ask_all(const struct approval *approval)
     PROMISE(!last == (approval->events_count == 0));
     PROMISE(approval->events_count == 0 || approval_revision(approval) > 0);
     for (size_t i = 0; i < approval->events_count; i++)
-        PROMISE(stamp_is_valid(approval->events[i].time) && approval->events[i].revision <= approval_revision(approval));
+        PROMISE((!*approval->events[i].time || stamp_is_valid(approval->events[i].time)) && approval->events[i].revision <= approval_revision(approval));
     (void)approval_made(approval, approval_revision(approval));
     for (size_t i = 0; i < approval->replies_count; i++)
         PROMISE(approval_find_reply(approval, approval->replies[i].review, approval->replies[i].comment) == &approval->replies[i]);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/unpacked.h"
+
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/progress.h"
+#include "document/package.h"
+#include "draft/disk.h"
+#include "draft/user.h"
+#include "text/catalogue.h"
+#include "text/reason.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FOLDERS_DEEP = 16 };
+
+bool unpacked_is_package(const char *path)
+{
+    static const char BEGINNING[4] = {'P', 'K', 3, 4};
+    char bytes[sizeof BEGINNING] = "";
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (file < 0)
+        return false;
+    bool is_package = read(file, bytes, sizeof bytes) == sizeof bytes && memcmp(bytes, BEGINNING, sizeof bytes) == 0;
+    close(file);
+    return is_package;
+}
+
+static int unpack(const char *path, const char *folder, struct error *err)
+{
+    struct package package;
+    const struct package_wish wish = {.progress = progress_tell};
+    progress_start(_("Checking"));
+    int result = package_unpack(path, folder, NULL, &wish, &package, err);
+    bool was_stopped = progress_was_stopped();
+    progress_end();
+    if (result < 0)
+        return was_stopped ? EXIT_INTERRUPTED : EXIT_BAD_DRAFT;
+    package_done(&package);
+    return EXIT_DONE;
+}
+
+int unpacked_make(const char *path, char **folder, struct error *err)
+{
+    AUTO_FREE char *cache = user_folder(USER_CACHE);
+    if (disk_make_folders(cache) < 0) {
+        error_set(err, cache, _("The folder cannot be made: %s."), reason_in_words(errno));
+        return EXIT_CANNOT_SAVE;
+    }
+    AUTO_FREE char *name = memory_print("%s/looked-into-%ld", cache, (long)getpid());
+    int code = unpack(path, name, err);
+    *folder = code == EXIT_DONE ? STEAL(name) : NULL;
+    return code;
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+void unpacked_remove(char *folder)
+{
+    if (!folder)
+        return;
+    (void)nftw(folder, remove_one, FOLDERS_DEEP, FTW_DEPTH | FTW_PHYS);
+    free(folder);
+}
