@@ -99,9 +99,9 @@ static void add_changes(const struct status *status, struct buffer *out)
     else if (count == 0)
         buffer_print(out, _("Since revision %u left, something changed that no question shows."), revision);
     else if (is_agreed(status->dossier))
-        buffer_print(out, _("Revision %u was agreed to, but %zu answers changed since then; they do not belong to it:"), revision, count);
+        buffer_print(out, _("Changed since revision %u was approved or sent, and so no part of it (%zu):"), revision, count);
     else
-        buffer_print(out, _("Since revision %u left, %zu answers changed:"), revision, count);
+        buffer_print(out, _("Changed since revision %u left (%zu):"), revision, count);
     buffer_add_char(out, '\n');
     for (size_t i = 0; i < status->comparison.differences_count; i++) {
         AUTO_FREE char *sentence = difference_sentence(&status->comparison.differences[i]);
@@ -116,7 +116,7 @@ static void add_remarks(const struct status *status, struct buffer *out)
     if (status->remarks.remarks_count == 0)
         return;
     buffer_add_char(out, '\n');
-    buffer_print(out, _("Open comments: %zu to attend to, %zu suggestions"), must_fix, suggestions);
+    buffer_print(out, _("Open comments: must be attended to %zu, suggestions %zu"), must_fix, suggestions);
     buffer_add_char(out, '\n');
     entry_add_remarks(&status->remarks, true, out);
 }

@@ -48,7 +48,7 @@ static int refuse_changed(const struct dossier *dossier, unsigned revision, stru
         return error_set(err, dossier->folder, _("Since revision %u was approved or sent, something changed that no question shows; it "
                                                  "cannot leave as that revision."), revision);
     return error_set(err, dossier->folder,
-                     _("Since revision %u was approved or sent, %zu answers changed; they cannot leave as that revision: %s"),
+                     _("Since revision %u was approved or sent there were changes (%zu), and with them it cannot leave as that revision: %s"),
                      revision, count, changes);
 }
 
