@@ -155,10 +155,14 @@ $(OUT)/tests/end-to-end/%: tests/end-to-end/%.c $(OUT)/tests/pty.o $(ROOM_view_L
 # and the real binary. In `make test` a short round of each.
 TORTURES := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/torture/test_*.c))
 TORTURE_PARTS := $(patsubst tests/%.c,$(OUT)/tests/%.o,$(filter-out tests/torture/test_%,$(wildcard tests/torture/*.c))) \
-	$(OUT)/tests/torture/memory.o $(OUT)/tests/torture/main.o $(OUT)/tests/pty.o
+	$(OUT)/tests/torture/memory.o $(OUT)/tests/torture/saving.o $(OUT)/tests/torture/main.o $(OUT)/tests/pty.o
 $(OUT)/tests/torture/memory.o: src/base/memory.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Dcalloc=torture_calloc -Drealloc=torture_realloc -Dvasprintf=torture_vasprintf -MMD -MP -c -o $@ $<
+$(OUT)/tests/torture/saving.o: src/draft/saving.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Djournal_is_shared=torture_journal_is_shared -Dlock_is_ours=torture_lock_is_ours \
+		-Dlstat=torture_lstat -MMD -MP -c -o $@ $<
 $(OUT)/tests/torture/main.o: src/main.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Dmain=ruamrang_main -Dexit=torture_exit -Wno-missing-prototypes -MMD -MP -c -o $@ $<

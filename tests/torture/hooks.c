@@ -3,6 +3,10 @@
 #include "torture/hooks.h"
 
 #include "torture/power_log.h"
+#include "torture/sins.h"
+
+#include "draft/journal.h"
+#include "draft/lock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { INTERRUPTIONS = 20 /* a sticky EINTR ends some time, as signals do */, PIECE = 128, LATER_US = 1000 };
+enum { INTERRUPTIONS = 20 /* a sticky EINTR ends some time, as signals do */ };
 
 const char *const HOOK_NAMES[HOOK_COUNT] = {"write", "pwrite", "fsync",     "fdatasync", "rename", "open",    "openat",
                                             "ftruncate", "close", "mkdir", "link",      "read",   "allocate"};
@@ -90,6 +94,19 @@ ssize_t write(int fd, const void *bytes, size_t length)
     return written;
 }
 
+static ssize_t pwrite_as_told(int fd, const void *bytes, size_t length, off_t offset)
+{
+    enum { SELDOM = 5 };
+    static unsigned calls;
+    bool is_garbled = hooks->sin == HOOK_GARBLES && ++calls % SELDOM == 0;
+    char *other = is_garbled                   ? sin_garbled(bytes, length)
+                  : hooks->sin == HOOK_LEAKS   ? sin_leaking(bytes, length)
+                                               : NULL;
+    ssize_t written = syscall(SYS_pwrite64, fd, other ? other : bytes, length, offset);
+    free(other);
+    return written;
+}
+
 ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
 {
     if (is_hit(HOOK_PWRITE)) {
@@ -99,7 +116,7 @@ ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
     }
     if (hooks->sin == HOOK_FORGETS)
         return (ssize_t)length;
-    ssize_t written = syscall(SYS_pwrite64, fd, bytes, length, offset);
+    ssize_t written = pwrite_as_told(fd, bytes, length, offset);
     if (written > 0 && power_is_on())
         power_saw_write(fd, bytes, (size_t)written, offset);
     return written;
@@ -136,19 +153,6 @@ int ftruncate(int fd, off_t length)
 }
 
 /* ---- names --------------------------------------------------------------------------------------- */
-/* Piece by piece, as a program does that opens the old file and writes the new text into it. */
-static int overwrite(int from_folder, const char *from, int to_folder, const char *to)
-{
-    char piece[PIECE];
-    int source = (int)syscall(SYS_openat, from_folder, from, O_RDONLY | O_CLOEXEC, 0);
-    int target = (int)syscall(SYS_openat, to_folder, to, O_WRONLY | O_TRUNC | O_CLOEXEC, 0);
-    for (ssize_t got; (got = syscall(SYS_read, source, piece, sizeof piece)) > 0; usleep(LATER_US))
-        (void)!syscall(SYS_write, target, piece, (size_t)got);
-    syscall(SYS_close, source);
-    syscall(SYS_close, target);
-    return (int)syscall(SYS_unlinkat, from_folder, from, 0);
-}
-
 int renameat(int from_folder, const char *from, int to_folder, const char *to)
 {
     if (is_hit(HOOK_RENAME))
@@ -156,7 +160,7 @@ int renameat(int from_folder, const char *from, int to_folder, const char *to)
     struct stat status;
     bool is_draft = strcmp(to, "draft.xml") == 0 || strcmp(to, "draft.journal") == 0;
     if (hooks->sin == HOOK_OVERWRITES && is_draft && fstatat(to_folder, to, &status, 0) == 0)
-        return overwrite(from_folder, from, to_folder, to);
+        return sin_overwrite(from_folder, from, to_folder, to);
     int result = (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
     if (result == 0 && power_is_on())
         power_saw_rename(from_folder, from, to_folder, to);
@@ -258,7 +262,12 @@ ssize_t read(int fd, void *bytes, size_t length)
 {
     if (hooks->armed && is_regular(fd) && is_hit(HOOK_READ))
         return -1;
-    return syscall(SYS_read, fd, bytes, length);
+    ssize_t got = syscall(SYS_read, fd, bytes, length);
+    if (hooks->sin == HOOK_DEAF && fd == STDIN_FILENO && got <= 0) {
+        errno = EAGAIN;
+        return -1;
+    }
+    return got;
 }
 
 /* ---- the clock on the wall ----------------------------------------------------------------------- */
@@ -290,4 +299,27 @@ void *torture_realloc(void *old, size_t size)
 int torture_vasprintf(char **text, const char *format, va_list args)
 {
     return is_hit(HOOK_ALLOCATE) ? -1 : vasprintf(text, format, args);
+}
+
+/* ---- other writers: draft/saving.c is compiled anew with these names -------------------------------- */
+bool torture_journal_is_shared(const struct journal *journal);
+bool torture_lock_is_ours(int lock, int folder);
+int torture_lstat(const char *path, struct stat *status);
+
+bool torture_journal_is_shared(const struct journal *journal)
+{
+    return hooks->sin != HOOK_BLIND && journal_is_shared(journal);
+}
+
+bool torture_lock_is_ours(int lock, int folder)
+{
+    return hooks->sin == HOOK_BLIND || lock_is_ours(lock, folder);
+}
+
+int torture_lstat(const char *path, struct stat *status) /* asked of draft.xml: is it there at all? */
+{
+    if (hooks->sin != HOOK_BLIND)
+        return lstat(path, status);
+    errno = ENOENT;
+    return -1;
 }

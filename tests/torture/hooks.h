@@ -35,6 +35,10 @@ enum hook_sin {
     HOOK_OVERWRITES,   /* a rename over draft.xml or its journal writes the old file over, in place */
     HOOK_FORGETS,      /* pwrite reports bytes as written and drops them */
     HOOK_HIDES_ERRORS, /* a refused call is reported as done */
+    HOOK_BLIND,        /* does not see that another program writes in its draft */
+    HOOK_GARBLES,      /* now and then a byte of what it writes is another */
+    HOOK_LEAKS,        /* bytes of keys get into the texts of its journal */
+    HOOK_DEAF,         /* neither hears that it shall end nor that its terminal is gone */
 };
 
 struct hooks {

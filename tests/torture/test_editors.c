@@ -184,10 +184,9 @@ static struct saver start_saver(const struct ground *ground, const char *name, u
     return saver;
 }
 
-static void two_that_save_at_once_without_locks_both_keep_their_last_text(void **state)
+/* The round in which a text was lost; 0: none. */
+static long first_loss(const struct ground *ground, long rounds)
 {
-    const struct ground *ground = *state;
-    long rounds = ground_rounds("EDITORS", 12);
     for (long round = 1; round <= rounds; round++) {
         ground_clear(ground->draft);
         draft_close(ground_create(ground), NULL);
@@ -198,14 +197,32 @@ static void two_that_save_at_once_without_locks_both_keep_their_last_text(void *
         waitpid(second.child, &status_second, 0);
         assert_int_equal(status_first | status_second, 0);
         if (!is_kept_in(ground->draft, "first-039") || !is_kept_in(ground->draft, "second-039"))
-            fail_msg("round %ld: a text is gone", round);
-        struct draft_opening opening = {0};
-        struct draft *draft = ground_open(ground, DRAFT_READ_ONLY, &opening, NULL);
-        assert_non_null(draft);
+            return round;
+        struct draft *draft = ground_open(ground, DRAFT_READ_ONLY, NULL, NULL);
+        if (!draft)
+            return round;
         draft_close(draft, NULL);
         ground_progress("pairs of editors", round, rounds);
     }
+    return 0;
+}
+
+static void two_that_save_at_once_without_locks_both_keep_their_last_text(void **state)
+{
+    long rounds = ground_rounds("EDITORS", 12), lost = first_loss(*state, rounds);
+    if (lost)
+        fail_msg("round %ld: a text is gone", lost);
     ground_figures("%ld pairs of simultaneous savers without locks, no text lost", rounds);
+}
+
+static void savers_that_do_not_see_each_other_are_caught(void **state)
+{
+    enum { ROUNDS_MOST = 50 };
+    hooks->sin = HOOK_BLIND;
+    long lost = first_loss(*state, ROUNDS_MOST);
+    hooks->sin = HOOK_HONEST;
+    assert_in_range(lost, 1, ROUNDS_MOST);
+    ground_figures("a variant that does not look for other writers lost a text in round %ld", lost);
 }
 
 /* ---- on the screen ------------------------------------------------------------------------------- */
@@ -252,6 +269,7 @@ int main(void)
         GROUND_TEST(after_silence_another_may_take_over_and_neither_loses_text),
         GROUND_TEST(what_a_silent_writer_had_only_journalled_is_kept_when_it_dies_unheard),
         GROUND_TEST(two_that_save_at_once_without_locks_both_keep_their_last_text),
+        GROUND_TEST(savers_that_do_not_see_each_other_are_caught),
         GROUND_TEST(the_screen_tells_who_writes_and_after_silence_offers_to_write_here),
     };
     return cmocka_run_group_tests_name("torture/editors", tests, NULL, NULL);

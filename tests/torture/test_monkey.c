@@ -3,7 +3,9 @@
  * text, and no byte of a key has become an answer. KEYS=n for a long round, SEED=n for another one; a run that fails
  * prints its seed and the shortest list of keys that was found to fail. */
 #include "torture/model.h"
+#include "torture/hooks.h"
 #include "torture/monkey.h"
+#include "torture/sins.h"
 #include "xml/node.h"
 
 #include <unistd.h>
@@ -121,6 +123,49 @@ static void draw(struct session_of_keys *session, struct dice *dice)
         session->steps[i] = monkey_draw(dice);
 }
 
+/* What the monkey finds at a program that is wrong on purpose, within a few sessions. "": nothing. */
+static const char *found_at(const struct ground *ground, enum hook_sin sin, enum monkey_end end)
+{
+    enum { SESSIONS = 12 };
+    static struct session_of_keys session;
+    const char *wrong = "";
+    AUTO_FREE char *honest = memory_copy_string(ground_binary());
+    AUTO_FREE char *broken = sin_binary(ground->home, (int)sin);
+    setenv("RUAMRANG", broken, 1);
+    for (uint64_t seed = 1; seed <= SESSIONS && !wrong[0]; seed++) {
+        struct dice dice = {seed};
+        ground_clear(ground->draft);
+        draft_close(ground_create(ground), NULL);
+        draw(&session, &dice);
+        session.count = session.count < SESSION_LEAST ? session.count : SESSION_LEAST;
+        session.end = end;
+        wrong = play(ground, ground->form, &session);
+    }
+    setenv("RUAMRANG", honest, 1);
+    return wrong;
+}
+
+static void a_program_that_garbles_its_journal_is_caught(void **state)
+{
+    const char *wrong = found_at(*state, HOOK_GARBLES, MONKEY_KILL);
+    assert_string_not_equal(wrong, "");
+    ground_figures("a variant that garbles its journal: %s", wrong);
+}
+
+static void a_program_that_writes_keys_into_answers_is_caught(void **state)
+{
+    assert_string_equal(found_at(*state, HOOK_LEAKS, MONKEY_KILL), "a byte of a key became an answer");
+}
+
+static void a_program_that_goes_on_without_its_terminal_is_caught(void **state)
+{
+    if (ground_rounds("KEYS", 0) == 0)
+        return; /* it takes ten seconds: in the full round */
+    const char *wrong = found_at(*state, HOOK_DEAF, MONKEY_HANG_UP);
+    assert_string_not_equal(wrong, "");
+    ground_figures("a variant that does not hear its end: %s", wrong);
+}
+
 static void let_it_play(const struct ground *ground, const struct form *form, long keys)
 {
     static struct session_of_keys session;
@@ -165,11 +210,15 @@ static void a_monkey_at_an_award_form_harms_nothing(void **state)
     form_free(form);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    sin_main(argc, argv);
     const struct CMUnitTest tests[] = {
         GROUND_TEST(a_monkey_at_a_small_form_harms_nothing),
         GROUND_TEST(a_monkey_at_an_award_form_harms_nothing),
+        GROUND_TEST(a_program_that_garbles_its_journal_is_caught),
+        GROUND_TEST(a_program_that_writes_keys_into_answers_is_caught),
+        GROUND_TEST(a_program_that_goes_on_without_its_terminal_is_caught),
     };
     return cmocka_run_group_tests_name("torture/monkey", tests, NULL, NULL);
 }
