@@ -28,6 +28,7 @@ struct parse {
     const char *file; /* a part: its name, in that dict */
     size_t elements, depth;
     bool is_refused; /* err is filled; what the parser says later does not count */
+    bool needs_tree; /* what is to be judged without one can only be judged with it */
 };
 
 /* What people get wrong, in plain words; every other error is shown as libxml2 says it. */
@@ -158,6 +159,17 @@ static const char *broken_limit(const struct parse *parse, size_t attributes, si
     return NULL;
 }
 
+/* xml:id (W3C, 2005): names that may not come twice, which libxml2 knows from the tree. An attribute is five pointers. */
+static bool has_id(const xmlChar **attributes, size_t count)
+{
+    enum { NAME, PREFIX, PARTS = 5 };
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++)
+        found = xmlStrEqual(attributes[i * PARTS + PREFIX], BAD_CAST "xml") &&
+                xmlStrEqual(attributes[i * PARTS + NAME], BAD_CAST "id");
+    return found;
+}
+
 static void start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces_count,
                           const xmlChar **namespaces, int attributes_count, int defaulted, const xmlChar **attributes)
 {
@@ -175,6 +187,10 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     }
     parse->elements++;
     parse->depth++;
+    if (!parse->keeps_tree && has_id(attributes, (size_t)attributes_count)) {
+        parse->needs_tree = true;
+        xmlStopParser(ctxt);
+    }
     if (!parse->keeps_tree)
         return;
     xmlSAX2StartElementNs(ctxt, name, prefix, uri, namespaces_count, namespaces, attributes_count, defaulted, attributes);
@@ -284,7 +300,15 @@ xmlDoc *xml_parse_part(const char *bytes, size_t length, const char *name, const
 
 int xml_check(const char *bytes, size_t length, const char *name, const struct xml_limits *limits, struct error *err)
 {
-    AUTO_XML_DOC xmlDoc *doc = parse_bytes(bytes, length, &(struct parse){.name = name, .limits = limits, .err = err});
+    struct error unheard = {0};
+    struct parse parse = {.name = name, .limits = limits, .err = &unheard};
+    AUTO_XML_DOC xmlDoc *doc = parse_bytes(bytes, length, &parse);
+    if (parse.needs_tree) {
+        AUTO_XML_DOC xmlDoc *whole = xml_parse(bytes, length, name, limits, err);
+        return whole ? 0 : -1;
+    }
+    if (!doc && err)
+        *err = unheard;
     return doc ? 0 : -1;
 }
 

@@ -86,6 +86,14 @@ static void mistakes_are_told_with_their_line_in_plain_words(void **state)
     assert_starts(complaint_about("<a/>\n<b/>"), "draft.xml:2: There is something behind the end");
 }
 
+static void an_xml_id_is_a_name_that_comes_once_whoever_looks(void **state)
+{
+    (void)state;
+    assert_string_equal(complaint_about("<a><b xml:id='x'/><c xml:id='y'/></a>"), "");
+    assert_starts(complaint_about("<a>\n<b xml:id=''/></a>"), "draft.xml:2: ");
+    assert_starts(complaint_about("<a>\n<b xml:id='x'/>\n<c xml:id='x'/></a>"), "draft.xml:3: ");
+}
+
 static void bytes_that_are_not_utf8_are_refused(void **state)
 {
     (void)state;
@@ -256,6 +264,7 @@ int main(void)
         cmocka_unit_test(the_word_doctype_in_comments_and_text_is_harmless),
         cmocka_unit_test(an_undeclared_entity_is_named_as_the_mistake),
         cmocka_unit_test(mistakes_are_told_with_their_line_in_plain_words),
+        cmocka_unit_test(an_xml_id_is_a_name_that_comes_once_whoever_looks),
         cmocka_unit_test(bytes_that_are_not_utf8_are_refused),
         cmocka_unit_test(bad_bytes_are_found_wherever_they_stand),
         cmocka_unit_test(the_first_tag_is_read_without_the_rest),
