@@ -38,27 +38,43 @@ static inline int char_width(uint32_t cp)
 /* One column, drawn as it is, the beginning of a cluster whatever stands before it: most of what is ever drawn. */
 static inline bool char_is_plain(uint32_t cp)
 {
-    enum { THAI = 0x0E00, THAI_SIZE = 0x80 };
+    enum { THAI = 0x0E00, THAI_SIZE = 0x80, BOX_LINES = 0x2500, BOX_LINES_SIZE = 0x80 };
     static const uint64_t thai[2] = {0x8005FFFFFFFFFFFEU, 0x000000000FFF807FU}; /* letters, digits and signs; no marks and no SARA AM */
     if (cp - THAI < THAI_SIZE)
         return (thai[(cp - THAI) >> 6] >> (cp & 63) & 1) != 0;
-    return cp - ' ' < '~' - ' ' + 1u;
+    return cp - ' ' < '~' - ' ' + 1u || cp - BOX_LINES < BOX_LINES_SIZE;
 }
 
 bool char_is_thai_consonant(uint32_t cp); /* ก–ฮ, with ฤ ฦ */
 
-/* Positions are code point offsets, 0..count. */
+/* From here on positions are code point offsets, 0..count. */
+
+/* The end of a cluster that goes into one cell just as it is stored, a plain character with its Thai marks: most of what
+ * is ever drawn. `at` where the cluster is of another kind, for those above and below. */
+static inline size_t cluster_in_one_cell(const uint32_t *chars, size_t count, size_t at)
+{
+    if (at >= count || !char_is_plain(chars[at]))
+        return at;
+    size_t end = at + 1;
+    if (chars[at] != ' ') /* on which no mark sits */
+        while (end < count && char_is_thai_mark(chars[end]))
+            end++;
+    bool ends = end == count || char_is_plain(chars[end]);
+    return ends && end - at <= GLYPH_CHARS ? end : at;
+}
+
 size_t cluster_next_elsewhere(const uint32_t *chars, size_t count, size_t at);
 static inline size_t cluster_next(const uint32_t *chars, size_t count, size_t at) /* start of the following cluster */
 {
-    return at + 1 < count && char_is_plain(chars[at + 1]) ? at + 1 : cluster_next_elsewhere(chars, count, at);
+    size_t end = cluster_in_one_cell(chars, count, at);
+    return end > at ? end : cluster_next_elsewhere(chars, count, at);
 }
 size_t cluster_previous(const uint32_t *chars, size_t count, size_t at);
 size_t cluster_snap(const uint32_t *chars, size_t count, size_t at); /* start of the cluster that holds `at` */
 int cluster_width_elsewhere(const uint32_t *chars, size_t from, size_t to);
 static inline int cluster_width(const uint32_t *chars, size_t from, size_t to) /* columns of one cluster */
 {
-    return to == from + 1 && char_is_plain(chars[from]) ? 1 : cluster_width_elsewhere(chars, from, to);
+    return from < to && cluster_in_one_cell(chars, to, from) == to ? 1 : cluster_width_elsewhere(chars, from, to);
 }
 
 /* Cells of the cluster chars[from..to): SARA AM, stored composed, is drawn decomposed: so every terminal

@@ -2,7 +2,6 @@
 #include "view/grid.h"
 
 #include "base/memory.h"
-#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +29,7 @@ void grid_init(struct grid *grid)
 void grid_done(struct grid *grid)
 {
     free(grid->cells);
+    runes_done(&grid->put);
     grid_init(grid);
 }
 
@@ -42,9 +42,11 @@ static const struct cell blank = {.chars = {' '}, .style = STYLE_PLAIN};
 
 void grid_clear(struct grid *grid)
 {
-    size_t count = (size_t)grid->rows * (size_t)grid->columns;
-    for (size_t i = 0; i < count; i++)
+    size_t columns = (size_t)grid->columns;
+    for (size_t i = 0; i < columns && grid->rows > 0; i++)
         grid->cells[i] = blank;
+    for (int row = 1; row < grid->rows; row++)
+        memcpy(cell_at(grid, row, 0), grid->cells, columns * sizeof blank);
     grid->cursor_row = grid->cursor_column = 0;
     grid->cursor_visible = false;
 }
@@ -68,13 +70,23 @@ static bool clip(const struct grid *grid, int row, int *left, int *right)
     return row >= 0 && row < grid->rows && *left < *right;
 }
 
-/* Half a wide character is no character: what the new cells [left, right) cut through becomes blank. */
+/* Half a wide character is no character: what new cells cut through becomes blank, before them and behind. */
+static void blank_half(struct grid *grid, int row, int column)
+{
+    memcpy(cell_at(grid, row, column)->chars, blank.chars, sizeof blank.chars);
+}
+
+static bool is_right_half(const struct grid *grid, int row, int column)
+{
+    return column > 0 && column < grid->columns && cell_at(grid, row, column)->chars[0] == 0;
+}
+
 static void blank_torn_halves(struct grid *grid, int row, int left, int right)
 {
-    if (cell_at(grid, row, left)->chars[0] == 0 && left > 0)
-        memcpy(cell_at(grid, row, left - 1)->chars, blank.chars, sizeof blank.chars);
-    if (right < grid->columns && cell_at(grid, row, right)->chars[0] == 0)
-        memcpy(cell_at(grid, row, right)->chars, blank.chars, sizeof blank.chars);
+    if (is_right_half(grid, row, left))
+        blank_half(grid, row, left - 1);
+    if (is_right_half(grid, row, right))
+        blank_half(grid, row, right);
 }
 
 static void put_glyph(struct grid *grid, int row, int column, const struct glyph *glyph,
@@ -88,10 +100,27 @@ static void put_glyph(struct grid *grid, int row, int column, const struct glyph
     *cell_at(grid, row, column) = cell;
 }
 
-static void put_plain(struct grid *grid, int row, int column, uint32_t cp, enum style style)
+/* Clusters of one cell each from `*at` on, as far as they go and fit; returns the column after them. */
+static int put_plain(struct grid *grid, int row, int column, int right, const uint32_t *chars,
+                     size_t count, size_t *at, enum style style)
 {
-    blank_torn_halves(grid, row, column, column + 1);
-    *cell_at(grid, row, column) = (struct cell){.chars = {cp}, .style = (uint8_t)style};
+    int left = column;
+    bool cuts = is_right_half(grid, row, left);
+    struct cell *cell = cell_at(grid, row, left);
+    for (; *at < count && column < right; column++, cell++) {
+        size_t base = *at, end = cluster_in_one_cell(chars, count, base);
+        if (end == base)
+            break;
+        *cell = (struct cell){.chars = {chars[base]}, .style = (uint8_t)style};
+        for (size_t mark = base + 1; mark < end; mark++)
+            cell->chars[mark - base] = chars[mark];
+        *at = end;
+    }
+    if (column > left && cuts)
+        blank_half(grid, row, left - 1);
+    if (column > left && is_right_half(grid, row, column))
+        blank_half(grid, row, column);
+    return column;
 }
 
 int grid_put_runes(struct grid *grid, int row, int column, int right, const uint32_t *chars,
@@ -100,20 +129,15 @@ int grid_put_runes(struct grid *grid, int row, int column, int right, const uint
     int left = 0;
     bool on_grid = clip(grid, row, &left, &right);
     for (size_t at = 0, next; at < count; at = next) {
+        if (on_grid && column >= left && column < right)
+            column = put_plain(grid, row, column, right, chars, count, &at, style);
         next = cluster_next(chars, count, at);
-        int width = cluster_width(chars, at, next);
+        int width = at < count ? cluster_width(chars, at, next) : 0;
         if (width == 0)
             continue;
         if (column + width > right) {
             grid_fill(grid, row, column, right, style);
             return column > right ? column : right;
-        }
-        if (next == at + 1 && char_is_plain(chars[at])) {
-            if (on_grid && column >= left)
-                put_plain(grid, row, column++, chars[at], style);
-            else
-                column++;
-            continue;
         }
         struct glyph glyphs[2];
         int glyphs_count = on_grid && column >= left ? cluster_glyphs(chars, at, next, glyphs) : 0;
@@ -126,10 +150,9 @@ int grid_put_runes(struct grid *grid, int row, int column, int right, const uint
 
 int grid_put(struct grid *grid, int row, int column, int right, const char *text, enum style style)
 {
-    AUTO_RUNES struct runes runes;
-    runes_init(&runes);
-    runes_set_utf8(&runes, text, strlen(text));
-    return grid_put_runes(grid, row, column, right, runes.chars, runes.count, style);
+    struct runes *put = &grid->put;
+    runes_set_utf8(put, text, strlen(text));
+    return grid_put_runes(grid, row, column, right, put->chars, put->count, style);
 }
 
 int grid_put_short(struct grid *grid, int row, int column, int right, const char *text,
@@ -137,17 +160,16 @@ int grid_put_short(struct grid *grid, int row, int column, int right, const char
 {
     if (right > grid->columns)
         right = grid->columns;
-    AUTO_RUNES struct runes runes;
-    runes_init(&runes);
-    runes_set_utf8(&runes, text, strlen(text));
-    if (column + runes_width(runes.chars, runes.count) > right) {
+    struct runes *put = &grid->put;
+    runes_set_utf8(put, text, strlen(text));
+    if (column + runes_width(put->chars, put->count) > right) {
         if (column >= right)
             return column;
         uint32_t ellipsis = ELLIPSIS;
-        runes.count = runes_fit(runes.chars, runes.count, right - column - 1);
-        runes_insert(&runes, runes.count, &ellipsis, 1);
+        put->count = runes_fit(put->chars, put->count, right - column - 1);
+        runes_insert(put, put->count, &ellipsis, 1);
     }
-    return grid_put_runes(grid, row, column, right, runes.chars, runes.count, style);
+    return grid_put_runes(grid, row, column, right, put->chars, put->count, style);
 }
 
 void grid_fill(struct grid *grid, int row, int column, int right, enum style style)

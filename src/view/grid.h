@@ -4,6 +4,7 @@
 #define RUAMRANG_VIEW_GRID_H
 
 #include "text/cluster.h"
+#include "text/utf8.h"
 
 /* Meanings; terminal/style.c maps each to attributes in one table. Letter: used in golden screens. */
 #define STYLES(X)                                                                                  \
@@ -41,6 +42,7 @@ struct grid {
     struct cell *cells;             /* rows * columns, row after row; owned */
     int cursor_row, cursor_column;  /* where the hardware cursor rests */
     bool cursor_visible;
+    struct runes put;               /* room for the text of one grid_put */
 };
 
 void grid_init(struct grid *grid);

@@ -53,6 +53,33 @@ static void the_caret_steps_over_whole_clusters(void **state)
     }
 }
 
+/* Every text of five of these: the short way of most letters and the long way agree. */
+static void the_short_way_of_most_letters_is_the_long_one(void **state)
+{
+    (void)state;
+    static const uint32_t letters[] = {'a', ' ', '\n', 0x0E01, 0x0E48, 0x0E34, 0x0E33, 0x0301, 0x2500, 0x4E00, 0xFE0F, 0x00E9};
+    enum { LETTERS = sizeof letters / sizeof *letters, LENGTH = 5 };
+    size_t short_ones = 0;
+    for (size_t which = 0; which < LETTERS * LETTERS * LETTERS * LETTERS * LETTERS; which++) {
+        uint32_t chars[LENGTH];
+        for (size_t i = 0, rest = which; i < LENGTH; i++, rest /= LETTERS)
+            chars[i] = letters[rest % LETTERS];
+        size_t end = cluster_in_one_cell(chars, LENGTH, 0);
+        if (end == 0)
+            continue;
+        struct glyph glyphs[2];
+        uint32_t cell[GLYPH_CHARS] = {0};
+        memcpy(cell, chars, end * sizeof *chars);
+        assert_int_equal(cluster_next_elsewhere(chars, LENGTH, 0), end);
+        assert_int_equal(cluster_width_elsewhere(chars, 0, end), 1);
+        assert_int_equal(cluster_glyphs(chars, 0, end, glyphs), 1);
+        assert_memory_equal(glyphs[0].chars, cell, sizeof cell);
+        assert_false(glyphs[0].flagged);
+        short_ones++;
+    }
+    assert_true(short_ones > 20000);
+}
+
 static void assert_glyph(const struct glyph *glyph, const char *chars, bool flagged)
 {
     size_t count = 0;
@@ -155,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_vectors_have_their_counts_columns_and_clusters),
         cmocka_unit_test(the_caret_steps_over_whole_clusters),
+        cmocka_unit_test(the_short_way_of_most_letters_is_the_long_one),
         cmocka_unit_test(clusters_are_drawn_with_sara_am_in_two_cells),
         cmocka_unit_test(cells_drawn_take_the_columns_counted),
         cmocka_unit_test(widths_agree_with_the_c_library),
