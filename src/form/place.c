@@ -102,7 +102,8 @@ char *instance_path(const struct instance *instance, const xmlNode *node)
     buffer_init(&path);
     while (depth-- > 0) {
         const struct bind *bind = bind_of(way[depth]);
-        buffer_print(&path, bind->is_attribute ? "/@%s" : "/%s", bind->name);
+        buffer_add(&path, bind->is_attribute ? "/@" : "/");
+        buffer_add(&path, bind->name);
         if (bind->is_repeat)
             buffer_print(&path, "[%zu]", instance_item_index(instance, way[depth]) + 1);
     }
