@@ -165,6 +165,7 @@
     <w:p>
       <w:pPr>
         <w:pStyle w:val="{$style}"/>
+        <xsl:if test="position() = last() and ../p:count/@over = 'yes'"><w:keepNext/></xsl:if>
         <xsl:if test="@blank"><w:spacing w:before="200"/></xsl:if>
       </w:pPr>
       <xsl:call-template name="run"/>
@@ -214,11 +215,8 @@
     <xsl:with-param name="text" select="p:label"/>
   </xsl:call-template>
   <xsl:call-template name="answer"/>
-  <xsl:for-each select="p:count">
-    <xsl:call-template name="paragraph">
-      <xsl:with-param name="style">Count</xsl:with-param>
-      <xsl:with-param name="look"><xsl:if test="@over = 'yes'">Worse</xsl:if></xsl:with-param>
-    </xsl:call-template>
+  <xsl:for-each select="p:count[@over = 'yes']"> <!-- only what is longer than advised is worth a word -->
+    <xsl:call-template name="paragraph"><xsl:with-param name="style">Count</xsl:with-param></xsl:call-template>
   </xsl:for-each>
 </xsl:template>
 

@@ -105,10 +105,9 @@
 
 <xsl:template match="p:p"><p><xsl:if test="@blank"><xsl:attribute name="class">blank</xsl:attribute></xsl:if><xsl:value-of select="."/></p></xsl:template>
 <xsl:template match="p:none"><p class="none"><xsl:value-of select="."/></p></xsl:template>
+<!-- Only what is longer than advised is worth a word. -->
 <xsl:template match="p:count"/>
-<xsl:template match="p:question[not(parent::p:facts)]/p:count">
-  <p class="count"><xsl:if test="@over = 'yes'"><xsl:attribute name="class">count over</xsl:attribute></xsl:if><xsl:value-of select="."/></p>
-</xsl:template>
+<xsl:template match="p:count[@over = 'yes']"><p class="count"><xsl:value-of select="."/></p></xsl:template>
 
 <xsl:template match="p:list[@layout = 'table']">
   <table id="{@id}">
@@ -181,7 +180,7 @@
         </xsl:choose>
       </xsl:variable>
       <rect class="point" x="{80 * @x + 30 - $width div 2}" y="{290 - 56 * ../@y + 11}" width="{$width}" height="34" rx="17"/>
-      <text class="on-point" x="{80 * @x + 30}" y="{290 - 56 * ../@y + 34}" text-anchor="middle">
+      <text class="on-point" font-size="{substring('1712', 1 + 2 * ($length &gt; 12), 2)}" x="{80 * @x + 30}" y="{290 - 56 * ../@y + 34}" text-anchor="middle">
         <xsl:if test="$length &gt; 6">
           <xsl:attribute name="textLength">62</xsl:attribute>
           <xsl:attribute name="lengthAdjust">spacingAndGlyphs</xsl:attribute>

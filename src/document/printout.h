@@ -16,7 +16,7 @@
  *   list        id, level, layout (blocks, table), title, column* (of a table), item*, none (words, when there is no item)
  *   item        id, level, number; title, contents. In a table all is facts, and each question tells its column.
  *   figure      id, level, kind (grid, matrix, bars), title, none (words, when there is nothing to draw), else
- *     grid      axis (of: x, y; label, words: where it points), row (y) of cell (x, count: numbers of the points), point (number, placed; name, x, y)
+ *     grid      axis (of: x, y; label, words: where it points), row (y) of cell (x, count; the points' numbers), point (number, placed; name, x, y)
  *     matrix    column (number: name), row (number; name, cell (on: yes, no, none; words))
  *     bars      row (number, better: yes, no, same; name, verdict, bar (of: before, after; length in thousandths; label, value))
  *   findings    title, and none or severity+ (of: stop, warn, note; title with the number, finding+)

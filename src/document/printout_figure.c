@@ -37,17 +37,23 @@ static void add_axis(const struct drawing *drawing, const char *of, const char *
     print_text(drawing->printing, axis, "words", words);
 }
 
-/* The numbers of the points that lie there: "1 3". */
+/* The numbers of the points that lie there: "1 3", of many the first; the points tell all. */
 static void add_cell(const struct drawing *drawing, xmlNode *row, int x, int y)
 {
+    enum { SHOWN = 12 };
     AUTO_BUFFER struct buffer here;
     buffer_init(&here);
     size_t count = 0;
     for (size_t i = 0; i < drawing->figure->rows_count; i++) {
         const struct figure_row *point = &drawing->figure->rows[i];
-        if (figure_step(point->x) == x && figure_step(point->y) == y)
-            buffer_print(&here, "%s%zu", count++ ? " " : "", i + 1);
+        if (figure_step(point->x) != x || figure_step(point->y) != y)
+            continue;
+        if (count < SHOWN)
+            buffer_print(&here, "%s%zu", count ? " " : "", i + 1);
+        count++;
     }
+    if (count > SHOWN)
+        buffer_add(&here, " …");
     xmlNode *cell = print_text(drawing->printing, row, "cell", buffer_text(&here));
     print_number(cell, "x", (size_t)x + 1);
     print_number(cell, "count", count);

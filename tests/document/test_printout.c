@@ -118,6 +118,22 @@ static void figures_are_there_as_numbers(void **state)
     assert_says(doc, "//p:figure[@kind='bars']/p:row/p:bar[@of='after']/p:value", "50 ถุง");
 }
 
+static void a_crowded_place_names_the_first_and_the_list_all(void **state)
+{
+    struct instance *instance = printed_filled(*state);
+    for (int i = 3; i <= 40; i++) {
+        AUTO_FREE char *near = memory_print("/entry/people[%d]/near", i), *far = memory_print("/entry/people[%d]/far", i);
+        printed_add(instance, "/entry/people");
+        printed_set(instance, near, "4");
+        printed_set(instance, far, "5");
+    }
+    AUTO_XML_DOC xmlDoc *doc = printout_make(instance, &(struct export_options){0});
+    instance_free(instance);
+    assert_says(doc, "//p:figure[@kind='grid']/p:row[@y = 5]/p:cell[@x = 4]", "1 2 3 4 5 6 7 8 9 10 11 12 …");
+    assert_says(doc, "//p:figure[@kind='grid']/p:row[@y = 5]/p:cell[@x = 4]/@count", "40");
+    assert_says(doc, "count(//p:figure[@kind='grid']/p:point)", "40");
+}
+
 static void better_and_worse_are_said_in_words(void **state)
 {
     struct instance *instance = printed_filled(*state);
@@ -199,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_list_without_items_says_so),
         cmocka_unit_test(headings_go_down_one_level_at_a_time),
         cmocka_unit_test(figures_are_there_as_numbers),
+        cmocka_unit_test(a_crowded_place_names_the_first_and_the_list_all),
         cmocka_unit_test(better_and_worse_are_said_in_words),
         cmocka_unit_test(the_document_says_what_it_is_worth),
         cmocka_unit_test(findings_stand_in_it_when_asked_for_with_where_they_are),

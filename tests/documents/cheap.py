@@ -4,9 +4,9 @@ foreign, equal bytes for equal answers; of every worked example in both language
 Usage: cheap.py RUAMRANG"""
 import glob
 import os
+import re
 import sys
 import tempfile
-import xml.etree.ElementTree as tree
 
 import papers
 from hostile import make_hostile
@@ -61,9 +61,22 @@ def teeth(draft):
     return missed
 
 
+def stylesheets_know():
+    """Words of a language, or a form's own names, in what must work for any."""
+    wrong = []
+    forms = [os.path.basename(folder) for folder in glob.glob("forms/*-*")]
+    for path in glob.glob("forms/common/print-*"):
+        with open(path, encoding="utf-8") as file:
+            text = re.sub("<!--.*?-->", "", file.read(), flags=re.S)
+        text = re.sub(r'<xsl:variable name="(thai|is-thai)".*?/>', "", text, flags=re.S)
+        wrong += [f"{path}: {words}" for words in re.findall("[ก-๛]+", text)] + [f"{path}: {form}" for form in forms if form in text]
+    return wrong
+
+
 def main():
     drafts = sorted(glob.glob("forms/*/examples/*.xml"))
     told("there are worked examples of every form", [] if len({d.split("/")[1] for d in drafts}) >= 3 else drafts)
+    told("the stylesheets know no language and no form", stylesheets_know())
     for language in ("th", "en"):
         told(f"every example in every format is whole ({language})",
              [line for draft in drafts for line in problems(draft, language, findings=draft.endswith("1-skill-standard.xml"))])
