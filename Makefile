@@ -250,6 +250,11 @@ bench: all $(OUT)/tests/bench/scale build/.packages-bench ## time it beside a tr
 	@python3 tests/bench/run.py $(BINARY)
 	@QUICK=1 python3 tests/bench/scale.py $(OUT)/tests/bench/scale
 	@python3 tests/bench/documents.py $(BINARY)
+	@python3 tests/bench/package.py $(BINARY)
+
+bench-package: all ## time a package with 100 MiB of evidence beside a copy and SHA-256 of the same bytes
+	@python3 tests/bench/package.py $(BINARY)
+.PHONY: bench-package
 
 bench-documents: all build/.packages-bench ## time the exports beside xsltproc with the same stylesheets
 	@python3 tests/bench/documents.py $(BINARY)

@@ -26,47 +26,62 @@ struct seen {
     const char *path;
     struct package package;
     struct signature_verdict verdict; /* when it is signed */
+    const char *authorities; /* --ca, or NULL */
     xmlDoc *answers; /* owned */
+    bool is_accepted;
 };
 
-static int code_of_reading(void)
+static int check_signature(struct seen *seen, const struct package *package, struct error *err)
 {
-    return errno == ECANCELED && progress_was_stopped() ? EXIT_INTERRUPTED : EXIT_BAD_DRAFT;
-}
-
-static int check_signature(struct seen *seen, const char *authorities, struct error *err)
-{
-    const struct package_part *signature = package_find(&seen->package, PART_SIGNATURE, 0);
-    if (!signature && authorities)
+    const struct package_part *signature = package_find(package, PART_SIGNATURE, 0);
+    if (!signature && seen->authorities)
         return error_set(err, seen->path, _("The package is not signed; it is read only without --ca."));
     if (!signature)
         return 0;
-    const struct package_part *manifest = package_find(&seen->package, PART_MANIFEST, 0);
-    if (signature_check(&manifest->bytes, &signature->bytes, authorities, &seen->verdict, err) < 0) {
+    const struct package_part *manifest = package_find(package, PART_MANIFEST, 0);
+    if (signature_check(&manifest->bytes, &signature->bytes, seen->authorities, &seen->verdict, err) < 0) {
         if (err && !err->where[0])
             snprintf(err->where, sizeof err->where, "%s", seen->path);
         return -1;
     }
-    if (authorities && !seen->verdict.is_trusted)
+    if (seen->authorities && !seen->verdict.is_trusted)
         return error_set(err, seen->path, _("The package is signed by \"%s\", whose certificate does not lead to one in \"%s\"."),
-                         seen->verdict.signer, authorities);
+                         seen->verdict.signer, seen->authorities);
     return 0;
 }
 
-static int look(struct seen *seen, const struct options *options, struct error *err)
+/* Whatever the shape says: is it signed by whom it should, and can the answers be read? */
+static int accept(void *data, const struct package *package, struct error *err)
 {
-    const struct package_wish wish = {.keep = KEPT, .progress = progress_tell};
-    progress_start(_("Checking"));
-    errno = 0;
-    int code = package_open(seen->path, &wish, &seen->package, err) < 0 ? code_of_reading() : EXIT_DONE;
-    progress_end();
-    if (code != EXIT_DONE)
-        return code;
-    if (check_signature(seen, options->ca, err) < 0)
-        return EXIT_BAD_DRAFT;
-    const struct package_part *draft = package_find(&seen->package, PART_DRAFT, 0);
+    struct seen *seen = data;
+    if (check_signature(seen, package, err) < 0)
+        return -1;
+    const struct package_part *draft = package_find(package, PART_DRAFT, 0);
     seen->answers = xml_parse(buffer_text(&draft->bytes), draft->bytes.length, seen->path, &XML_LIMITS_DRAFT, err);
-    return seen->answers ? EXIT_DONE : EXIT_BAD_DRAFT;
+    seen->is_accepted = seen->answers != NULL;
+    return seen->answers ? 0 : -1;
+}
+
+/* Refused, stopped, or (when it was accepted) not to be written. */
+static int code_of(const struct seen *seen, int problem)
+{
+    if (problem == ECANCELED && progress_was_stopped())
+        return EXIT_INTERRUPTED;
+    return seen->is_accepted ? EXIT_CANNOT_SAVE : EXIT_BAD_DRAFT;
+}
+
+static int look(struct seen *seen, const char *folder, struct error *err)
+{
+    const struct package_wish wish = {.keep = KEPT, .progress = progress_tell, .data = seen};
+    progress_start(folder ? _("Unpacking") : _("Checking"));
+    errno = 0;
+    int result = folder ? package_unpack(seen->path, folder, accept, &wish, &seen->package, err)
+                        : package_open(seen->path, &wish, &seen->package, err);
+    int problem = errno;
+    if (!folder && result == 0)
+        result = accept(seen, &seen->package, err);
+    progress_end();
+    return result < 0 ? code_of(seen, problem) : EXIT_DONE;
 }
 
 /* ---- told ---- */
@@ -123,37 +138,21 @@ static void tell_all(const struct seen *seen)
 
 /* ---- done with it ---- */
 
-static int unpack(const struct seen *seen, const char *folder, struct error *err)
-{
-    struct package again;
-    const struct package_wish wish = {.progress = progress_tell};
-    progress_start(_("Unpacking"));
-    errno = 0;
-    int result = package_unpack(seen->path, folder, seen->package.facts.manifest, &wish, &again, err), problem = errno;
-    progress_end();
-    if (result == 0) {
-        package_done(&again);
-        printf(_("Unpacked into %s\n"), folder);
-        return EXIT_DONE;
-    }
-    if (problem == ECANCELED && progress_was_stopped())
-        return EXIT_INTERRUPTED;
-    return EXIT_CANNOT_SAVE;
-}
-
 static int start_reading(struct session *session, void *data, struct error *err)
 {
     struct seen *seen = data;
     return session_open_answers(session, STEAL(seen->answers), err) < 0 ? EXIT_BAD_FORM : EXIT_DONE;
 }
 
-static int use(struct seen *seen, const struct options *options, struct error *err)
+static int use(struct seen *seen, const struct options *options)
 {
     bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     if (!options->output && has_terminal && !options->plain)
         return interactive_run(options, &(struct interactive_start){.open = start_reading, .data = seen});
     tell_all(seen);
-    return options->output ? unpack(seen, options->output, err) : EXIT_DONE;
+    if (options->output)
+        printf(_("Unpacked into %s\n"), options->output);
+    return EXIT_DONE;
 }
 
 static int run(const struct options *options)
@@ -161,10 +160,10 @@ static int run(const struct options *options)
     if (options->arguments_count != 1)
         return command_usage(_("The command \"%s\" needs one package: a file that the command \"package\" made."), COMMAND_OPEN.name);
     struct error err = {0};
-    struct seen seen = {.path = options->arguments[0]};
-    int code = look(&seen, options, &err);
+    struct seen seen = {.path = options->arguments[0], .authorities = options->ca};
+    int code = look(&seen, options->output, &err);
     if (code == EXIT_DONE)
-        code = use(&seen, options, &err);
+        code = use(&seen, options);
     package_done(&seen.package);
     xmlFreeDoc(seen.answers);
     return error_is_set(&err) ? command_fail((enum exit_code)code, &err) : code;

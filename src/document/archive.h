@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 /* What one part is made of; all lent until the archive is written. */
 struct archive_part {
@@ -21,6 +22,7 @@ struct archive_part {
     const char *path;  /* a regular file, not a link */
     bool is_deflated;  /* else stored as it is */
     const unsigned char *sha256; /* 32 bytes that the part must have, or the writing fails; NULL: not looked at */
+    const struct stat *status;   /* of the file when it was looked at: it must not have been written since; NULL: not looked at */
 };
 
 /* How far it is, in bytes of the parts; called at least once each MiB. false: stop, nothing is to be left. */

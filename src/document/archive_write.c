@@ -117,6 +117,28 @@ static int take_opened(struct pouring *pouring, int file)
     return 0;
 }
 
+static int refuse_changed(const struct pouring *pouring)
+{
+    return error_set(pouring->err, pouring->part->path ? pouring->part->path : pouring->part->name,
+                     _("The file is not the one that was looked at before; it was changed meanwhile."));
+}
+
+/* Nobody writes to a file without its ctime telling so. */
+static bool is_as_before(int file, const struct stat *before)
+{
+    struct stat now;
+    return fstat(file, &now) == 0 && now.st_ino == before->st_ino && now.st_dev == before->st_dev && now.st_size == before->st_size &&
+           now.st_ctim.tv_sec == before->st_ctim.tv_sec && now.st_ctim.tv_nsec == before->st_ctim.tv_nsec;
+}
+
+static int take_regular(struct pouring *pouring, int file)
+{
+    const struct stat *before = pouring->part->status;
+    if (take_opened(pouring, file) < 0)
+        return -1;
+    return before && !is_as_before(file, before) ? refuse_changed(pouring) : 0;
+}
+
 static int take_file(struct pouring *pouring)
 {
     int file = open(pouring->part->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -124,7 +146,7 @@ static int take_file(struct pouring *pouring)
         return error_set(pouring->err, pouring->part->path, _("The file cannot be read: %s."), reason_in_words(errno));
     struct stat status;
     int result = fstat(file, &status) == 0 && S_ISREG(status.st_mode)
-                     ? take_opened(pouring, file)
+                     ? take_regular(pouring, file)
                      : error_set(pouring->err, pouring->part->path, _("This is not a regular file."));
     int problem = errno;
     close(file);
@@ -143,8 +165,7 @@ static int take_bytes(struct pouring *pouring)
     unsigned char digest[DIGEST_BYTES_MAX];
     digest_finish(&pouring->digest, digest);
     if (part->sha256 && memcmp(digest, part->sha256, DIGEST_BYTES) != 0)
-        return error_set(pouring->err, part->path ? part->path : part->name,
-                         _("The file is not the one that was looked at before; it was changed meanwhile."));
+        return refuse_changed(pouring);
     return amend(pouring);
 }
 

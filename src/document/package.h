@@ -52,7 +52,7 @@ typedef int package_take(void *data, const struct package_part *part, uint64_t d
 struct package_wish {
     unsigned keep;       /* 1 << kind for each kind whose bytes are wanted in memory */
     package_take *take;  /* NULL: nobody wants them otherwise */
-    bool (*progress)(void *data, uint64_t done, uint64_t total); /* bytes of the file; false cancels; NULL is fine */
+    bool (*progress)(void *data, uint64_t done, uint64_t total); /* bytes of the file, after each part or piece; false cancels; NULL is fine */
     void *data;
 };
 
@@ -63,9 +63,10 @@ void package_done(struct package *package);
 const struct package_part *package_find(const struct package *package, enum part_kind kind, unsigned number); /* NULL: none */
 
 /* The same, and a draft folder made of it (0700, files 0600, on the disk): answers, evidence, history, reviews, approval.xml.
- * The folder must not be there yet. `manifest` is the digest that package_open told before (the file may have been replaced
- * since); NULL: any. After -1 the folder is not there. */
-int package_unpack(const char *path, const char *folder, const char *manifest, const struct package_wish *wish,
+ * The folder must not be there yet. When all is sound `accept` (NULL is fine) is asked, with the wish's data: only with its 0 the
+ * folder gets its name. After -1 the folder is not there. */
+typedef int package_accept(void *data, const struct package *package, struct error *err);
+int package_unpack(const char *path, const char *folder, package_accept *accept, const struct package_wish *wish,
                    struct package *out, struct error *err);
 
 #endif

@@ -132,14 +132,13 @@ static int open_and_read(struct gathering *gathering, struct evidence_file *file
 
 static int measure(struct gathering *gathering, struct evidence_file *file)
 {
-    struct stat status;
-    if (lstat(file->path, &status) < 0)
+    if (lstat(file->path, &file->status) < 0)
         return errno == ENOENT ? error_set(gathering->err, file->path, _("This evidence file is not among those of the draft; please attach it "
                                                                          "again or clear the answer that names it."))
                                : cannot_read(gathering, file);
-    if (!S_ISREG(status.st_mode))
+    if (!S_ISREG(file->status.st_mode))
         return error_set(gathering->err, file->path, _("This is not a regular file."));
-    file->size = (uint64_t)status.st_size;
+    file->size = (uint64_t)file->status.st_size;
     if (file->size > EVIDENCE_BYTES_MOST)
         return error_set(gathering->err, file->path, _("The evidence file is larger than %d MiB."), EVIDENCE_BYTES_MOST >> 20);
     gathering->files->size += file->size;

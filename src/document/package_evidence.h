@@ -10,6 +10,7 @@
 struct evidence_file {
     char *name, *path; /* in the draft's evidence folder; owned */
     uint64_t size;
+    struct stat status;   /* as it was when it was read */
     struct digest digest; /* SHA-256 */
 };
 struct evidence_files {

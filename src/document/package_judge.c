@@ -42,6 +42,7 @@ struct judging {
 struct passing {
     struct judging *judging;
     struct digest_run run;
+    bool is_told;        /* its bytes go out */
     struct buffer *kept; /* NULL: not needed here */
     char head[EVIDENCE_END_BYTES], tail[EVIDENCE_END_BYTES]; /* of evidence */
     size_t head_length, tail_length;
@@ -70,7 +71,7 @@ static int pass(void *data, const void *bytes, size_t length, struct error *err)
     note_ends(passing, bytes, length);
     if (passing->kept)
         buffer_add_bytes(passing->kept, bytes, length);
-    if (passing->judging->work->is_told && box_write(passing->judging->out, bytes, length) < 0)
+    if (passing->is_told && box_write(passing->judging->out, bytes, length) < 0)
         return error_set(err, passing->judging->work->path, _("Stopped before the package was read."));
     return 0;
 }
@@ -84,16 +85,25 @@ static void print_digest(struct digest_run *run, char out[DIGEST_TEXT_SIZE])
     digest_print(&digest, out);
 }
 
+static int tell_part(struct passing *passing, const struct archive_item *item)
+{
+    struct package_frame frame = {.size = item->size, .is_told = passing->is_told};
+    snprintf(frame.name, sizeof frame.name, "%s", item->name);
+    return box_write(passing->judging->out, &frame, sizeof frame) < 0
+               ? REFUSE(passing->judging, _("Stopped before the package was read."))
+               : 0;
+}
+
 /* Reads one part through; its digest goes to `digest`. */
 static int pass_part(struct passing *passing, const struct archive_item *item, char digest[DIGEST_TEXT_SIZE])
 {
     struct judging *judging = passing->judging;
-    struct package_frame frame = {.size = item->size};
-    snprintf(frame.name, sizeof frame.name, "%s", item->name);
-    if (judging->work->is_told && box_write(judging->out, &frame, sizeof frame) < 0)
-        return REFUSE(judging, _("Stopped before the package was read."));
+    enum part_kind kind;
+    passing->is_told = part_kind_find(item->name, &kind, NULL) && judging->work->told >> kind & 1;
     digest_start(&passing->run, DIGEST_SHA256);
-    if (archive_item_read(judging->work->file, judging->work->path, item, pass, passing, judging->err) < 0)
+    if ((passing->is_told && tell_part(passing, item) < 0) ||
+        archive_item_read(judging->work->file, judging->work->path, item, pass, passing, judging->err) < 0 ||
+        (!passing->is_told && tell_part(passing, item) < 0))
         return -1;
     print_digest(&passing->run, digest);
     return 0;
@@ -364,9 +374,7 @@ static int judge_all(struct judging *judging)
         return -1;
     fill_facts(judging);
     const struct package_frame end = {0};
-    if (work->is_told && box_write(judging->out, &end, sizeof end) < 0)
-        return REFUSE(judging, _("Stopped before the package was read."));
-    if (box_write(judging->out, &judging->facts, sizeof judging->facts) < 0)
+    if (box_write(judging->out, &end, sizeof end) < 0 || box_write(judging->out, &judging->facts, sizeof judging->facts) < 0)
         return REFUSE(judging, _("Stopped before the package was read."));
     return 0;
 }
@@ -374,7 +382,6 @@ static int judge_all(struct judging *judging)
 int package_judge(void *data, int out, struct error *err)
 {
     struct judging judging = {.work = data, .out = out, .err = err};
-    manifest_init(&judging.manifest);
     int result = judge_all(&judging);
     archive_list_done(&judging.list);
     manifest_done(&judging.manifest);

@@ -320,8 +320,15 @@ static int write_out(struct making *making)
     if (making->signature.length > 0)
         parts[count++] = (struct archive_part){.name = PART_KINDS[PART_SIGNATURE].pattern,
                                                .bytes = buffer_text(&making->signature), .length = making->signature.length};
-    for (size_t i = 0; i < manifest->parts_count; i++)
-        parts[count++] = shelf_part(making->dossier->folder, manifest->revision, &manifest->parts[i], &arena);
+    size_t evidence = 0;
+    for (size_t i = 0; i < manifest->parts_count; i++) {
+        struct archive_part part = shelf_part(making->dossier->folder, manifest->revision, &manifest->parts[i], &arena);
+        if (manifest->parts[i].kind == PART_EVIDENCE) { /* just read: that it was not touched since says as much as its digest */
+            part.sha256 = NULL;
+            part.status = &making->evidence.files[evidence++].status;
+        }
+        parts[count++] = part;
+    }
     making->before = making->evidence.size;
     making->made->output = making->order->output ? memory_copy_string(making->order->output)
                                                  : name_beside(making->dossier->folder, manifest->revision);
@@ -340,6 +347,8 @@ static int make(struct making *making)
     int again = take_up(making);
     if (again < 0 || (again == 0 && compose(making) < 0) || sign(making) < 0)
         return -1;
+    if ((!again || making->order->key) && shelf_sync(dossier->folder, making->manifest.revision, making->err) < 0)
+        return fail_as(making, PACKAGE_UNWRITTEN);
     struct digest digest = digest_of(buffer_text(&making->bytes), making->bytes.length);
     digest_print(&digest, making->made->manifest);
     return write_out(making);

@@ -71,6 +71,13 @@ static bool is_cancelled(struct opening *opening)
     return wish->progress && !wish->progress(wish->data, opening->done, opening->total);
 }
 
+static int refuse_cancelled(const struct opening *opening)
+{
+    error_set(opening->err, opening->path, _("Stopped before the package was read."));
+    errno = ECANCELED;
+    return -1;
+}
+
 static int take_piece(struct opening *opening, struct package_part *part, uint64_t done, const char *bytes, size_t length)
 {
     const struct package_wish *wish = opening->wish;
@@ -79,10 +86,7 @@ static int take_piece(struct opening *opening, struct package_part *part, uint64
     if (wish->take && wish->take(wish->data, part, done, bytes, length, opening->err) < 0)
         return -1;
     opening->done += length;
-    if (!is_cancelled(opening))
-        return 0;
-    errno = ECANCELED;
-    return error_set(opening->err, opening->path, _("Stopped before the package was read."));
+    return is_cancelled(opening) ? refuse_cancelled(opening) : 0;
 }
 
 static int take_bytes(struct opening *opening, struct package_part *part)
@@ -111,7 +115,10 @@ static int take_part(struct opening *opening, const struct package_frame *frame)
     part.name = memory_copy_string(frame->name);
     struct package *package = opening->package;
     ARRAY_PUSH(package->parts, package->parts_count, package->parts_capacity, part);
-    return take_bytes(opening, &package->parts[package->parts_count - 1]);
+    if (frame->is_told)
+        return take_bytes(opening, &package->parts[package->parts_count - 1]);
+    opening->done += part.size;
+    return is_cancelled(opening) ? refuse_cancelled(opening) : 0;
 }
 
 static int take_parts(struct opening *opening)
@@ -145,11 +152,6 @@ static int take_facts(struct opening *opening)
     return 0;
 }
 
-static int take_all(struct opening *opening, bool is_told)
-{
-    return (is_told && take_parts(opening) < 0) || take_facts(opening) < 0 ? -1 : 0;
-}
-
 static int listen(struct opening *opening, struct package_work *work, struct error *err)
 {
     const struct box_limits limits = {.seconds = SECONDS,
@@ -161,7 +163,7 @@ static int listen(struct opening *opening, struct package_work *work, struct err
     opening->box = box_start(package_judge, work, &limits, err);
     if (!opening->box)
         return -1;
-    int result = take_all(opening, work->is_told), problem = errno;
+    int result = take_parts(opening) < 0 ? -1 : take_facts(opening), problem = errno;
     struct error said = {0};
     int ended = box_finish(opening->box, &said);
     errno = problem;
@@ -200,7 +202,7 @@ int package_open(const char *path, const struct package_wish *wish, struct packa
     struct package_work work = {.path = path, .file = open_regular(path, &opening.total, err)};
     if (work.file < 0)
         return -1;
-    work.is_told = wish && (wish->keep || wish->take || wish->progress);
+    work.told = opening.wish->take ? ~0u : opening.wish->keep;
     int result = listen(&opening, &work, err), problem = errno;
     close(work.file);
     if (result < 0)

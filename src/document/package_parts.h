@@ -5,17 +5,19 @@
 
 #include "document/package.h"
 
-/* When the parts are wanted: each part's frame and its `size` bytes, and one frame without a name. Then, always, the facts. */
+/* Each part's frame when it has been judged or, where its bytes are wanted, before its `size` bytes; one frame without a name;
+ * then the facts. */
 struct package_frame {
     char name[PART_NAME_BYTES_MOST + 1]; /* "" after the last part */
     uint64_t size;
+    bool is_told; /* its bytes follow */
 };
 
 /* What the box is given. */
 struct package_work {
     const char *path;      /* for sentences */
     int file;              /* open for reading */
-    bool is_told;          /* the parts' bytes are wanted */
+    unsigned told;         /* 1 << kind: its bytes are wanted */
 };
 
 /* A box_work: judges everything and writes what package_frame says. */

@@ -10,9 +10,13 @@
 #include "xml/document.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* What history/NNNN holds. */
+static const enum part_kind KEPT_KINDS[] = {PART_MANIFEST, PART_SIGNATURE, PART_DRAFT, PART_HTML, PART_DOCX, PART_REPLIES};
 
 /* The last piece of a part's name: "draft.html" of "view/draft.html". */
 static const char *last_piece(const char *name)
@@ -48,12 +52,35 @@ int shelf_write(const char *folder, unsigned revision, enum part_kind kind, cons
     int descriptor = disk_open_folder(history, err);
     if (descriptor < 0)
         return -1;
-    int result = disk_replace(descriptor, last_piece(PART_KINDS[kind].pattern), 0600, DISK_DURABLE, buffer_text(bytes),
+    int result = disk_replace(descriptor, last_piece(PART_KINDS[kind].pattern), 0600, DISK_CARELESS, buffer_text(bytes),
                               bytes->length);
     int problem = errno;
     close(descriptor);
     errno = problem;
     return result < 0 ? cannot_keep(history, err) : 0;
+}
+
+static int sync_path(const char *path)
+{
+    int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0)
+        return errno == ENOENT ? 0 : -1; /* not every revision is signed */
+    int result = disk_sync_folder(file), problem = errno;
+    close(file);
+    errno = problem;
+    return result;
+}
+
+int shelf_sync(const char *folder, unsigned revision, struct error *err)
+{
+    for (size_t i = 0; i < COUNT_OF(KEPT_KINDS); i++) {
+        AUTO_FREE char *path = shelf_path(folder, revision, KEPT_KINDS[i], 0, NULL);
+        if (sync_path(path) < 0)
+            return cannot_keep(path, err);
+    }
+    AUTO_FREE char *own = approval_revision_folder(folder, revision);
+    AUTO_FREE char *above = memory_print("%s/..", own);
+    return sync_path(own) < 0 || sync_path(above) < 0 || sync_path(folder) < 0 ? cannot_keep(own, err) : 0;
 }
 
 int shelf_read_manifest(const char *folder, unsigned revision, const char *digest, struct manifest *out,
@@ -96,9 +123,8 @@ struct archive_part shelf_part(const char *folder, unsigned revision, const stru
 
 void shelf_drop(const char *folder, unsigned revision)
 {
-    static const enum part_kind KINDS[] = {PART_MANIFEST, PART_SIGNATURE, PART_DRAFT, PART_HTML, PART_DOCX, PART_REPLIES};
-    for (size_t i = 0; i < COUNT_OF(KINDS); i++) {
-        AUTO_FREE char *path = shelf_path(folder, revision, KINDS[i], 0, NULL);
+    for (size_t i = 0; i < COUNT_OF(KEPT_KINDS); i++) {
+        AUTO_FREE char *path = shelf_path(folder, revision, KEPT_KINDS[i], 0, NULL);
         (void)unlink(path);
     }
     AUTO_FREE char *history = approval_revision_folder(folder, revision);

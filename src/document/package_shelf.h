@@ -10,8 +10,10 @@
 
 /* The file that holds a part of `revision`; `own` is the name of an evidence file. Yours. */
 char *shelf_path(const char *folder, unsigned revision, enum part_kind kind, unsigned number, const char *own);
-/* Puts a part into history/NNNN, durably, 0600; the folders are made. -1 with a sentence. */
+/* Puts a part into history/NNNN, 0600; the folders are made. It is not on the disk before shelf_sync. -1 with a sentence. */
 int shelf_write(const char *folder, unsigned revision, enum part_kind kind, const struct buffer *bytes, struct error *err);
+/* All of a revision, and the names of its folders, to the disk. -1 with a sentence. */
+int shelf_sync(const char *folder, unsigned revision, struct error *err);
 /* The manifest of a revision that was made, which must have that digest; its bytes are added to `bytes`. -1 with a sentence. */
 int shelf_read_manifest(const char *folder, unsigned revision, const char *digest, struct manifest *out,
                         struct buffer *bytes, struct error *err);

@@ -159,7 +159,7 @@ static char *make_folder(const char *target, struct error *err)
     return NULL;
 }
 
-int package_unpack(const char *path, const char *folder, const char *manifest, const struct package_wish *wish,
+int package_unpack(const char *path, const char *folder, package_accept *accept, const struct package_wish *wish,
                    struct package *out, struct error *err)
 {
     static const struct package_wish NOTHING = {0};
@@ -178,8 +178,8 @@ int package_unpack(const char *path, const char *folder, const char *manifest, c
     const struct package_wish own = {
         .keep = unpacking.wish->keep | NEEDED, .take = take, .progress = progress, .data = &unpacking};
     int result = package_open(path, &own, out, err);
-    if (result == 0 && manifest && strcmp(out->facts.manifest, manifest) != 0)
-        result = error_set(err, path, _("The file is not the one that was looked at before; it was changed meanwhile."));
+    if (result == 0 && accept)
+        result = accept(unpacking.wish->data, out, err);
     if (result == 0)
         result = finish(&unpacking, out, err);
     int problem = errno;

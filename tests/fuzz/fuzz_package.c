@@ -73,7 +73,7 @@ static void judge(const uint8_t *data, size_t size)
         PROMISE(err.message[0] && err.where[0]);
     archive_list_done(&list);
     err = (struct error){0};
-    struct package_work work = {.path = "p.zip", .file = file, .is_told = true};
+    struct package_work work = {.path = "p.zip", .file = file, .told = ~0u};
     PROMISE(package_judge(&work, out, &err) == 0 || (err.message[0] && err.where[0]));
     close(file);
     close(out);
