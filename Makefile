@@ -246,11 +246,12 @@ $(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.pac
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 
-bench: all $(OUT)/tests/bench/scale build/.packages-bench ## time it beside a trivial ncurses program and dialog
+bench: all $(OUT)/tests/bench/scale $(OUT)/tests/bench/compare build/.packages-bench ## time it beside a trivial ncurses program and dialog
 	@python3 tests/bench/run.py $(BINARY)
 	@QUICK=1 python3 tests/bench/scale.py $(OUT)/tests/bench/scale
 	@python3 tests/bench/documents.py $(BINARY)
 	@python3 tests/bench/package.py $(BINARY)
+	@$(OUT)/tests/bench/compare
 
 bench-package: all ## time a package with 100 MiB of evidence beside a copy and SHA-256 of the same bytes
 	@python3 tests/bench/package.py $(BINARY)
@@ -262,6 +263,12 @@ bench-documents: all build/.packages-bench ## time the exports beside xsltproc w
 
 bench-scale: $(OUT)/tests/bench/scale ## time the form engine with 10 to 20,000 items, beside another engine where Node is there
 	@python3 tests/bench/scale.py $<
+bench-compare: $(OUT)/tests/bench/compare ## time what changed between two revisions beside parsing both
+	@$<
+$(OUT)/tests/bench/compare: tests/bench/compare.c $(ROOM_document_LIBS) | build/.packages
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_document_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
+.PHONY: bench-compare
 $(OUT)/tests/bench/%: tests/bench/%.c $(ROOM_form_LIBS) | build/.packages
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
