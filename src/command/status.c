@@ -7,6 +7,7 @@
 #include "text/catalogue.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_thai(void)
@@ -21,6 +22,7 @@ static void gather(const struct dossier *dossier, struct status *out)
 {
     struct error err = {0};
     *out = (struct status){.dossier = dossier, .is_changed = dossier_is_changed(dossier)};
+    out->evidence = dossier_changed_evidence(dossier);
     if (remarks_of_draft(dossier->folder, &dossier->approval, dossier->instance, &out->remarks, &err) < 0)
         command_fail(EXIT_BAD_DRAFT, &err);
     if (!out->is_changed)
@@ -35,6 +37,7 @@ static void forget(struct status *status)
 {
     remarks_done(&status->remarks);
     comparison_done(&status->comparison);
+    free(status->evidence);
 }
 
 /* ---- for people ----------------------------------------------------------------------------------- */
@@ -107,6 +110,10 @@ static void add_changes(const struct status *status, struct buffer *out)
         AUTO_FREE char *sentence = difference_sentence(&status->comparison.differences[i]);
         buffer_print(out, "  %s\n", sentence);
     }
+    if (*status->evidence) {
+        buffer_print(out, _("Evidence files changed or taken away since revision %u left: %s"), revision, status->evidence);
+        buffer_add_char(out, '\n');
+    }
 }
 
 static void add_remarks(const struct status *status, struct buffer *out)
@@ -159,7 +166,7 @@ static int run(const struct options *options)
         fputs(buffer_text(&out), stdout);
     else
         entry_show(&out);
-    code = status.is_changed && is_agreed(&entry.dossier) ? EXIT_FINDINGS : EXIT_DONE;
+    code = (status.is_changed || *status.evidence) && is_agreed(&entry.dossier) ? EXIT_FINDINGS : EXIT_DONE;
     forget(&status);
     entry_done(&entry);
     return code;

@@ -10,6 +10,7 @@ struct status {
     struct remarks remarks;
     bool is_changed;              /* since the newest revision */
     bool is_compared;             /* what that is, is known */
+    char *evidence;               /* names of files that changed since; owned */
     struct comparison comparison; /* of the newest revision with the present answers */
 };
 

@@ -87,6 +87,7 @@ void status_json(const struct status *status, struct buffer *out)
     add_number(out, "revision", dossier->revision);
     add_truth(out, "changed", status->is_changed);
     add_number(out, "changes_count", comparison_count(&status->comparison));
+    add_maybe(out, "evidence_changed", status->evidence);
     buffer_add(out, ",\n \"history\": [");
     for (size_t i = 0; i < dossier->approval.events_count; i++) {
         open_item(out, i);

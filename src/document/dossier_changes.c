@@ -56,5 +56,12 @@ int dossier_check_approved(const struct dossier *dossier, struct error *err)
 {
     if (dossier->state ? !dossier->state->is_agreed : !approval_last_of(&dossier->approval, STEP_APPROVE))
         return error_set(err, dossier->folder, _("The entry is not approved: its state is “%s”."), dossier_state_name(dossier));
-    return dossier_is_changed(dossier) ? refuse_changed(dossier, dossier->revision, err) : 0;
+    if (dossier_is_changed(dossier))
+        return refuse_changed(dossier, dossier->revision, err);
+    AUTO_FREE char *evidence = dossier_changed_evidence(dossier);
+    if (*evidence)
+        return error_set(err, dossier->folder,
+                         _("Since revision %u was approved or sent, these evidence files were changed or taken away: %s."),
+                         dossier->revision, evidence);
+    return 0;
 }

@@ -113,6 +113,7 @@ def rewrite_purpose(draft, purpose):
     expect("the writer changes the purpose", code == 0 and purpose in answers(draft), said)
 
 
+REPORT = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 FIRST = [
     ("/application/work/title", "ชื่อผลงาน", "must-fix", "โปรดระบุขนาดของงาน เช่น พื้นที่หรือจำนวนกลุ่มผู้ใช้น้ำ"),
     ("/application/stakeholders/group[2]/name", "กลุ่มที่ 2: ชื่อกลุ่ม", "must-fix", "ใช้ชื่อกลุ่มตามทะเบียนของกรมชลประทาน"),
@@ -197,6 +198,11 @@ def after_approval(draft, desk, three):
     title = "ร่วมจัดการน้ำชลประทานกระเสียว 110,625 ไร่ กับกลุ่มผู้ใช้น้ำ 278 กลุ่ม จังหวัดสุพรรณบุรี"
     code, facts = status(draft)
     expect("what was approved is unchanged", code == 0 and not facts["changed"], facts)
+    put(f"{draft}/evidence/report.pdf", REPORT.replace(b"1.4", b"1.5"))
+    code, said = run("status", draft)
+    expect("a changed evidence file is caught by its name", code == 1 and "report.pdf" in said, said)
+    expect("and does not leave as approved", run("step", draft, "send")[0] == 1)
+    put(f"{draft}/evidence/report.pdf", REPORT)
     retitle(draft, "ร่วมจัดการน้ำชลประทานกระเสียว ชนะทุกรางวัล")
     code, said = run("status", draft)
     expect("a change after approval is caught and named", code == 1 and "ชนะทุกรางวัล" in said and "278" in said, said)
@@ -221,7 +227,10 @@ def after_approval(draft, desk, three):
 
 def by_the_approver(desk):
     draft = f"{os.environ['RUAMRANG_DRAFTS']}/kra-seaw"
-    code, said = run("fill", "effectiveness-2567", "tests/answers/kra-seaw.txt", "-o", draft)
+    with open("tests/answers/kra-seaw.txt", encoding="utf-8") as file:
+        filled = put(f"{desk}/kra-seaw.txt", (file.read() + "\nevidence/document[1]/file=report.pdf\n").encode())
+    code, said = run("fill", "effectiveness-2567", filled, "-o", draft)
+    put(f"{draft}/evidence/report.pdf", REPORT)
     expect("a draft is filled", code == 0, said)
     _, first_review = first_revision(draft, desk)
     second_revision(draft, desk, first_review)
