@@ -3,6 +3,7 @@
  * Nothing that was called kept may be lost, nothing may be called kept that is not, and a failure ends with a documented
  * status and a sentence. FAULTS=1: at every single call; else at a few of each kind. */
 #include "torture/hooks.h"
+#include "torture/reviewing.h"
 #include "torture/stage.h"
 
 #include "document/export.h"
@@ -263,6 +264,7 @@ static const struct work {
     {"open, edit, save", make_empty, play, judge_play},   {"recover, edit, save", make_crashed, play, judge_play},
     {"fill", make_answers, fill, judge_fill},             {"export to a file", make_whole, export, judge_export},
     {"export to stdout", make_whole, export_out, judge_output}, {"check", make_whole, check, judge_nothing},
+    {"import", reviewing_prepare, reviewing_run, reviewing_judge},
     {"package", make_unpacked, package, judge_package},   {"open a package", make_packed, unpack, judge_unpack},
 };
 
