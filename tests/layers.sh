@@ -28,7 +28,8 @@ forbid() { # PATTERN WHY FILE...
 }
 others=$(find src -name '*.[ch]' ! -path 'src/terminal/*')
 forbid '#include <(ncursesw/)?curses' 'only terminal/ knows curses' $others
-forbid '#include "draft/|#include "document/' 'the wizard is pure: drafts and documents are wishes' src/wizard/*.[ch] src/view/*.[ch]
+forbid '#include "draft/|#include "document/(archive|export|import|manifest|package|part_name|printout|signature|transform)' \
+    'the wizard is pure: drafts and documents are wishes' src/wizard/*.[ch] src/view/*.[ch]
 forbid '#include "terminal/' 'only the interactive commands open a terminal' \
     $(ls src/command/*.[ch] | grep -vE 'interactive|outside')
 forbid '\bexit\(' 'only main.c ends the program' $(find src -name '*.c' ! -path src/main.c)

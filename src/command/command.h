@@ -45,6 +45,7 @@ extern const struct command *const COMMANDS[]; /* NULL-terminated, in the order 
 extern const struct command COMMAND_NEW, COMMAND_EDIT, COMMAND_CHECK, COMMAND_SHOW, COMMAND_EXPORT, COMMAND_FORMS,
     COMMAND_FILL, COMMAND_REPLAY, COMMAND_ADVISE, COMMAND_GUIDE, COMMAND_PACKAGE, COMMAND_OPEN, COMMAND_IMPORT,
     COMMAND_STATUS, COMMAND_REPLY, COMMAND_STEP;
+extern const struct command COMMAND_REVIEW;
 int command_home(const struct options *options); /* `ruamrang` alone */
 
 /* Prints "ruamrang: sentence" to stderr and returns the code. */

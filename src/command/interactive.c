@@ -55,6 +55,33 @@ static void show(struct session *session, struct terminal *terminal, struct grid
     } while (wizard_refine(&session->wizard));
 }
 
+/* Long work is shown while it goes on; Esc stops it. What else is typed meanwhile is not for this page. */
+struct watching {
+    struct session *session;
+    struct terminal *terminal;
+    struct grid *grid;
+    int64_t shown_at; /* monotonic ms */
+};
+
+static bool watch(void *data, uint64_t done, uint64_t total)
+{
+    enum { SHOW_EVERY_MS = 100 };
+    struct watching *watching = data;
+    struct event event = {0};
+    if (terminal_next(watching->terminal, 0, &event) != 0)
+        return false;
+    if (event.kind == EVENT_PRESS && event.press == PRESS_ESCAPE)
+        return false;
+    if (event.kind == EVENT_RESIZE)
+        session_event(watching->session, &event);
+    if (now_ms() - watching->shown_at < SHOW_EVERY_MS)
+        return true;
+    watching->shown_at = now_ms();
+    wizard_show_progress(&watching->session->wizard, "", done, total);
+    show(watching->session, watching->terminal, watching->grid);
+    return true;
+}
+
 /* The writer did not ask for Thai, and cannot read it here. What was typed stays as it is. */
 static void speak_english(struct session *session)
 {
@@ -167,6 +194,9 @@ static int run_on(struct terminal *terminal, struct session *session)
     memory_on_exhausted(rescue, session);
     grid_init(&grid);
     terminal_size(terminal, &size.rows, &size.columns);
+    struct watching watching = {.session = session, .terminal = terminal, .grid = &grid};
+    session->watch = watch;
+    session->watcher = &watching;
     session_event(session, &size);
     int code = finish(session, terminal, loop(session, terminal, &grid));
     memory_on_exhausted(NULL, NULL);

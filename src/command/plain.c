@@ -31,6 +31,8 @@ static bool is_asked(const struct plain *plain, const struct control *control, c
 {
     if (control->kind == CONTROL_REPEAT)
         return true;
+    if (plain->reviewing)
+        return control_holds_value(control) && !control_is_note(control);
     return control_holds_value(control) && !control_is_note(control) && !instance_is_readonly(plain->instance, node);
 }
 
@@ -100,6 +102,8 @@ static enum plain_move visit(struct plain *plain, const struct control *control,
             tell_words(plain, control, node, context);
         return onward;
     }
+    if (plain->reviewing)
+        return control->kind == CONTROL_REPEAT ? plain_judge_list(plain, control, context) : plain_judge(plain, control, node);
     if (control->kind == CONTROL_REPEAT)
         return plain_list(plain, control, context);
     note_place(plain, node);
@@ -187,6 +191,21 @@ static void walk_form(struct plain *plain)
         tell_findings(plain);
         plain_tell_fit(plain);
     }
+}
+
+enum plain_move plain_walk_form(struct plain *plain, size_t section)
+{
+    const struct form *form = instance_form(plain->instance);
+    struct stops stops = {0};
+    add_stops(&stops, form->sections, form->sections_count);
+    enum plain_move move = MOVE_JUMP;
+    plain->section = section;
+    while (move == MOVE_JUMP || move == MOVE_BACK) {
+        size_t at = move == MOVE_JUMP ? stop_of(&stops, form->sections[plain->section]) : 0;
+        move = walk(plain, &stops, instance_root(plain->instance), at);
+    }
+    free(stops.stops);
+    return move;
 }
 
 static int save(struct plain *plain)

@@ -9,8 +9,11 @@
 
 #include <stdio.h>
 
+struct reviewing;
+
 struct plain {
     struct instance *instance;
+    struct reviewing *reviewing; /* an approver reads: answers are commented on, not given; NULL: a writer writes. Lent */
     struct guidance *guidance; /* the form's; NULL: none; owned */
     struct draft *draft; /* NULL: not kept */
     FILE *in, *out;
@@ -41,10 +44,15 @@ enum plain_move plain_ask(struct plain *plain, const struct control *control, xm
 /* ---- a repeat (plain_list.c) ---- */
 enum plain_move plain_list(struct plain *plain, const struct control *repeat, xmlNode *context);
 
+/* ---- an approver (plain_judge.c) ---- */
+enum plain_move plain_judge(struct plain *plain, const struct control *control, xmlNode *node); /* one answer */
+enum plain_move plain_judge_list(struct plain *plain, const struct control *repeat, xmlNode *context);
+
 /* ---- which award type fits (plain_fit.c) ---- */
 void plain_tell_fit(struct plain *plain); /* nothing where the form tells no type */
 
 /* ---- the walk (plain.c) ---- */
+enum plain_move plain_walk_form(struct plain *plain, size_t section); /* all of it, from a section on */
 enum plain_move plain_walk_item(struct plain *plain, const struct control *repeat, xmlNode *item);
 
 #endif

@@ -23,6 +23,7 @@ void session_init(struct session *session, int rows, int columns, const struct o
     *session = (struct session){.world = world};
     wizard_init(&session->wizard, rows, columns);
     session->wizard.ascii = options->ascii;
+    session->wizard.signs = options->ascii || options->no_color || getenv("NO_COLOR");
 }
 
 void session_show_home(struct session *session)
@@ -76,6 +77,7 @@ static void show_draft(struct session *session, const struct draft_opening *open
     wizard_open(&session->wizard, &how);
     session_offer_fit(session);
     session_load_marks(session);
+    session_open_desk(session);
     tell_opening(session, opening);
     session_tell_safety(session);
     wizard_refresh(&session->wizard);
@@ -89,6 +91,7 @@ static void draw_next_opening(struct session *session, struct grid *grid)
     struct wizard left = session->wizard;
     wizard_init(&session->wizard, left.rows, left.columns);
     session->wizard.ascii = left.ascii;
+    session->wizard.signs = left.signs;
     show_draft(session, &(struct draft_opening){0});
     view_draw(&session->wizard, grid);
     wizard_done(&session->wizard);
@@ -105,6 +108,7 @@ static int close_draft(struct session *session, struct error *err)
     const struct glimpse_of of = {folder, catalogue_language(), session->wizard.ascii, digits_are_thai()};
     if (keeps)
         draw_next_opening(session, &grid);
+    session_close_desk(session);
     session_close_advice(session);
     int result = draft_close(session->draft, err);
     if (keeps && result == 0)
@@ -141,10 +145,12 @@ int session_close_draft(struct session *session, struct error *err)
         session_keep_marks(session);
     if (session->draft && !session->examples_loaded)
         shelf_remember(draft_folder(session->draft)); /* left before there was time for it */
+    session_keep_review(session, true);
     wizard_close(&session->wizard); /* commits what is in the editor */
     if (session->draft)
         result = close_draft(session, err);
     session_close_advice(session); /* of an example */
+    session_close_review(session);
     forget_draft(session);
     return result;
 }

@@ -14,8 +14,14 @@ struct session {
     struct draft *draft;          /* owned; NULL for an example or on the home page */
     struct instance *example;     /* owned; an example opened to read */
     const struct instance_world *world; /* NULL: the real clock; lent */
+    struct judging *judging;      /* an approver's; owned; NULL: a writer's session */
+    struct writing *writing;      /* what happened to the draft on its way; owned; NULL: not a draft */
+    bool desk_tried;              /* it could not be read, and that was told */
     struct rules *rules;          /* of the form; owned, or NULL */
     struct advice *advice;        /* what they find in the draft or example; owned */
+    /* Long work tells how far it is; false stops it. NULL: nobody looks. */
+    bool (*watch)(void *watcher, uint64_t done, uint64_t total);
+    void *watcher;
     bool done;                    /* the writer left */
     bool leaves_unsaved;          /* the writer was told that the draft cannot be saved, and leaves all the same */
     bool keeps_glimpse;           /* a draft's next first screen is kept when it is closed */
@@ -48,6 +54,10 @@ int session_create(struct session *session, const char *form_path, const char *f
 int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
                         struct error *err);
 
+/* Opens a package to be judged: what it holds is read, the review begun or taken up again. -1 with a sentence: it is broken, or
+ * its form is not here. */
+struct judged_order;
+int session_review(struct session *session, const struct judged_order *order, struct error *err);
 /* One event through the wizard; what it wished for is done. Wishes for the terminal come back, WISH_NONE otherwise. */
 enum wish_kind session_event(struct session *session, const struct event *event);
 /* The other language, without remembering it: on another terminal it may be different. */

@@ -3,6 +3,7 @@
 #include "command/session_parts.h"
 
 #include "base/memory.h"
+#include "document/approval.h"
 #include "draft/origin.h"
 #include "draft/shelf.h"
 #include "form/library.h"
@@ -64,6 +65,23 @@ static const char *title_path(void *data, const char *form_id)
     return NULL;
 }
 
+/* "revision 2: approved": of an entry that was on its way. Yours; NULL: only a draft, or its history cannot be read. */
+static char *state_of(const char *folder)
+{
+    static const char *const WORDS[STEPS_COUNT] = {
+        [STEP_SUBMIT] = N_("revision %u: with the approver"), [STEP_RETURN] = N_("revision %u: returned"),
+        [STEP_APPROVE] = N_("revision %u: approved"),         [STEP_SEND] = N_("revision %u: sent"),
+        [STEP_ASK] = N_("revision %u: asked back"),           [STEP_RELEASE] = N_("revision %u: given back"),
+    };
+    struct approval approval;
+    if (approval_read(folder, &approval, NULL) < 0)
+        return NULL;
+    const struct approval_event *last = approval_last(&approval);
+    char *words = last ? memory_print(_(WORDS[last->kind]), last->revision) : NULL;
+    approval_done(&approval);
+    return words;
+}
+
 static void add_drafts(struct home *home)
 {
     struct shelf shelf = {0};
@@ -77,6 +95,7 @@ static void add_drafts(struct home *home)
             .folder = memory_copy_string(entry->folder),
             .title = memory_copy_string(entry->title[0] ? entry->title : _("(no title yet)")),
             .detail = memory_print("%s · %s · %s", when, form, entry->name),
+            .state = state_of(entry->folder),
             .unsaved = entry->unsaved,
             .held = entry->held,
             .is_interview = is_interview(home, entry->form_id),

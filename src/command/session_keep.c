@@ -6,6 +6,7 @@
 #include "draft/disk.h"
 #include "draft/shelf.h"
 #include "text/catalogue.h"
+#include "wizard/remark_keys.h"
 #include "xml/document.h"
 
 #include <malloc.h>
@@ -45,7 +46,7 @@ void session_tell_safety(struct session *session)
 {
     struct wizard *wizard = &session->wizard;
     if (!session->draft || draft_is_read_only(session->draft)) {
-        wizard->safety = NULL;
+        wizard->safety = session->judging ? wizard->safety : NULL;
         return;
     }
     enum draft_safety safety = draft_safety(session->draft);
@@ -137,6 +138,8 @@ int session_due(const struct session *session, int64_t now)
     int due = session->draft ? draft_due(session->draft, now) : -1;
     if (is_writing(session))
         due = sooner(due, session->beaten_at + BEAT_MS - now);
+    if (session_review_due(session) >= 0)
+        due = sooner(due, session_review_due(session));
     if (session_is_cold(session))
         due = sooner(due, session->last_event + WARM_AFTER_MS - now);
     if (!is_note_due(session))
@@ -161,11 +164,14 @@ bool session_idle(struct session *session, int64_t now, bool idle)
         if (session->draft)
             shelf_remember(draft_folder(session->draft));
         wizard_refresh(&session->wizard);
+        if (session_await_desk(session))
+            wizard_refresh(&session->wizard);
         malloc_trim(0); /* what opening needed for a moment */
     } else if (idle) {
         session_warm(session);
     }
     beat(session, now);
+    session_note_review(session, now);
     if (!is_note_due(session))
         session->noted_at = now;
     else if (now - session->noted_at >= note_after(session) || has_many_keys(&session->wizard.editor))
@@ -180,6 +186,10 @@ bool session_idle(struct session *session, int64_t now, bool idle)
 
 void session_rescue(struct session *session)
 {
+    if (session->judging) {
+        remark_note(&session->wizard);
+        session_keep_review(session, true);
+    }
     if (!session->draft || draft_is_read_only(session->draft))
         return;
     if (is_note_due(session))

@@ -31,6 +31,35 @@ void session_note_place(struct session *session);
 void session_open_advice(struct session *session, struct instance *instance);
 void session_close_advice(struct session *session);
 
+/* session_review.c: the approver's review, kept while it is written. */
+bool session_review_perform(struct session *session, const struct wish *wish); /* false: not a wish of a review */
+void session_keep_review(struct session *session, bool durably); /* what changed in it goes to the disk */
+void session_review_language(struct session *session); /* it is another one */
+void session_close_review(struct session *session);
+int session_review_due(const struct session *session); /* milliseconds; -1: nothing */
+void session_note_review(struct session *session, int64_t now); /* what is being written */
+
+/* session_desk.c: the writer's: what happened to the draft, comments, replies. */
+void session_open_desk(struct session *session);
+void session_close_desk(struct session *session);
+bool session_desk_perform(struct session *session, const struct wish *wish);
+bool session_await_desk(struct session *session);  /* what can wait until the first screen is there; true: to see */
+struct dossier *session_dossier(struct session *session); /* of the draft that is open, to write into; NULL: none */
+void session_renew_desk(struct session *session); /* an event was added to it */
+/* session_import.c */
+void session_import(struct session *session, const char *target); /* "": asks for the file */
+/* session_export.c: what leaves: the package, XML, what people read. */
+void session_export(struct session *session, const struct wish *wish);
+/* session_package.c */
+bool session_may_package(struct session *session); /* false after saying why not */
+char *session_package_name(const struct session *session); /* yours */
+void session_package(struct session *session, const char *target);
+void session_tell_error(struct session *session, const struct error *err); /* in a box */
+/* session_names.c */
+void session_complete_name(struct session *session); /* in the dialog */
+char *session_whole_path(const char *typed);         /* with the home folder for "~"; yours */
+void session_follow_desk(struct session *session); /* what changed since the last revision, where it is shown */
+
 /* session_warm.c: the line breaks of words on pages to come. */
 bool session_is_cold(const struct session *session);
 void session_warm(struct session *session);

@@ -2,7 +2,6 @@
 /* What the wizard wishes for and only the session can do: one function a wish. */
 #include "base/memory.h"
 #include "command/session_parts.h"
-#include "document/export.h"
 #include "draft/evidence.h"
 #include "draft/shelf.h"
 #include "text/catalogue.h"
@@ -11,20 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static void tell_error(struct session *session, const struct error *err)
-{
-    char words[sizeof err->where + sizeof err->message + 32];
-    error_print(err, words, sizeof words);
-    wizard_tell_box(&session->wizard, words);
-}
-
 static void go_home(struct session *session)
 {
     struct error err = {0};
     int result = session_close_draft(session, &err);
     session_show_home(session);
     if (result < 0)
-        tell_error(session, &err);
+        session_tell_error(session, &err);
 }
 
 /* A name beside the home folder's other things. Yours. */
@@ -38,7 +30,7 @@ static char *elsewhere(const struct session *session)
 static void tell_unsaved(struct session *session, const struct error *err)
 {
     if (draft_safety(session->draft) != DRAFT_UNSAFE) {
-        tell_error(session, err);
+        session_tell_error(session, err);
         return;
     }
     AUTO_FREE char *folder = elsewhere(session);
@@ -56,7 +48,7 @@ static void save_elsewhere(struct session *session, const char *folder)
     }
     AUTO_FREE char *words = memory_print(_("You write in the copy now: %s"), folder);
     if (session_open(session, folder, DRAFT_WRITE, &err) < 0)
-        tell_error(session, &err);
+        session_tell_error(session, &err);
     else
         wizard_tell_box(&session->wizard, words);
 }
@@ -86,44 +78,6 @@ static void save(struct session *session)
         wizard_tell(&session->wizard, MOOD_GOOD, _("Saved."));
 }
 
-/* Beside the program's working folder, under the draft's own name. Yours. */
-static char *export_name(const struct session *session)
-{
-    const char *folder = session->draft ? draft_folder(session->draft) : session->form->id;
-    const char *slash = strrchr(folder, '/');
-    char *here = getcwd(NULL, 0);
-    char *name = memory_print("%s/%s.xml", here ? here : ".", slash ? slash + 1 : folder);
-    free(here);
-    return name;
-}
-
-static void export_draft(struct session *session, const char *target, bool may_replace)
-{
-    if (!target[0]) {
-        AUTO_FREE char *name = export_name(session);
-        wizard_ask_export_name(&session->wizard, name);
-        return;
-    }
-    if (!may_replace && access(target, F_OK) == 0) {
-        wizard_ask_export_over(&session->wizard, target);
-        return;
-    }
-    struct error err = {0};
-    AUTO_BUFFER struct buffer bytes;
-    buffer_init(&bytes);
-    export_xml(session->wizard.instance, &bytes);
-    if (export_write_file(target, &bytes, &err) < 0) {
-        tell_error(session, &err);
-        return;
-    }
-    size_t files = session->draft ? evidence_count(draft_folder(session->draft)) : 0;
-    AUTO_FREE char *words =
-        files ? memory_print(_("The draft was written to %s. Its evidence files (%zu) are not inside; they lie in %s/evidence."),
-                             target, files, draft_folder(session->draft))
-              : memory_print(_("The draft was written to %s."), target);
-    wizard_tell_box(&session->wizard, words);
-}
-
 static enum draft_mode mode_of(enum wish_kind kind)
 {
     return kind == WISH_READ_DRAFT ? DRAFT_READ_ONLY : kind == WISH_TAKE_DRAFT ? DRAFT_TAKE_OVER : DRAFT_WRITE;
@@ -136,20 +90,21 @@ static void open_something(struct session *session, const struct wish *wish)
                  : wish->kind == WISH_OPEN_EXAMPLE ? session_open_example(session, wish->target, &err)
                                                    : session_open(session, wish->target, mode_of(wish->kind), &err);
     if (result < 0)
-        tell_error(session, &err);
+        session_tell_error(session, &err);
 }
 
 static void start_type(struct session *session, const char *form_path)
 {
     struct error err = {0};
     if (session_create_from(session, form_path, NULL, session->wizard.instance, &err) < 0)
-        tell_error(session, &err);
+        session_tell_error(session, &err);
 }
 
 /* At home the dates and titles of the drafts are in the language of their reading. */
 static void take_language(struct session *session)
 {
     settings_set("language", catalogue_language());
+    session_review_language(session);
     if (session->wizard.instance) {
         session_keep_form_language(session);
         return;
@@ -160,6 +115,8 @@ static void take_language(struct session *session)
 
 static enum wish_kind perform(struct session *session, const struct wish *wish)
 {
+    if (session_review_perform(session, wish) || session_desk_perform(session, wish))
+        return WISH_NONE;
     switch (wish->kind) {
     case WISH_QUIT:
         session->done = may_leave(session);
@@ -186,7 +143,7 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
         break;
     case WISH_EXPORT:
     case WISH_EXPORT_OVER:
-        export_draft(session, wish->target, wish->kind == WISH_EXPORT_OVER);
+        session_export(session, wish);
         break;
     case WISH_EXAMPLE:
         session_show_example(session);
@@ -219,7 +176,7 @@ static void attach(struct session *session)
         AUTO_FREE char *words = memory_print(_("The file was copied into the draft as \"%s\"."), name);
         wizard_tell(&session->wizard, MOOD_GOOD, words);
     } else if (folder) {
-        tell_error(session, &err);
+        session_tell_error(session, &err);
     }
     wizard_attached(&session->wizard, name);
 }
@@ -239,6 +196,8 @@ enum wish_kind session_event(struct session *session, const struct event *event)
         wizard_settle(&session->wizard);
     }
     session_follow_fit(session);
+    session_follow_desk(session);
+    session_keep_review(session, session->wizard.dialog.kind != DIALOG_COMMENT);
     session_note_place(session);
     session_tell_safety(session);
     return left;

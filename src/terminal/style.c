@@ -26,6 +26,8 @@ static const struct look looks[STYLE_COUNT] = {
     [STYLE_ERROR] = {A_BOLD | A_UNDERLINE, COLOR_RED, 160},
     [STYLE_ACCENT] = {A_BOLD, COLOR_BLUE, 31},
     [STYLE_STATUS] = {A_REVERSE, DEFAULT_COLOR, DEFAULT_COLOR},
+    [STYLE_GONE] = {A_DIM, COLOR_RED, 160},
+    [STYLE_NEW] = {A_BOLD, COLOR_GREEN, 28},
 };
 
 static bool colored;

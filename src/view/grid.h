@@ -21,7 +21,9 @@
     X(STYLE_WARNING, 'w')  /* to look at */                                                        \
     X(STYLE_ERROR, 'e')    /* to fix, worse */                                                     \
     X(STYLE_ACCENT, 'a')   /* bars, points on the grid */                                          \
-    X(STYLE_STATUS, 'm')   /* the line that says what just happened */
+    X(STYLE_STATUS, 'm')   /* the line that says what just happened */                            \
+    X(STYLE_GONE, 'x')     /* words that were taken out */                                         \
+    X(STYLE_NEW, 'n')      /* words that were put in */
 
 enum style {
 #define X(name, letter) name,

@@ -4,7 +4,6 @@
 #include "text/cluster.h"
 #include "view/parts.h"
 #include "wizard/appearance.h"
-#include "wizard/dialog.h"
 #include "wizard/figure.h"
 #include "wizard/languages.h"
 
@@ -75,6 +74,40 @@ static const struct key_hint SEARCH_KEYS[] = {
 static const struct key_hint READING_KEYS[] = {
     {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Esc"), ACTION_NONE, N_("Back")},
     {NULL, ACTION_FIND, NULL}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint COVER_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_HELP, NULL}, {N_("v"), ACTION_NONE, N_("Changes")},
+    {N_("n"), ACTION_NONE, N_("Next mark")}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint READ_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {N_("n"), ACTION_NONE, N_("Next mark")},
+    {N_("v"), ACTION_NONE, N_("Changes")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint JUDGE_KEYS[] = {
+    {N_("c"), ACTION_NONE, N_("Comment")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {N_("n"), ACTION_NONE, N_("Next mark")}, {N_("v"), ACTION_NONE, N_("Changes")}, {NULL, ACTION_HELP, NULL},
+    {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint COMMENT_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Change")}, {N_("d"), ACTION_NONE, N_("Delete")}, {NULL, ACTION_UNDO, NULL},
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {0}};
+static const struct key_hint REMARK_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Reply")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("n"), ACTION_NONE, N_("Next mark")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {0}};
+static const struct key_hint TALK_KEYS[] = {
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {"Ctrl-T", ACTION_NONE, N_("Reply")}, {"Ctrl-N", ACTION_NONE, N_("Next mark")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint COMMENTS_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Go there")}, {N_("c"), ACTION_NONE, N_("Change")}, {N_("d"), ACTION_NONE, N_("Delete")},
+    {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint REMARKS_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Go there")}, {N_("c"), ACTION_NONE, N_("Reply")}, {NULL, ACTION_HELP, NULL},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint WEIGHT_KEYS[] = {
+    {N_("Esc"), ACTION_NONE, N_("Keep and close")}, {N_("Tab"), ACTION_NONE, N_("Must be mended or suggestion")},
+    {NULL, ACTION_UNDO, NULL}, {0}};
+static const struct key_hint WORD_KEYS[] = {
+    {N_("Esc"), ACTION_NONE, N_("Keep and close")}, {NULL, ACTION_UNDO, NULL}, {0}};
+static const struct key_hint FILE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Tab"), ACTION_NONE, N_("Complete")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
+static const struct key_hint STOP_KEYS[] = {{N_("Esc"), ACTION_NONE, N_("Stop it")}, {0}};
 static const struct key_hint TELL_KEYS[] = {{N_("Enter"), ACTION_NONE, N_("Go on")}, {0}};
 static const struct key_hint LINE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
@@ -104,14 +137,46 @@ static const struct key_hint *keys_for_field(const struct wizard *wizard, const 
     return appearance_is_slider(entry->control) ? SLIDER_KEYS : TEXT_KEYS;
 }
 
+static const struct key_hint *keys_for_dialog(const struct dialog *dialog)
+{
+    if (dialog->shape == BOX_TEXT)
+        return dialog->has_weight ? WEIGHT_KEYS : WORD_KEYS;
+    if (dialog->shape == BOX_LINE)
+        return dialog->kind == DIALOG_IMPORT_NAME ? FILE_KEYS : LINE_KEYS;
+    if (dialog->shape == BOX_BAR)
+        return STOP_KEYS;
+    return dialog->kind == DIALOG_TELL ? TELL_KEYS : DIALOG_KEYS;
+}
+
+/* Where something is judged, or was. NULL: elsewhere. */
+static const struct key_hint *keys_at_desk(const struct wizard *wizard, enum page_kind kind, const struct entry *entry)
+{
+    bool own = entry && entry->link == LINK_COMMENT;
+    if (kind == PAGE_COVER)
+        return COVER_KEYS;
+    if (kind == PAGE_TASKS && desk_is_approver(wizard))
+        return READ_KEYS;
+    if (entry && entry->kind == ENTRY_REMARK && kind == PAGE_REMARKS)
+        return own ? COMMENTS_KEYS : REMARKS_KEYS;
+    if (entry && entry->kind == ENTRY_REMARK)
+        return own ? COMMENT_KEYS : REMARK_KEYS;
+    const struct page *page = wizard_page(wizard);
+    bool talked_of = entry && entry->kind == ENTRY_FIELD && page->focus + 1 < page->entries_count && entry[1].kind == ENTRY_REMARK;
+    if (talked_of && !desk_is_approver(wizard) && !entry->is_list_choice)
+        return TALK_KEYS;
+    bool judges = kind == PAGE_FORM || kind == PAGE_LIST || kind == PAGE_CHANGES || kind == PAGE_REVIEW;
+    return desk_is_approver(wizard) && judges ? JUDGE_KEYS : NULL;
+}
+
 static const struct key_hint *keys_for(const struct wizard *wizard)
 {
     struct page *page = wizard_page(wizard);
     const struct entry *entry = page_focused(page);
-    if (dialog_has_line(&wizard->dialog))
-        return LINE_KEYS;
     if (wizard->dialog.kind != DIALOG_NONE)
-        return wizard->dialog.kind == DIALOG_TELL ? TELL_KEYS : DIALOG_KEYS;
+        return keys_for_dialog(&wizard->dialog);
+    const struct key_hint *at_desk = keys_at_desk(wizard, page->kind, entry);
+    if (at_desk)
+        return at_desk;
     if (page->kind == PAGE_HOME)
         return HOME_KEYS;
     if (page->kind == PAGE_TASKS)

@@ -4,6 +4,7 @@
 #include "view/editor_view.h"
 #include "view/parts.h"
 #include "wizard/arrange.h"
+#include "wizard/marked.h"
 #include "wizard/reading.h"
 
 #include <string.h>
@@ -108,6 +109,8 @@ static void draw_body(const struct wizard *wizard, const struct window *window, 
     window_paragraph(window, grid, row + rows, column + SIGN_COLUMNS, &entry->problem, problem_rows, MARKS[mark].style);
     if (problem_rows)
         window_text(window, grid, row + rows, column, window->area.right, sign(wizard, MARKS[mark].sign), MARKS[mark].style);
+    if (entry->change)
+        marked_draw(window, grid, row + rows + problem_rows, column, entry->change);
 }
 
 static void draw_entry(const struct wizard *wizard, const struct window *window, struct grid *grid,

@@ -41,6 +41,9 @@ void cells_head_draw(const struct wizard *wizard, const struct window *window, s
 void figure_draw(const struct wizard *wizard, const struct window *window, struct grid *grid,
                  const struct entry *entry, int page_row, int column);
 
+struct marked;
+void marked_draw(const struct window *window, struct grid *grid, int page_row, int column, const struct marked *marked);
+
 /* Signs that also work in ASCII. */
 enum sign { SIGN_NONE, SIGN_EMPTY, SIGN_STARTED, SIGN_WRONG, SIGN_LOOK, SIGN_DONE, SIGN_LATER, SIGN_FOCUS,
             SIGN_RADIO_ON, SIGN_RADIO_OFF, SIGN_BOX_ON, SIGN_BOX_OFF, SIGN_BAR, SIGN_VERTICAL, SIGN_COUNT };

@@ -20,6 +20,10 @@
     X(ACTION_LEAVE, PRESS_F10, 'q', 0, N_("Leave"), N_("Leave the program; everything is saved"))     \
     X(ACTION_EXAMPLE, PRESS_F11, 'o', 0, N_("Example"), N_("Show the next example in the guide"))     \
     X(ACTION_LANGUAGE, PRESS_F12, 'l', 0, N_("ไทย/EN"), N_("Switch between Thai and English"))        \
+    X(ACTION_COMMENT, PRESS_NONE, 't', 'c', N_("Comment"), N_("Comment on this answer, or reply to a comment")) \
+    X(ACTION_NEXT, PRESS_NONE, 'n', 'n', N_("Next"), N_("Go to the next answer that was changed or has a comment")) \
+    X(ACTION_PREVIOUS, PRESS_NONE, 0, 'p', N_("Previous"), N_("Go to the previous answer that was changed or has a comment")) \
+    X(ACTION_CHANGES, PRESS_NONE, 0, 'v', N_("Changes"), N_("Show only the answers that were changed, with their words")) \
     X(ACTION_TASKS, PRESS_NONE, 'g', 0, N_("Contents"), N_("Go to the list of sections"))             \
     X(ACTION_SUSPEND, PRESS_NONE, 'z', 0, N_("Suspend"), N_("Back to the shell; 'fg' returns"))       \
     X(ACTION_ADD, PRESS_INSERT, 0, 'a', N_("Add"), N_("Add an item to the list"))                     \

@@ -5,7 +5,9 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/search.h"
+#include "wizard/decide.h"
 #include "wizard/items.h"
+#include "wizard/remark_keys.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,9 +34,14 @@ struct wish dialog_answered(struct wizard *wizard)
     struct wish out = {.kind = WISH_NONE};
     enum dialog_kind kind = dialog->kind;
     int chosen = dialog->chosen;
+    size_t number = dialog->number;
+    if (kind == DIALOG_COMMENT || kind == DIALOG_REPLY)
+        out = remark_answered(wizard);
     AUTO_FREE char *target = memory_copy_string(dialog->target ? dialog->target : "");
-    AUTO_FREE char *line = dialog_has_line(dialog) ? editor_text(&dialog->line) : memory_copy_string("");
+    AUTO_FREE char *line = dialog->shape == BOX_LINE || dialog->shape == BOX_TEXT ? editor_text(&dialog->line) : memory_copy_string("");
     dialog_close(wizard);
+    if (kind >= DIALOG_WORD && kind <= DIALOG_REVIEW_NAME)
+        return decide_answered(wizard, kind, chosen, line);
     if (kind == DIALOG_DELETE_REFERENCED)
         items_delete_answered(wizard, target, chosen);
     if (kind == DIALOG_HELD && chosen > 0) {
@@ -43,10 +50,21 @@ struct wish dialog_answered(struct wizard *wizard)
     }
     if ((kind == DIALOG_EXPORT_NAME || kind == DIALOG_ELSEWHERE) && line[0]) {
         out.kind = kind == DIALOG_ELSEWHERE ? WISH_SAVE_ELSEWHERE : WISH_EXPORT;
+        out.number = number;
+        snprintf(out.target, sizeof out.target, "%s", line);
+    }
+    if (kind == DIALOG_REVIEW_OVER) {
+        out.kind = chosen == 1 ? WISH_WRITE_REVIEW_OVER : WISH_DECIDE;
+        out.number = REVIEW_OPEN;
+        snprintf(out.target, sizeof out.target, "%s", target);
+    }
+    if (kind == DIALOG_IMPORT_NAME && line[0]) {
+        out.kind = WISH_IMPORT;
         snprintf(out.target, sizeof out.target, "%s", line);
     }
     if (kind == DIALOG_EXPORT_OVER) {
         out.kind = chosen == 1 ? WISH_EXPORT_OVER : WISH_EXPORT;
+        out.number = number;
         if (chosen == 1)
             snprintf(out.target, sizeof out.target, "%s", target);
     }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "text/cluster.h"
 #include "wizard/figure.h"
+#include "wizard/marked.h"
 #include "wizard/reading.h"
 
 #include <string.h>
@@ -93,6 +94,11 @@ int arrange_hint_rows(const struct wizard *wizard, const struct entry *entry)
 
 /* ---- heights ---- */
 
+int arrange_change_rows(const struct entry *entry)
+{
+    return entry->change ? paragraph_height(&entry->change->text) : 0;
+}
+
 static int text_rows(struct wizard *wizard, const struct entry *entry, int columns, int body_height)
 {
     if (wizard->editor.one_row) {
@@ -100,7 +106,7 @@ static int text_rows(struct wizard *wizard, const struct entry *entry, int colum
         return 1;
     }
     int around = paragraph_height(&entry->label) + arrange_problem_rows(wizard, entry) +
-                 arrange_hint_rows(wizard, entry) + 1;
+                 arrange_hint_rows(wizard, entry) + clamp(arrange_change_rows(entry), 0, body_height / 2) + 1;
     int most = clamp(body_height - around, TEXT_ROWS_LEAST, body_height > TEXT_ROWS_LEAST ? body_height - 1 : TEXT_ROWS_LEAST);
     editor_layout(&wizard->editor, columns, most);
     int rows = (int)wizard->editor.rows.rows_count;
@@ -123,7 +129,8 @@ int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry)
     if (entry->cells && entry->kind == ENTRY_FIELD)
         rows = 0; /* seen in the cells */
     enum page_kind kind = wizard_page(wizard)->kind;
-    return clamp(rows, least, kind == PAGE_REVIEW || kind == PAGE_FIT ? 10000 : ANSWER_ROWS);
+    bool whole = kind == PAGE_REVIEW || kind == PAGE_FIT || entry->kind == ENTRY_REMARK;
+    return clamp(rows, least, whole ? 10000 : ANSWER_ROWS);
 }
 
 int arrange_cells_columns(size_t cells)
@@ -152,6 +159,8 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
     paragraph_wrap(&entry->label, inner - right);
     paragraph_wrap(&entry->answer, inner);
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
+    if (entry->change)
+        paragraph_wrap(&entry->change->text, inner);
     arrange_hint(wizard, entry, inner);
     int rows = clamp(paragraph_height(&entry->label), 1, 100);
     if (entry->kind == ENTRY_SEARCH) {
@@ -169,7 +178,7 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
     rows += arrange_answer_rows(wizard, entry) + arrange_problem_rows(wizard, entry);
     if (entry->kind == ENTRY_NOTE && entry->cells)
         rows++; /* the numbers above the cells */
-    return rows + arrange_hint_rows(wizard, entry);
+    return rows + arrange_hint_rows(wizard, entry) + arrange_change_rows(entry);
 }
 
 /* Blank rows above an entry, so that what belongs together stands together. */
@@ -183,10 +192,12 @@ static int gap_above(const struct page *page, size_t index)
         return 0;
     if (kind == ENTRY_HEADING)
         return 1;
-    if (page->kind == PAGE_HELP_KEYS || page->kind == PAGE_FIT)
+    if (kind == ENTRY_REMARK)
+        return above != ENTRY_FIELD && above != ENTRY_HEADING;
+    if (page->kind == PAGE_HELP_KEYS || page->kind == PAGE_FIT || (page->kind == PAGE_COVER && kind == ENTRY_NOTE))
         return 0;
     if (kind == ENTRY_LINK)
-        return above != ENTRY_LINK && above != ENTRY_HEADING;
+        return (above != ENTRY_LINK || page->kind == PAGE_CHANGES) && above != ENTRY_HEADING;
     return above != ENTRY_HEADING;
 }
 

@@ -23,6 +23,7 @@ bool arrange_is_focused(const struct wizard *wizard, const struct entry *entry);
 struct area arrange_guide_text(const struct wizard *wizard);
 /* Rows of what is wrong with it; none while the writer is mending it. */
 int arrange_problem_rows(const struct wizard *wizard, const struct entry *entry);
+int arrange_change_rows(const struct entry *entry); /* of what was changed in it */
 /* Rows of the answer of an entry, as placed. */
 int arrange_answer_rows(const struct wizard *wizard, const struct entry *entry);
 int arrange_cells_columns(size_t cells); /* width of a row of cells */

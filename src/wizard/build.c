@@ -14,6 +14,7 @@ static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) 
     [PAGE_EXPORT] = build_export, [PAGE_HELP] = build_help,
     [PAGE_HELP_KEYS] = build_help_keys, [PAGE_TOPICS] = build_topics, [PAGE_TOPIC] = build_topic,
     [PAGE_FIT] = build_fit, [PAGE_LANGUAGES] = build_languages,
+    [PAGE_COVER] = build_cover, [PAGE_DECIDE] = build_decide, [PAGE_REMARKS] = build_remarks, [PAGE_CHANGES] = build_changes,
 };
 
 bool wizard_is_thai(void)
@@ -57,6 +58,8 @@ static const char *const PLAIN_TITLES[PAGE_COUNT] = {
     [PAGE_HOME] = N_("Home"),           [PAGE_TASKS] = N_("Contents"), [PAGE_REVIEW] = N_("All answers"),
     [PAGE_PROBLEMS] = N_("To mend"),    [PAGE_EXPORT] = N_("Export"),  [PAGE_HELP] = N_("Help and keys"),
     [PAGE_HELP_KEYS] = N_("Keys"),      [PAGE_LANGUAGES] = N_("Languages"),
+    [PAGE_COVER] = N_("For approval"),  [PAGE_DECIDE] = N_("Decide"),
+    [PAGE_REMARKS] = N_("Comments"),    [PAGE_CHANGES] = N_("Changes"),
 };
 
 static char *title_of_topics(const struct wizard *wizard, const struct page *page)
@@ -116,7 +119,7 @@ void build_home_drafts(const struct wizard *wizard, struct page *page, bool inte
         entry->target = memory_copy_string(draft->folder);
         entry->right = draft->held      ? memory_copy_string(_("open elsewhere"))
                        : draft->unsaved ? memory_copy_string(_("interrupted"))
-                                        : NULL;
+                                        : memory_copy_string(draft->state);
         entry->mark = draft->unsaved ? MARK_LATER : MARK_NONE;
         paragraph_set(&entry->answer, draft->detail);
     }
@@ -130,6 +133,14 @@ static bool has_drafts(const struct home *home)
     return false;
 }
 
+static bool has_sent(const struct home *home)
+{
+    for (size_t i = 0; i < home->drafts_count; i++)
+        if (home->drafts[i].state)
+            return true;
+    return false;
+}
+
 void build_home(const struct wizard *wizard, struct page *page)
 {
     const struct home *home = &wizard->home;
@@ -137,6 +148,8 @@ void build_home(const struct wizard *wizard, struct page *page)
     if (has_drafts(home)) {
         page_add(page, ENTRY_HEADING, _("Continue a draft"));
         build_home_drafts(wizard, page, false);
+        if (has_sent(home))
+            page_add(page, ENTRY_LINK, _("Read a review file that came back"))->link = LINK_IMPORT;
     }
     build_home_interviews(wizard, page);
     page_add(page, ENTRY_HEADING, _("Start a new draft"));

@@ -16,6 +16,10 @@ char *build_problems_title(const struct wizard *wizard); /* yours */
 void build_problems(const struct wizard *wizard, struct page *page);
 void build_export(const struct wizard *wizard, struct page *page);
 void build_fit(const struct wizard *wizard, struct page *page);
+void build_cover(const struct wizard *wizard, struct page *page);
+void build_decide(const struct wizard *wizard, struct page *page);
+void build_remarks(const struct wizard *wizard, struct page *page);
+void build_changes(const struct wizard *wizard, struct page *page);
 void build_languages(const struct wizard *wizard, struct page *page); /* languages.c */
 void build_help(const struct wizard *wizard, struct page *page);
 void build_help_keys(const struct wizard *wizard, struct page *page);
@@ -42,6 +46,18 @@ bool build_next_group(const struct wizard *wizard, struct page *page);
 void build_group_link(const struct wizard *wizard, struct page *page, const struct control *group, xmlNode *context);
 /* A link to each topic of a space separated list, in its order. False: none of them is known, nothing was added. */
 bool build_topic_links(const struct wizard *wizard, struct page *page, const char *tokens);
+/* build_remarks.c, build_changes.c: what was said of an answer, below it; what was changed in it; the ways to the pages of them. */
+void build_remarks_of(const struct wizard *wizard, struct page *page, const struct control *control, xmlNode *node);
+void build_change_of(const struct wizard *wizard, struct entry *entry, const xmlNode *node);
+void build_remarks_link(const struct wizard *wizard, struct page *page);
+void build_changes_link(const struct wizard *wizard, struct page *page);
+void build_decided(const struct wizard *wizard, struct page *page); /* build_cover.c: what was decided, if anything */
+/* build_desk.c: what the contents tell of writer and approver. `instead`: of the status, which an approver's row has no room for. */
+void build_desk_state(const struct wizard *wizard, struct page *page);
+void build_desk_links(const struct wizard *wizard, struct page *page);
+void build_reviewing_links(const struct wizard *wizard, struct page *page);
+void build_desk_count(struct entry *entry, const struct desk_count *count, bool instead);
+void build_problems_link(const struct wizard *wizard, struct page *page); /* build_findings.c */
 /* build_fit.c: the way to the types: at home, on the list of sections, behind the last question of an interview. */
 void build_home_drafts(const struct wizard *wizard, struct page *page, bool interviews); /* build.c */
 void build_home_interviews(const struct wizard *wizard, struct page *page);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pages made of findings: what is to be mended or looked at, whether the draft is ready, the export. */
+/* The pages made of findings: what is to be mended or looked at, whether the draft is ready. */
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"
@@ -76,19 +76,19 @@ void build_problems(const struct wizard *wizard, struct page *page)
         add_group(wizard, page, severity);
     page_add(page, ENTRY_HEADING, _("Then"));
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
+    if (desk_is_approver(wizard)) {
+        page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+        return;
+    }
     page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
 }
 
-void build_export(const struct wizard *wizard, struct page *page)
+void build_problems_link(const struct wizard *wizard, struct page *page)
 {
-    page_add(page, ENTRY_NOTE,
-             _("The export is one XML file with every answer of this draft, in the form in which it is read and approved."));
-    AUTO_FREE char *ready = ready_words(wizard);
-    page_add(page, ENTRY_NOTE, ready);
-    if (stops(wizard))
-        page_add(page, ENTRY_NOTE, _("The file can be written all the same, for a colleague to read."));
-    page_add(page, ENTRY_LINK, _("Write the XML file"))->link = LINK_EXPORT_NOW;
-    if (wizard->findings->findings_count)
-        page_add(page, ENTRY_LINK, _("See what is left to mend"))->link = LINK_CHECK;
-    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
+    const struct severity_counts *counts = &wizard->findings->counts;
+    AUTO_FREE char *words = memory_print(_("What the rules find: %zu to mend, %zu to look at ›"), counts->of[SEVERITY_STOP],
+                                         counts->of[SEVERITY_WARN]);
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_CHECK;
+    entry->mark = counts->of[SEVERITY_STOP] ? MARK_WRONG : counts->of[SEVERITY_WARN] ? MARK_LOOK : MARK_DONE;
 }

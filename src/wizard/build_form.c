@@ -66,6 +66,8 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     if (entry->mark == MARK_LATER)
         entry->right = memory_copy_string(_("for later"));
     add_problem(wizard, entry, node);
+    build_change_of(wizard, entry, node);
+    build_remarks_of(wizard, page, control, node);
 }
 
 /* "a, b, c": the items in their own words. Yours. */
@@ -273,6 +275,16 @@ void build_form(const struct wizard *wizard, struct page *page)
     add_way_on(wizard, page);
 }
 
+/* What was said of the item and what is in it, and changed. */
+static void add_item_counts(const struct wizard *wizard, struct entry *entry, const xmlNode *item)
+{
+    if (!desk_has_remarks(wizard) && !wizard->desk.changes)
+        return;
+    AUTO_FREE char *path = instance_path(wizard->instance, item);
+    struct desk_count count = desk_count_within(wizard, path);
+    build_desk_count(entry, &count, desk_is_approver(wizard));
+}
+
 void build_list(const struct wizard *wizard, struct page *page)
 {
     AUTO_FREE xmlNode **items = NULL;
@@ -292,6 +304,7 @@ void build_list(const struct wizard *wizard, struct page *page)
         entry->number = i;
         entry->mark = tally_mark(&tally);
         entry->right = tally_words(&tally);
+        add_item_counts(wizard, entry, items[i]);
     }
     if (!count)
         page_add(page, ENTRY_NOTE, _("The list is empty."));

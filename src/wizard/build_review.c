@@ -35,6 +35,8 @@ static void review_answer(const struct wizard *wizard, struct page *page, const 
     entry->control = control;
     entry->mark = build_field_mark(wizard, node);
     paragraph_set(&entry->answer, answer[0] ? answer : _("(no answer)"));
+    build_change_of(wizard, entry, node);
+    build_remarks_of(wizard, page, control, node);
 }
 
 static void review_control(const struct wizard *wizard, struct page *page, const struct control *control,
@@ -64,6 +66,9 @@ void build_review(const struct wizard *wizard, struct page *page)
     const struct form *form = instance_form(wizard->instance);
     for (size_t i = 0; i < form->sections_count; i++)
         review_control(wizard, page, form->sections[i], instance_root(wizard->instance));
-    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+    if (desk_is_approver(wizard))
+        page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+    else
+        page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
     page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
 }

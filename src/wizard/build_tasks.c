@@ -142,11 +142,16 @@ static bool is_to_read(const struct form *form, size_t first)
     return true;
 }
 
-static void add_step(const struct wizard *wizard, struct page *page, size_t first, size_t ordinal)
+/* `counts`: what was said and changed, one a section; NULL: nothing. */
+static void add_step(const struct wizard *wizard, struct page *page, size_t first, size_t ordinal,
+                     const struct desk_count *counts)
 {
     const struct form *form = instance_form(wizard->instance);
     struct tally tally = {0};
+    struct desk_count said = {0};
     for (size_t i = first; i < steps_end(form, first); i++) {
+        said.comments += counts ? counts[i].comments : 0;
+        said.changed += counts ? counts[i].changed : 0;
         tally_add(wizard, form->sections[i], instance_root(wizard->instance), &tally);
         tally_add_section_findings(wizard, i, &tally);
     }
@@ -158,6 +163,7 @@ static void add_step(const struct wizard *wizard, struct page *page, size_t firs
     entry->control = form->sections[first];
     if (!is_to_read(form, first))
         add_status(entry, &tally);
+    build_desk_count(entry, &said, desk_is_approver(wizard));
     if (form->sections[first]->kind == CONTROL_GROUP && steps_is_long(form->sections[first]))
         add_group_pages(wizard, page, form->sections[first]);
     if (form->sections[first]->kind == CONTROL_GROUP)
@@ -168,16 +174,25 @@ void build_tasks(const struct wizard *wizard, struct page *page)
 {
     const struct form *form = instance_form(wizard->instance);
     size_t ordinal = 0;
+    AUTO_FREE struct desk_count *counts = desk_count_sections(wizard);
+    build_desk_state(wizard, page);
     for (size_t first = 0; first < form->sections_count; first = steps_end(form, first)) {
         ordinal++;
         if (build_shows_step(wizard, first))
-            add_step(wizard, page, first, ordinal);
+            add_step(wizard, page, first, ordinal, counts);
     }
     if (build_interview_links(wizard, page))
         return;
+    if (desk_is_approver(wizard)) {
+        build_reviewing_links(wizard, page);
+        return;
+    }
     page_add(page, ENTRY_HEADING, _("When the sections are written"));
+    build_desk_links(wizard, page);
     page_add(page, ENTRY_LINK, _("Check everything"))->link = LINK_CHECK;
     build_fit_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
     page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+    if (wizard->desk.dossier && wizard->desk.dossier->revision)
+        page_add(page, ENTRY_LINK, _("Read a review file that came back"))->link = LINK_IMPORT;
 }

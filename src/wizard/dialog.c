@@ -10,7 +10,7 @@
 void dialog_close(struct wizard *wizard)
 {
     struct dialog *dialog = &wizard->dialog;
-    if (dialog_has_line(dialog))
+    if (dialog->shape == BOX_LINE || dialog->shape == BOX_TEXT)
         editor_done(&dialog->line);
     paragraph_done(&dialog->message);
     free(dialog->target);
@@ -19,7 +19,7 @@ void dialog_close(struct wizard *wizard)
 
 bool dialog_has_line(const struct dialog *dialog)
 {
-    return dialog->kind == DIALOG_FIND || dialog->kind == DIALOG_EXPORT_NAME || dialog->kind == DIALOG_ELSEWHERE;
+    return dialog->kind != DIALOG_NONE && dialog->shape == BOX_LINE;
 }
 
 void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target,
@@ -38,8 +38,36 @@ void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *m
 {
     static const char *const NO_OPTIONS[] = {NULL};
     dialog_ask(wizard, kind, message, NULL, NO_OPTIONS);
+    wizard->dialog.shape = BOX_LINE;
     editor_init(&wizard->dialog.line);
     editor_set(&wizard->dialog.line, line ? line : "", SIZE_MAX, true);
+}
+
+void dialog_ask_text(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target, const char *text)
+{
+    static const char *const NO_OPTIONS[] = {NULL};
+    dialog_ask(wizard, kind, message, target, NO_OPTIONS);
+    wizard->dialog.shape = BOX_TEXT;
+    editor_init(&wizard->dialog.line);
+    editor_set(&wizard->dialog.line, text ? text : "", SIZE_MAX, false);
+}
+
+/* A key while a text is written. True: it is done. */
+static bool update_text(struct wizard *wizard, const struct event *event)
+{
+    struct dialog *dialog = &wizard->dialog;
+    enum action action = action_of(event, true);
+    if (event->kind == EVENT_PRESS && (event->press == PRESS_TAB || event->press == PRESS_BACK_TAB)) {
+        dialog->must_fix = dialog->has_weight && !dialog->must_fix;
+    } else if (action == ACTION_UNDO) {
+        editor_undo(&dialog->line);
+    } else if (action == ACTION_REDO) {
+        editor_redo(&dialog->line);
+    } else if (editor_update(&dialog->line, event) == EDITOR_REFUSED) {
+        wizard->bell = true;
+        wizard_tell(wizard, MOOD_ERROR, _("A vowel or tone mark needs a consonant before it."));
+    }
+    return action == ACTION_SAVE || (event->kind == EVENT_PRESS && event->press == PRESS_ESCAPE);
 }
 
 static void choose(struct dialog *dialog, int option)
@@ -51,6 +79,8 @@ static void choose(struct dialog *dialog, int option)
 bool dialog_update(struct wizard *wizard, const struct event *event)
 {
     struct dialog *dialog = &wizard->dialog;
+    if (dialog->shape == BOX_TEXT)
+        return update_text(wizard, event);
     if (event->kind == EVENT_PRESS && event->press == PRESS_ESCAPE) {
         dialog_close(wizard);
         return false;
@@ -106,14 +136,52 @@ void wizard_tell_box(struct wizard *wizard, const char *sentence)
     dialog_ask(wizard, DIALOG_TELL, sentence, NULL, options);
 }
 
-void wizard_ask_export_over(struct wizard *wizard, const char *name)
+void wizard_ask_export_over(struct wizard *wizard, enum export_kind kind, const char *name)
 {
     AUTO_FREE char *message = memory_print(_("There is a file %s already."), name);
     const char *const options[] = {_("Choose another name"), _("Replace it"), NULL};
     dialog_ask(wizard, DIALOG_EXPORT_OVER, message, name, options);
+    wizard->dialog.number = kind;
 }
 
-void wizard_ask_export_name(struct wizard *wizard, const char *name)
+void wizard_ask_review_name(struct wizard *wizard, const char *name)
 {
-    dialog_ask_line(wizard, DIALOG_EXPORT_NAME, _("Write the XML file to:"), name);
+    dialog_ask_line(wizard, DIALOG_REVIEW_NAME, _("Write the review to the file:"), name);
+}
+
+void wizard_ask_review_over(struct wizard *wizard, const char *name)
+{
+    AUTO_FREE char *message = memory_print(_("There is a file %s already."), name);
+    const char *const options[] = {_("Choose another name"), _("Replace it"), NULL};
+    dialog_ask(wizard, DIALOG_REVIEW_OVER, message, name, options);
+}
+
+void wizard_ask_import_name(struct wizard *wizard, const char *name)
+{
+    dialog_ask_line(wizard, DIALOG_IMPORT_NAME, _("Which review file? Tab completes its name:"), name);
+}
+
+void wizard_ask_export_name(struct wizard *wizard, enum export_kind kind, const char *name)
+{
+    static const char *const WORDS[] = {
+        [EXPORT_XML] = N_("Write the XML file to:"),       [EXPORT_PACKAGE] = N_("Write the package to:"),
+        [EXPORT_DOCX] = N_("Write the Word document to:"), [EXPORT_HTML] = N_("Write the web page to:"),
+        [EXPORT_TEXT] = N_("Write the text to:"),
+    };
+    dialog_ask_line(wizard, DIALOG_EXPORT_NAME, _(WORDS[kind]), name);
+    wizard->dialog.number = kind;
+}
+
+void wizard_show_progress(struct wizard *wizard, const char *words, uint64_t done, uint64_t total)
+{
+    static const char *const NO_OPTIONS[] = {NULL};
+    enum { THOUSANDTHS = 1000 };
+    if (!words) {
+        dialog_close(wizard);
+        return;
+    }
+    if (wizard->dialog.kind != DIALOG_PROGRESS)
+        dialog_ask(wizard, DIALOG_PROGRESS, words, NULL, NO_OPTIONS);
+    wizard->dialog.shape = BOX_BAR;
+    wizard->dialog.number = total ? (size_t)(done * THOUSANDTHS / total) : 0;
 }

@@ -9,9 +9,11 @@
 void dialog_ask(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target,
                 const char *const options[]);
 void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *line);
+/* A text of many lines. Enter is a newline in it; Esc and "save" are done with it, nothing is thrown away. */
+void dialog_ask_text(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target, const char *text);
 void dialog_close(struct wizard *wizard);
 bool dialog_has_line(const struct dialog *dialog);
-/* An event while a dialog is open. true: Enter or the number of an option was pressed; read dialog->chosen or its line, then close it. */
+/* An event while a dialog is open. true: it was answered (Enter, the number of an option, the end of a text); read dialog->chosen or its line, then close it. */
 bool dialog_update(struct wizard *wizard, const struct event *event);
 
 /* Enter was pressed: closes the dialog and does what was chosen. */

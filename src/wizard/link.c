@@ -4,10 +4,12 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"
+#include "wizard/decide.h"
 #include "wizard/dialog.h"
 #include "wizard/figure_keys.h"
 #include "wizard/items.h"
 #include "wizard/languages.h"
+#include "wizard/remark_keys.h"
 #include "wizard/route.h"
 #include "wizard/shown.h"
 #include "wizard/topics.h"
@@ -42,9 +44,10 @@ static void check(struct wizard *wizard)
     push_plain(wizard, PAGE_PROBLEMS);
 }
 
-static struct wish wish_with_target(enum wish_kind kind, const char *target)
+static struct wish wish_with_target(enum wish_kind kind, const struct entry *entry)
 {
-    struct wish wish = {.kind = kind};
+    struct wish wish = {.kind = kind, .number = entry->number};
+    const char *target = entry->target;
     snprintf(wish.target, sizeof wish.target, "%s", target ? target : "");
     return wish;
 }
@@ -57,12 +60,14 @@ static const enum wish_kind WISHES[] = {
     [LINK_LEAVE] = WISH_QUIT,
     [LINK_EXPORT_NOW] = WISH_EXPORT,
     [LINK_START_TYPE] = WISH_START_TYPE,
+    [LINK_IMPORT] = WISH_IMPORT,
 };
 
 /* Links to pages that need to know nothing more; home is none of them. */
 static const enum page_kind PAGES[] = {
     [LINK_REVIEW] = PAGE_REVIEW, [LINK_EXPORT_PAGE] = PAGE_EXPORT, [LINK_FIT] = PAGE_FIT,
-    [LINK_HELP] = PAGE_HELP,     [LINK_KEYS] = PAGE_HELP_KEYS,
+    [LINK_HELP] = PAGE_HELP,     [LINK_KEYS] = PAGE_HELP_KEYS,  [LINK_REMARKS] = PAGE_REMARKS,
+    [LINK_CHANGES] = PAGE_CHANGES, [LINK_DECIDE_PAGE] = PAGE_DECIDE,
 };
 
 static void follow_inside(struct wizard *wizard, struct entry *entry)
@@ -89,6 +94,10 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_CHECK:
         check(wizard);
         break;
+    case LINK_EXPORT_FINDINGS:
+        wizard->export_findings = !wizard->export_findings;
+        wizard->stamp++;
+        break;
     case LINK_ENTRY:
         wizard_page(wizard)->focus = entry->number;
         break;
@@ -112,8 +121,13 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
 
 struct wish link_follow(struct wizard *wizard, struct entry *entry)
 {
+    struct wish decided = {.kind = WISH_NONE};
     if (entry->kind == ENTRY_REPEAT)
         open_repeat(wizard, entry);
+    else if (entry->kind == ENTRY_REMARK)
+        remark_enter(wizard, entry);
+    else if (decide_follow(wizard, entry, &decided))
+        return decided;
     else if (entry->kind == ENTRY_FIGURE)
         figure_open_row(wizard, entry);
     else if (entry->kind == ENTRY_SEARCH)
@@ -125,7 +139,7 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
     else if (entry->link == LINK_PROGRAM_LANGUAGE)
         return languages_choose_program(wizard, entry->number == 0 ? "th" : "en");
     else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)
-        return wish_with_target(WISHES[entry->link], entry->target);
+        return wish_with_target(WISHES[entry->link], entry);
     else if (entry->link < COUNT_OF(PAGES) && PAGES[entry->link] != PAGE_HOME)
         push_plain(wizard, PAGES[entry->link]);
     else

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "text/cluster.h"
+#include "wizard/marked.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,7 @@ void page_clear(struct page *page)
         paragraph_done(&entry->hint);
         free(entry->target);
         free(entry->right);
+        marked_free(entry->change);
     }
     page->entries_count = 0;
 }

@@ -20,6 +20,8 @@ void paragraph_wrap(struct paragraph *paragraph, int columns);     /* cheap when
 void paragraph_done(struct paragraph *paragraph);
 int paragraph_height(const struct paragraph *paragraph); /* rows; 0 for an empty text */
 
+struct marked; /* marked.h */
+
 enum entry_kind {
     ENTRY_HEADING, /* words above a group of entries */
     ENTRY_NOTE,    /* words to read */
@@ -28,6 +30,7 @@ enum entry_kind {
     ENTRY_FIGURE,  /* grid, matrix, bars */
     ENTRY_LINK,    /* does something; see `link` */
     ENTRY_SEARCH,  /* a line to type in; what one types filters the page */
+    ENTRY_REMARK,  /* what an approver said of an answer; link, number: which */
 };
 
 /* What Enter does on an ENTRY_LINK. */
@@ -42,7 +45,8 @@ enum link {
     LINK_CHECK,
     LINK_REVIEW,
     LINK_EXPORT_PAGE,
-    LINK_EXPORT_NOW,
+    LINK_EXPORT_NOW,    /* number: enum export_kind */
+    LINK_EXPORT_FINDINGS,
     LINK_FIT,           /* the award types */
     LINK_ENTRY,         /* number: index of an entry of this page */
     LINK_START_TYPE,    /* target: form file; the answers are taken over */
@@ -59,6 +63,13 @@ enum link {
     LINK_TASKS,
     LINK_BACK,
     LINK_LEAVE,
+    LINK_REMARKS,       /* all comments */
+    LINK_REMARK,        /* number: in desk.remarks */
+    LINK_COMMENT,       /* number: in desk.review */
+    LINK_CHANGES,
+    LINK_DECIDE_PAGE,
+    LINK_REVIEWER, LINK_POSITION, LINK_WORD, LINK_RETURN, LINK_APPROVE, /* on that page */
+    LINK_IMPORT,        /* a review file */
 };
 
 enum entry_mark { MARK_NONE, MARK_EMPTY, MARK_STARTED, MARK_WRONG, MARK_LOOK, MARK_DONE, MARK_LATER };
@@ -77,6 +88,7 @@ struct entry {
     char *target;            /* owned, or NULL */
     enum entry_mark problem_mark; /* MARK_WRONG, or MARK_LOOK for what is only weak */
     struct paragraph label, answer, problem, hint; /* hint: only of the field in focus, where no guide stands beside */
+    struct marked *change;   /* what was changed in the answer; owned, or NULL */
     char *right;             /* short words at the right edge (status, count); owned, or NULL */
     /* geometry, set by arrange: rows relative to the first row of the page */
     int top, height;
@@ -87,6 +99,8 @@ enum page_kind {
     PAGE_HELP_KEYS, PAGE_TOPICS, PAGE_TOPIC,
     PAGE_LANGUAGES,
     PAGE_FIT, /* which award type fits */
+    PAGE_COVER, PAGE_DECIDE, /* the approver's: who sent what; the decision */
+    PAGE_REMARKS, PAGE_CHANGES,
     PAGE_COUNT
 };
 

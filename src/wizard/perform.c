@@ -10,6 +10,7 @@
 #include "wizard/items.h"
 #include "wizard/languages.h"
 #include "wizard/link.h"
+#include "wizard/remark_keys.h"
 #include "wizard/route.h"
 #include "wizard/shown.h"
 #include "wizard/topics.h"
@@ -45,6 +46,10 @@ static void undo(struct wizard *wizard, bool redo)
     const struct entry *entry = page_focused(wizard_page(wizard));
     if (wizard->editing && field_is_text(entry) && (redo ? editor_redo(&wizard->editor) : editor_undo(&wizard->editor)))
         return;
+    if (desk_is_approver(wizard)) {
+        remark_undo(wizard, redo);
+        return;
+    }
     if (!wizard->instance || wizard->read_only)
         return;
     enum page_kind kind = wizard_page(wizard)->kind;
@@ -125,6 +130,10 @@ static struct wish item_action(struct wizard *wizard, enum action action)
 {
     struct page *page = wizard_page(wizard);
     struct entry *entry = page_focused(page);
+    if (action == ACTION_DELETE && entry && entry->kind == ENTRY_REMARK) {
+        remark_delete(wizard, entry);
+        return no_wish();
+    }
     bool on_item = page->kind == PAGE_LIST && entry && entry->link == LINK_ITEM;
     if (action == ACTION_ADD && page->kind == PAGE_LIST)
         items_add(wizard);
@@ -139,9 +148,34 @@ static struct wish item_action(struct wizard *wizard, enum action action)
     return no_wish();
 }
 
+static void show_changes(struct wizard *wizard)
+{
+    field_leave(wizard);
+    if (wizard_page(wizard)->kind == PAGE_CHANGES)
+        route_pop(wizard);
+    else
+        route_push(wizard, page_new(PAGE_CHANGES, NULL, NULL));
+}
+
+/* What was said and what was changed. False: another kind of action. */
+static bool perform_at_desk(struct wizard *wizard, enum action action)
+{
+    if (!wizard->instance || action < ACTION_COMMENT || action > ACTION_CHANGES)
+        return false;
+    if (action == ACTION_COMMENT)
+        remark_write(wizard);
+    else if (action == ACTION_CHANGES)
+        show_changes(wizard);
+    else
+        remark_step(wizard, action == ACTION_NEXT ? 1 : -1);
+    return true;
+}
+
 /* What needs nothing of the shell. False: another kind of action. */
 static bool perform_inside(struct wizard *wizard, enum action action)
 {
+    if (perform_at_desk(wizard, action))
+        return true;
     switch (action) {
     case ACTION_HELP:
         topics_open_help(wizard);

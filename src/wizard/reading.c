@@ -5,7 +5,7 @@ enum { TO_THE_END = 1 << 28 }; /* rows; arranging stops it at the last */
 
 bool reading_is(const struct page *page)
 {
-    return page->kind == PAGE_TOPIC;
+    return page->kind == PAGE_TOPIC || page->kind == PAGE_CHANGES;
 }
 
 static bool is_seen(const struct page *page, size_t index, int height)

@@ -30,6 +30,8 @@ void route_to_tasks(struct wizard *wizard)
 {
     while (wizard->pages_count > 2)
         route_pop(wizard);
+    if (wizard->pages_count == 1) /* an approver's cover */
+        route_push(wizard, page_new(PAGE_TASKS, NULL, NULL));
 }
 
 void route_to_section(struct wizard *wizard, size_t number)
@@ -117,7 +119,8 @@ void route_to_answer(struct wizard *wizard, xmlNode *node)
          item = instance_item_of(wizard->instance, item->parent))
         items[repeats++] = item;
     enum page_kind from = wizard_page(wizard)->kind;
-    if (from == PAGE_PROBLEMS || from == PAGE_REVIEW || from == PAGE_TOPIC || from == PAGE_FIT) {
+    bool is_list = from == PAGE_PROBLEMS || from == PAGE_REVIEW || from == PAGE_REMARKS || from == PAGE_CHANGES;
+    if (is_list || from == PAGE_TOPIC || from == PAGE_FIT) {
         open_beside_list(wizard, chain, depth, repeats ? items[0] : NULL);
     } else {
         xmlNode *place = instance_root(wizard->instance);

@@ -23,8 +23,22 @@ static struct page *help_page(const struct wizard *wizard)
     return page_new(PAGE_HELP, control, path);
 }
 
+/* Where a step is forbidden, help is why: the topic that the page itself leads to. */
+static const char *reason_of(const struct page *page)
+{
+    for (size_t i = 0; page->kind == PAGE_EXPORT && i < page->entries_count; i++)
+        if (page->entries[i].link == LINK_TOPIC)
+            return page->entries[i].target;
+    return NULL;
+}
+
 void topics_open_help(struct wizard *wizard)
 {
+    const char *reason = reason_of(wizard_page(wizard));
+    if (reason) {
+        topics_open_one(wizard, reason);
+        return;
+    }
     if (is_help(wizard_page(wizard)->kind)) {
         while (wizard_page(wizard)->kind != PAGE_HELP && is_help(wizard_page(wizard)->kind) && route_pop(wizard))
             continue;

@@ -35,7 +35,7 @@ static void go_back(struct wizard *wizard, struct wish *out)
     }
     field_leave(wizard);
     items_forget_untouched(wizard);
-    if (wizard_page(wizard)->kind == PAGE_TASKS)
+    if (wizard_page(wizard)->kind == PAGE_TASKS && !desk_is_approver(wizard))
         out->kind = WISH_HOME;
     else if (!route_pop(wizard))
         wizard_tell(wizard, MOOD_PLAIN, _("This is the first page. F10 leaves the program."));
@@ -196,7 +196,7 @@ static bool at_choices(const struct wizard *wizard, const struct entry *entry)
 /* Characters that are no commands here: digits that choose, letters that find choices. */
 static bool use_character(struct wizard *wizard, const struct event *event, const struct entry *entry)
 {
-    if (at_choices(wizard, entry))
+    if (at_choices(wizard, entry) && !desk_is_approver(wizard))
         return settle_choosing(wizard, choosing_type(wizard, event, entry));
     return use_digit(wizard, event, entry);
 }
@@ -251,6 +251,15 @@ static struct wish interrupt(struct wizard *wizard)
     return (struct wish){.kind = WISH_INTERRUPT};
 }
 
+/* Tab completes the name of a file that is there. */
+static struct wish handle_dialog(struct wizard *wizard, const struct event *event)
+{
+    bool tab = event->kind == EVENT_PRESS && event->press == PRESS_TAB;
+    if (tab && wizard->dialog.kind == DIALOG_IMPORT_NAME)
+        return (struct wish){.kind = WISH_COMPLETE};
+    return dialog_update(wizard, event) ? dialog_answered(wizard) : no_wish();
+}
+
 static struct wish handle_input(struct wizard *wizard, const struct event *event)
 {
     struct wish out = no_wish();
@@ -258,14 +267,15 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
         return interrupt(wizard);
     wizard->interrupts = 0;
     if (wizard->dialog.kind != DIALOG_NONE)
-        return dialog_update(wizard, event) ? dialog_answered(wizard) : out;
+        return handle_dialog(wizard, event);
     const struct entry *entry = page_focused(wizard_page(wizard));
     if (use_character(wizard, event, entry))
         return out;
     if (at_choices(wizard, entry) && settle_choosing(wizard, choosing_press(wizard, event, entry)))
         return out;
     /* Under the full guide nothing is seen of the page: letters are no commands there. */
-    bool in_text = field_is_text(entry) || wizard_page(wizard)->kind == PAGE_TOPICS || wizard->pane == PANE_FULL;
+    bool writes = field_is_text(entry) && !desk_is_approver(wizard); /* an approver's letters are commands everywhere */
+    bool in_text = writes || wizard_page(wizard)->kind == PAGE_TOPICS || wizard->pane == PANE_FULL;
     enum action action = action_of(event, in_text);
     if (action != ACTION_NONE)
         return perform_action(wizard, action);

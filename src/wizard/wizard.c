@@ -33,6 +33,7 @@ void home_done(struct home *home)
         free(home->drafts[i].folder);
         free(home->drafts[i].title);
         free(home->drafts[i].detail);
+        free(home->drafts[i].state);
     }
     for (size_t i = 0; i < home->forms_count; i++) {
         free(home->forms[i].path);
@@ -152,6 +153,7 @@ static void build_if_stale(struct wizard *wizard)
         wizard->findings = advice_findings(wizard->advice);
         shown_renew(wizard);
     }
+    desk_follow(wizard);
     build_page(wizard, page);
     page->built = stamp;
     uint64_t generation = wizard->instance ? instance_generation(wizard->instance) : 0;
@@ -234,6 +236,23 @@ void wizard_open(struct wizard *wizard, const struct wizard_opening *opening)
     wizard_arrange(wizard);
 }
 
+void wizard_open_review(struct wizard *wizard, const struct wizard_opening *opening, struct review *review)
+{
+    wizard_open(wizard, opening);
+    wizard->desk.review = review;
+    route_clear(wizard);
+    route_push(wizard, page_new(PAGE_COVER, NULL, NULL));
+    shown_check(wizard); /* nobody writes here: what there is to see is told at once */
+}
+
+void wizard_show_remarks(struct wizard *wizard)
+{
+    field_leave(wizard);
+    if (wizard_page(wizard)->kind != PAGE_REMARKS)
+        route_push(wizard, page_new(PAGE_REMARKS, NULL, NULL));
+    wizard_settle(wizard);
+}
+
 void wizard_close(struct wizard *wizard)
 {
     if (!wizard->instance)
@@ -247,6 +266,7 @@ void wizard_close(struct wizard *wizard)
     wizard->fit = NULL;
     wizard->checked = false;
     wizard->stamp++;
+    desk_clear(&wizard->desk);
     forget_examples(wizard);
     wizard->advice = NULL;
     wizard->findings = &NOTHING_FOUND;

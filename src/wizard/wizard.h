@@ -8,6 +8,7 @@
 #include "advice/guidance.h"
 #include "wizard/action.h"
 #include "wizard/choosing.h"
+#include "wizard/desk.h"
 #include "editor/editor.h"
 #include "wizard/marks.h"
 #include "wizard/page.h"
@@ -26,23 +27,32 @@ enum wish_kind {
     WISH_OPEN_EXAMPLE,    /* target: example file */
     WISH_START_TYPE,      /* target: form file; a new draft with the answers of this one */
     WISH_SAVE,
-    WISH_EXPORT,          /* target: file name, or "" to ask for one */
+    WISH_EXPORT,          /* number: enum export_kind; target: file name, or "" to ask for one */
     WISH_EXPORT_OVER,     /* the same; a file of that name may be replaced */
     WISH_OUTSIDE_EDITOR,  /* edit wizard->editor's text */
     WISH_SUSPEND,
     WISH_EXAMPLE,         /* read the example that wizard_example names */
     WISH_LANGUAGE,        /* remember the language */
     WISH_MARKS,           /* marks changed: keep them */
+    WISH_REPLY,           /* number: the remark that desk.reply answers */
+    WISH_REMEMBER_REVIEWER, /* name and position, for the next review */
+    WISH_DECIDE,          /* number: enum review_decision; to which file? */
+    WISH_WRITE_REVIEW,    /* target: file */
+    WISH_WRITE_REVIEW_OVER, /* the same; a file of that name may be replaced */
+    WISH_IMPORT,          /* target: review file, or "" to ask for one */
+    WISH_COMPLETE,        /* the file name in the dialog, as far as it is certain */
 };
 
 struct wish {
     enum wish_kind kind;
+    size_t number;
     char target[1024];
 };
 
 /* What the home page offers; the shell fills it. All strings owned by the array. */
 struct home_draft {
     char *folder, *title, *detail; /* detail: "form · name · last time" */
+    char *state;                  /* "revision 2: sent"; NULL: only a draft */
     bool unsaved, held;
     bool is_interview;            /* of the form */
 };
@@ -73,6 +83,9 @@ struct example {
     struct instance *instance; /* of the same form; NULL: not in memory */
 };
 
+/* What can be made of a draft. */
+enum export_kind { EXPORT_XML, EXPORT_PACKAGE, EXPORT_DOCX, EXPORT_HTML, EXPORT_TEXT };
+
 enum dialog_kind {
     DIALOG_NONE,
     DIALOG_DELETE_REFERENCED, /* node: an item that answers elsewhere name */
@@ -82,16 +95,31 @@ enum dialog_kind {
     DIALOG_EXPORT_OVER,       /* target: the file that is there already */
     DIALOG_ELSEWHERE,         /* one line to type in */
     DIALOG_TELL,              /* something to know; Enter goes on */
+    DIALOG_PROGRESS,          /* number: thousandths that are done */
+    DIALOG_COMMENT,           /* a text, with its weight; target: path of the answer, number: which comment, or SIZE_MAX */
+    DIALOG_REPLY,             /* a text; number: the comment */
+    DIALOG_WORD,              /* a text: the approver's word on the whole */
+    DIALOG_NAME,              /* one line: the approver's name */
+    DIALOG_POSITION,          /* one line */
+    DIALOG_DECIDE,            /* approve in spite of what is open? */
+    DIALOG_REVIEW_NAME,       /* one line: the file to write the review to */
+    DIALOG_REVIEW_OVER,       /* target: the file that is there already */
+    DIALOG_IMPORT_NAME,       /* one line: a review file to read */
 };
+
+enum dialog_shape { BOX_OPTIONS, BOX_LINE, BOX_TEXT, BOX_BAR };
 
 enum { DIALOG_OPTIONS = 4 };
 struct dialog {
     enum dialog_kind kind;
+    enum dialog_shape shape;
     struct paragraph message;
     const char *options[DIALOG_OPTIONS]; /* translated, lent */
     int options_count, chosen;
     char *target;                        /* path or folder the dialog is about; owned */
-    struct editor line;                  /* FIND, EXPORT_NAME, ELSEWHERE */
+    struct editor line;                  /* LINE, TEXT */
+    size_t number;
+    bool has_weight, must_fix;           /* COMMENT: Tab changes it */
 };
 
 enum pane_mode { PANE_BESIDE, PANE_FULL, PANE_HIDDEN };
@@ -105,6 +133,8 @@ enum status_mood { MOOD_PLAIN, MOOD_GOOD, MOOD_ERROR };
 struct wizard {
     int rows, columns;          /* of the screen */
     bool ascii;                 /* no box lines, no special signs */
+    bool export_findings;       /* what the rules find goes into what people read */
+    bool signs;                 /* no colours: what was changed is told by signs */
     struct page **pages;        /* the way here; the last one is shown */
     size_t pages_count, pages_capacity;
     struct home home;
@@ -114,6 +144,7 @@ struct wizard {
     bool is_example;            /* a worked example is read */
     bool has_fit;               /* the answers tell an award type */
     const struct fit *fit;      /* how; lent by the shell while PAGE_FIT is shown, or NULL: not read yet */
+    struct desk desk;           /* comments, changes, where the entry stands */
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */
@@ -177,8 +208,17 @@ void wizard_ask_held(struct wizard *wizard, const char *folder, const char *hold
 void wizard_ask_unwritable(struct wizard *wizard, const char *folder, const char *why);
 /* The draft cannot be saved, `why`: where should a copy go? */
 void wizard_ask_elsewhere(struct wizard *wizard, const char *why, const char *folder);
-void wizard_ask_export_name(struct wizard *wizard, const char *name);
-void wizard_ask_export_over(struct wizard *wizard, const char *name);
+void wizard_ask_review_name(struct wizard *wizard, const char *name);
+void wizard_ask_review_over(struct wizard *wizard, const char *name);
+void wizard_show_remarks(struct wizard *wizard); /* the list of all comments */
+void wizard_ask_import_name(struct wizard *wizard, const char *name);
+/* The revision in the instance shall be judged: opens its cover, read-only. `review` is lent and written to; wizard->desk
+ * is to be filled behind it. */
+void wizard_open_review(struct wizard *wizard, const struct wizard_opening *opening, struct review *review);
+void wizard_ask_export_name(struct wizard *wizard, enum export_kind kind, const char *name);
+void wizard_ask_export_over(struct wizard *wizard, enum export_kind kind, const char *name);
+/* Work that takes long: how far it is. Only drawn; the shell takes it away with wizard_show_progress(NULL). */
+void wizard_show_progress(struct wizard *wizard, const char *words, uint64_t done, uint64_t total);
 void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */
 struct wish wizard_switch_language(struct wizard *wizard);
 void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */

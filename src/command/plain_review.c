@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/plain_review.h"
+
+#include "advice/advice.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/plain_remark.h"
+#include "command/report.h"
+#include "text/catalogue.h"
+#include "text/keyboard.h"
+#include "text/number.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void tell_cover(struct plain *plain)
+{
+    const struct judged *judged = &plain->reviewing->judged;
+    plain_tell(plain, judged->title);
+    for (size_t i = 0; i < judged->lines_count; i++)
+        plain_tell(plain, judged->lines[i]);
+    if (plain->reviewing->taken_up)
+        plain_tell(plain, _("The review that you had begun was taken up again."));
+}
+
+static void tell_changes(struct plain *plain)
+{
+    const struct comparison *changes = &plain->reviewing->changes;
+    if (!plain->reviewing->judged.before) {
+        plain_tell(plain, _("There is no earlier revision to compare with."));
+        return;
+    }
+    AUTO_FREE char *head = memory_print(_("Changed since revision %u: %zu answers"), plain->reviewing->judged.before_revision,
+                                        comparison_count(changes));
+    plain_tell(plain, head);
+    for (size_t i = 0; i < changes->differences_count; i++) {
+        AUTO_FREE char *sentence = difference_sentence(&changes->differences[i]);
+        plain_tell(plain, sentence);
+    }
+}
+
+static void tell_comments(struct plain *plain)
+{
+    const struct review *review = &plain->reviewing->review;
+    const struct remarks *remarks = &plain->reviewing->remarks;
+    for (size_t i = 0; i < review->comments_count; i++) {
+        plain_tell(plain, review->comments[i].label);
+        plain_tell_comment(plain, i);
+    }
+    for (size_t i = 0; i < remarks->remarks_count; i++) {
+        plain_tell(plain, remarks->remarks[i].comment->label);
+        plain_tell_remark(plain, &remarks->remarks[i]);
+    }
+    if (!review->comments_count && !remarks->remarks_count)
+        plain_tell(plain, _("There are no comments."));
+}
+
+static void tell_findings(struct plain *plain)
+{
+    struct rules *rules = NULL;
+    struct error err = {0};
+    if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
+        plain_tell(plain, err.message);
+    struct advice *advice = advice_new(plain->instance, rules);
+    const struct findings *findings = advice_findings(advice);
+    for (size_t i = 0; i < findings->findings_count; i++) {
+        AUTO_FREE char *sentence = report_sentence(NULL, &findings->findings[i]);
+        AUTO_FREE char *line = memory_print("%s > %s: %s", findings->findings[i].section, findings->findings[i].field, sentence);
+        plain_tell(plain, line);
+    }
+    if (!findings->findings_count)
+        plain_tell(plain, _("Nothing is left to mend."));
+    advice_free(advice);
+    rules_free(rules);
+}
+
+/* The comment that a number names; SIZE_MAX after saying so. */
+static size_t numbered(struct plain *plain, const char *text)
+{
+    AUTO_FREE char *digits = digits_to_arabic(text);
+    size_t number = strtoul(digits, NULL, 10);
+    if (number >= 1 && number <= plain->reviewing->review.comments_count)
+        return number - 1;
+    plain_tell(plain, _("Type the letter and the number of one of your comments, such as e 1."));
+    return SIZE_MAX;
+}
+
+static void change_comment(struct plain *plain, size_t index)
+{
+    enum review_severity severity;
+    AUTO_FREE char *text = plain_read_comment(plain, &severity);
+    if (!text)
+        return;
+    review_change_comment(&plain->reviewing->review, index, severity, text);
+    plain_keep_review(plain);
+}
+
+/* ---- the decision ---- */
+
+/* A line for this question; Enter keeps what is known. */
+static void ask_line(struct plain *plain, const char *question, char **field)
+{
+    AUTO_FREE char *words = (*field)[0] ? memory_print("%s [%s]", question, *field) : memory_copy_string(question);
+    plain_tell(plain, words);
+    if (plain_read_line(plain) && plain->line[0])
+        review_set_text(field, plain->line);
+}
+
+static void decide(struct plain *plain, enum review_decision decision)
+{
+    struct reviewing *reviewing = plain->reviewing;
+    struct error err = {0};
+    size_t bytes = 0;
+    ask_line(plain, _("Your name:"), &reviewing->review.reviewer);
+    ask_line(plain, _("Your position:"), &reviewing->review.position);
+    reviewing_remember(reviewing);
+    AUTO_FREE char *reason = plain_read_text(plain, _("A word to the writer on the whole:"));
+    if (reason[0])
+        review_set_text(&reviewing->review.reason, reason);
+    if (review_check_decision(&reviewing->review, decision, &err) == 0)
+        ask_line(plain, _("Write the review to the file:"), &reviewing->output);
+    if (error_is_set(&err) || reviewing_write(reviewing, reviewing->output, decision, &bytes, &err) < 0) {
+        plain_tell(plain, err.message);
+        return;
+    }
+    reviewing_keep(reviewing, true, NULL);
+    AUTO_FREE char *words = memory_print(_("The review was written to %s (%zu bytes). Send this file back to the writer, by mail for "
+                                           "example; nothing else needs to travel."), reviewing->output, bytes);
+    plain_tell(plain, words);
+}
+
+/* ---- */
+
+static const char *help(void)
+{
+    return _("r reads the answers, v what was changed, k the comments, f what the rules find, e 1 changes your comment 1, d 1 deletes "
+             "it,\nb returns the entry, a approves it, . leaves; the review is kept and taken up again.");
+}
+
+/* False: leave. */
+static bool obey(struct plain *plain, const char *line)
+{
+    size_t used;
+    uint32_t key = keyboard_latin(utf8_decode(line, strlen(line), &used)); /* whichever layout is on */
+    size_t index = key == 'e' || key == 'd' ? numbered(plain, line + used) : SIZE_MAX;
+    if (key == 'r')
+        plain_walk_form(plain, 0);
+    else if (key == 'v')
+        tell_changes(plain);
+    else if (key == 'k')
+        tell_comments(plain);
+    else if (key == 'f')
+        tell_findings(plain);
+    else if (key == 'e' && index != SIZE_MAX)
+        change_comment(plain, index);
+    else if (key == 'd' && index != SIZE_MAX) {
+        review_remove_comment(&plain->reviewing->review, index);
+        plain_keep_review(plain);
+    } else if (key == 'b' || key == 'a')
+        decide(plain, key == 'a' ? REVIEW_APPROVE : REVIEW_RETURN);
+    else if (index == SIZE_MAX && key != 'e' && key != 'd')
+        plain_tell(plain, help());
+    return true;
+}
+
+int plain_review(struct reviewing *reviewing, FILE *in, FILE *out)
+{
+    struct plain plain = {.instance = reviewing->judged.instance, .reviewing = reviewing, .in = in, .out = out};
+    tell_cover(&plain);
+    plain_tell(&plain, help());
+    for (bool on = true; on;) {
+        fputs("> ", out);
+        fflush(out);
+        on = plain_read_line(&plain) && strcmp(plain.line, ".") != 0;
+        if (on) {
+            AUTO_FREE char *line = memory_copy_string(plain.line);
+            on = obey(&plain, line);
+        }
+    }
+    free(plain.line);
+    fflush(out);
+    return EXIT_DONE;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* What happened to the draft on its way, for its writer: comments that came back, replies, what changed since. */
+#include "base/memory.h"
+#include "command/session_parts.h"
+#include "text/catalogue.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct writing {
+    struct dossier dossier;
+    struct remarks remarks;
+    struct comparison changes; /* since the newest revision */
+    bool compared;
+    uint64_t compared_at;      /* generation of the answers */
+};
+
+/* What the wizard is lent. */
+static void lend(struct session *session)
+{
+    struct writing *writing = session->writing;
+    struct desk *desk = &session->wizard.desk;
+    desk->dossier = &writing->dossier;
+    desk->remarks = &writing->remarks;
+    desk->remarks_followed = 0;
+    desk->changes = writing->compared ? &writing->changes : NULL;
+    desk->changes_since = writing->dossier.revision;
+    session->wizard.stamp++;
+}
+
+static void load_remarks(struct session *session)
+{
+    struct writing *writing = session->writing;
+    struct error err = {0};
+    const char *folder = draft_folder(session->draft);
+    remarks_done(&writing->remarks);
+    remarks_init(&writing->remarks);
+    if (approval_reviews(&writing->dossier.approval) &&
+        remarks_of_draft(folder, &writing->dossier.approval, draft_instance(session->draft), &writing->remarks, &err) < 0)
+        session_tell_error(session, &err);
+}
+
+/* An entry to which nothing happened yet is not waited for. */
+static bool has_history(const char *folder)
+{
+    AUTO_FREE char *path = memory_print("%s/" APPROVAL_NAME, folder);
+    return access(path, F_OK) == 0;
+}
+
+static void open_desk(struct session *session)
+{
+    struct error err = {0};
+    struct writing *writing = memory_alloc(sizeof *writing);
+    if (dossier_open(&writing->dossier, draft_folder(session->draft), draft_instance(session->draft), &err) < 0) {
+        free(writing);
+        session->desk_tried = true;
+        session_tell_error(session, &err);
+        return;
+    }
+    remarks_init(&writing->remarks);
+    session->writing = writing;
+    load_remarks(session);
+    lend(session);
+}
+
+void session_open_desk(struct session *session)
+{
+    if (session->writing)
+        lend(session); /* the picture of the next opening */
+    else if (session->draft && has_history(draft_folder(session->draft)))
+        open_desk(session);
+    session_follow_desk(session);
+}
+
+bool session_await_desk(struct session *session)
+{
+    if (!session->draft || session->writing || session->desk_tried)
+        return false;
+    open_desk(session);
+    return true;
+}
+
+static void forget_changes(struct writing *writing)
+{
+    if (writing->compared)
+        comparison_done(&writing->changes);
+    writing->compared = false;
+}
+
+void session_close_desk(struct session *session)
+{
+    struct writing *writing = session->writing;
+    session->desk_tried = false;
+    if (!writing)
+        return;
+    forget_changes(writing);
+    remarks_done(&writing->remarks);
+    dossier_done(&writing->dossier);
+    free(writing);
+    session->writing = NULL;
+    session->wizard.desk.dossier = NULL;
+    session->wizard.desk.remarks = NULL;
+    session->wizard.desk.changes = NULL;
+}
+
+struct dossier *session_dossier(struct session *session)
+{
+    if (session->draft && !session->writing)
+        open_desk(session);
+    return session->writing ? &session->writing->dossier : NULL;
+}
+
+void session_renew_desk(struct session *session)
+{
+    forget_changes(session->writing);
+    load_remarks(session);
+    lend(session);
+    session_follow_desk(session);
+}
+
+void session_follow_desk(struct session *session)
+{
+    struct writing *writing = session->writing;
+    enum page_kind kind = wizard_page(&session->wizard)->kind;
+    if (!writing || !session->wizard.instance || writing->dossier.revision == 0 || (kind != PAGE_TASKS && kind != PAGE_CHANGES))
+        return;
+    uint64_t now = instance_generation(session->wizard.instance);
+    struct error err = {0};
+    if (writing->compared && writing->compared_at == now)
+        return;
+    forget_changes(writing);
+    writing->compared_at = now;
+    writing->compared = dossier_compare(&writing->dossier, writing->dossier.revision, &writing->changes, &err) == 0;
+    lend(session);
+    wizard_settle(&session->wizard);
+}
+
+static void keep_reply(struct session *session, size_t index)
+{
+    struct writing *writing = session->writing;
+    struct error err = {0};
+    const struct remark *remark = &writing->remarks.remarks[index];
+    approval_set_reply(&writing->dossier.approval, remark->review_number, remark->comment_number, session->wizard.desk.reply);
+    if (dossier_keep(&writing->dossier, &err) < 0)
+        session_tell_error(session, &err);
+    else
+        wizard_tell(&session->wizard, MOOD_GOOD, _("Your reply is kept. It goes with the next revision."));
+    remarks_take_replies(&writing->remarks, &writing->dossier.approval);
+    session->wizard.stamp++;
+}
+
+bool session_desk_perform(struct session *session, const struct wish *wish)
+{
+    if (wish->kind == WISH_REPLY && session->writing)
+        keep_reply(session, wish->number);
+    else if (wish->kind == WISH_COMPLETE)
+        session_complete_name(session);
+    else if (wish->kind == WISH_IMPORT)
+        session_import(session, wish->target);
+    else
+        return false;
+    return true;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* What leaves the desk on the wizard's last page: XML, and what people read of it. The package: session_package.c. */
+#include "base/memory.h"
+#include "command/session_parts.h"
+#include "document/export.h"
+#include "draft/evidence.h"
+#include "text/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void session_tell_error(struct session *session, const struct error *err)
+{
+    char words[sizeof err->where + sizeof err->message + 32];
+    error_print(err, words, sizeof words);
+    wizard_tell_box(&session->wizard, words);
+}
+
+typedef struct export_options document_options;
+
+static int write_xml(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
+{
+    (void)options, (void)err;
+    export_xml(instance, out);
+    return 0;
+}
+
+static int write_text(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
+{
+    (void)err;
+    export_text_fields(instance, options, out);
+    return 0;
+}
+
+static const struct {
+    const char *ending;
+    int (*write)(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err);
+} WAYS[] = {
+    [EXPORT_XML] = {"xml", write_xml},
+    [EXPORT_DOCX] = {"docx", export_docx},
+    [EXPORT_HTML] = {"html", export_html},
+    [EXPORT_TEXT] = {"txt", write_text},
+};
+
+/* Beside the program's working folder, under the draft's own name. Yours. */
+static char *offered_name(const struct session *session, const char *ending)
+{
+    const char *folder = session->draft ? draft_folder(session->draft) : session->form->id;
+    const char *slash = strrchr(folder, '/');
+    char *here = getcwd(NULL, 0);
+    char *name = memory_print("%s/%s.%s", here ? here : ".", slash ? slash + 1 : folder, ending);
+    free(here);
+    return name;
+}
+
+/* Where the entry stands, for the document's first page; {0} of a plain draft. */
+static document_options standing(const struct session *session)
+{
+    const struct wizard *wizard = &session->wizard;
+    const struct dossier *dossier = wizard->desk.dossier;
+    document_options options = {.findings = wizard->export_findings ? wizard->findings : NULL};
+    if (dossier && dossier->revision && !dossier_is_changed(dossier)) {
+        options.state = dossier_state_name(dossier);
+        options.revision = dossier->revision;
+    }
+    return options;
+}
+
+static void tell_written(struct session *session, enum export_kind kind, const char *target)
+{
+    size_t files = session->draft && kind == EXPORT_XML ? evidence_count(draft_folder(session->draft)) : 0;
+    AUTO_FREE char *words =
+        files ? memory_print(_("The draft was written to %s. Its evidence files (%zu) are not inside; they lie in %s/evidence."),
+                             target, files, draft_folder(session->draft))
+              : memory_print(_("The draft was written to %s."), target);
+    wizard_tell_box(&session->wizard, words);
+}
+
+static void write_document(struct session *session, enum export_kind kind, const char *target)
+{
+    struct error err = {0};
+    const document_options options = standing(session);
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    if (WAYS[kind].write(session->wizard.instance, &options, &bytes, &err) < 0 || export_write_file(target, &bytes, &err) < 0)
+        session_tell_error(session, &err);
+    else
+        tell_written(session, kind, target);
+}
+
+void session_export(struct session *session, const struct wish *wish)
+{
+    enum export_kind kind = (enum export_kind)wish->number;
+    AUTO_FREE char *target = session_whole_path(wish->target);
+    wizard_commit(&session->wizard);
+    if (kind == EXPORT_PACKAGE && !session_may_package(session))
+        return;
+    if (!target[0]) {
+        AUTO_FREE char *name = kind == EXPORT_PACKAGE ? session_package_name(session) : offered_name(session, WAYS[kind].ending);
+        wizard_ask_export_name(&session->wizard, kind, name);
+    } else if (wish->kind == WISH_EXPORT && access(target, F_OK) == 0) {
+        wizard_ask_export_over(&session->wizard, kind, target);
+    } else if (kind == EXPORT_PACKAGE) {
+        session_package(session, target);
+    } else {
+        write_document(session, kind, target);
+    }
+}

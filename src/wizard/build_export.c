@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The last step: give the entry on, or make what people read of it. */
+#include "base/memory.h"
+#include "text/catalogue.h"
+#include "wizard/build.h"
+
+/* What can be made besides the package. */
+static const struct {
+    enum export_kind kind;
+    const char *label, *about;
+} KINDS[] = {
+    {EXPORT_DOCX, N_("Word document (DOCX)"), N_("For Word and LibreOffice: to print, or for who reads no other way.")},
+    {EXPORT_HTML, N_("Web page (HTML)"), N_("One file for any browser, on a phone or on paper.")},
+    {EXPORT_TEXT, N_("Text, field by field"), N_("To be pasted into the official web system, each answer with its length.")},
+    {EXPORT_XML, N_("XML file"), N_("Every answer, in the form in which it is approved; without evidence files.")},
+};
+
+static struct entry *add_kind(struct page *page, enum export_kind kind, const char *label, const char *about)
+{
+    struct entry *entry = page_add(page, ENTRY_LINK, label);
+    entry->link = LINK_EXPORT_NOW;
+    entry->number = kind;
+    paragraph_set(&entry->answer, about);
+    return entry;
+}
+
+/* The newest revision once more: nothing was changed since. */
+static bool is_again(const struct dossier *dossier)
+{
+    return dossier->revision && !dossier_is_changed(dossier);
+}
+
+/* Why it cannot be given on now, in a whole sentence. Yours; NULL: it can. */
+static char *hindrance(const struct wizard *wizard)
+{
+    const struct dossier *dossier = wizard->desk.dossier;
+    if (is_again(dossier))
+        return NULL;
+    size_t stops = wizard->findings->counts.of[SEVERITY_STOP];
+    struct error err = {0};
+    if (dossier_may(dossier, dossier_package_step(dossier), &err) < 0)
+        return memory_copy_string(err.message);
+    return stops ? memory_print(_("Not ready yet: %zu things to mend first."), stops) : NULL;
+}
+
+/* Where a forbidden step is explained. */
+static void add_reason(const struct wizard *wizard, struct page *page)
+{
+    const struct dossier *dossier = wizard->desk.dossier;
+    if (!dossier->route || !wizard->guidance)
+        return;
+    struct route_step step = route_step(dossier->route, dossier->state, dossier_package_step(dossier));
+    if (step.to || !step.see)
+        return;
+    AUTO_FREE char *cited = guidance_explain(wizard->guidance, step.see, catalogue_language());
+    AUTO_FREE char *words = memory_print(_("Read why: %s ›"), cited);
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_TOPIC;
+    entry->indent = 2;
+    entry->target = memory_copy_string(step.see);
+}
+
+static void add_package(const struct wizard *wizard, struct page *page)
+{
+    const struct dossier *dossier = wizard->desk.dossier;
+    bool direct = dossier_package_step(dossier) == STEP_SEND;
+    unsigned revision = dossier->revision + !is_again(dossier);
+    AUTO_FREE char *label = memory_print(is_again(dossier) ? _("The package of revision %u once more")
+                                         : direct          ? _("Package to send, revision %u")
+                                                           : _("Package for the approver, revision %u"),
+                                         revision);
+    struct entry *entry =
+        add_kind(page, EXPORT_PACKAGE, label,
+                 _("One file with the answers, the evidence, a Word copy and all that was said before. It can be checked."));
+    AUTO_FREE char *why_not = hindrance(wizard);
+    if (!why_not)
+        return;
+    entry->mark = entry->problem_mark = MARK_WRONG;
+    paragraph_set(&entry->problem, why_not);
+    add_reason(wizard, page);
+}
+
+/* What was asked for and has neither a change nor an answer. */
+static void add_waiting(const struct wizard *wizard, struct page *page)
+{
+    size_t open = wizard->desk.remarks ? remarks_open(wizard->desk.remarks, REVIEW_MUST_FIX) : 0;
+    if (!open)
+        return;
+    AUTO_FREE char *words = memory_print(_("Comments that must be mended and have neither a change nor a reply: %zu ›"), open);
+    struct entry *entry = page_add(page, ENTRY_LINK, words);
+    entry->link = LINK_REMARKS;
+    entry->mark = MARK_WRONG;
+}
+
+void build_export(const struct wizard *wizard, struct page *page)
+{
+    if (wizard->desk.dossier) {
+        page_add(page, ENTRY_HEADING, _("Give it on"));
+        build_desk_state(wizard, page);
+        add_package(wizard, page);
+        add_waiting(wizard, page);
+    }
+    if (wizard->findings->findings_count)
+        build_problems_link(wizard, page);
+    page_add(page, ENTRY_HEADING, _("To read, to print, to paste"));
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
+        add_kind(page, KINDS[i].kind, _(KINDS[i].label), _(KINDS[i].about));
+    const char *findings = wizard->export_findings ? _("With what the rules find: yes (Enter: without)")
+                                                   : _("With what the rules find: no (Enter: with)");
+    page_add(page, ENTRY_LINK, findings)->link = LINK_EXPORT_FINDINGS;
+    page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
+}
