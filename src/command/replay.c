@@ -2,11 +2,13 @@
 /* `replay FORM KEYS`: the same wizard without a terminal. Tests, bug reports and pictures of the screen come from it. */
 #include "advice/advice.h"
 #include "command/input.h"
+#include "command/judged.h"
 #include "command/report.h"
 #include "command/script.h"
 #include "command/session.h"
 
 #include "base/memory.h"
+#include "document/stamp.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "view/view.h"
@@ -123,20 +125,40 @@ static void set_size(const struct options *options, int *rows, int *columns)
         sscanf(options->size, "%dx%d", columns, rows);
 }
 
-static int run_in(const struct options *options, const char *form_path, const char *keys, const char *folder)
+/* What is opened: one of them. */
+struct subject {
+    const char *package; /* to be judged */
+    const char *draft;   /* written in as it stands */
+    char *form;          /* of a new draft, in `folder`; owned */
+    const char *folder;
+};
+
+static int open_subject(struct session *session, const struct subject *subject, struct error *err)
+{
+    if (subject->package)
+        return session_review(session, &(struct judged_order){.package = subject->package}, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
+    if (subject->draft)
+        return session_open(session, subject->draft, DRAFT_WRITE, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
+    return session_create(session, subject->form, subject->folder, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+}
+
+static int run_in(const struct options *options, const struct subject *subject, const char *keys)
 {
     struct error err = {0};
     unsigned chance = 1;
     const struct instance_world world = {.now = fixed_now, .random = counted_chance, .data = &chance, .zone_offset = 420};
     struct player player = {.now = 1000};
+    stamp_stop_clock(fixed_now(NULL) / 1000);
     int rows, columns;
     set_size(options, &rows, &columns);
     session_init(&player.session, rows, columns, options, &world);
     grid_init(&player.grid);
     script_init(&player.script, options->arguments[1], keys);
-    int code = session_create(&player.session, form_path, folder, &err) < 0 ? EXIT_CANNOT_SAVE : play(&player, &err);
+    int code = open_subject(&player.session, subject, &err);
     if (code == EXIT_DONE)
-        print_end(&player, options->output ? options->output : form_path);
+        code = play(&player, &err);
+    if (code == EXIT_DONE)
+        print_end(&player, options->output ? options->output : options->arguments[0]);
     script_done(&player.script);
     grid_done(&player.grid);
     if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)
@@ -158,26 +180,64 @@ static void remove_folder(const char *folder)
     nftw(folder, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
+/* A package begins as every ZIP file does. */
+static bool is_package(const char *path)
+{
+    char begin[2] = "";
+    FILE *file = fopen(path, "r");
+    size_t length = file ? fread(begin, 1, sizeof begin, file) : 0;
+    if (file)
+        fclose(file);
+    return length == sizeof begin && memcmp(begin, "PK", sizeof begin) == 0;
+}
+
+static bool is_draft(const char *path)
+{
+    AUTO_FREE char *answers = memory_print("%s/draft.xml", path);
+    return access(answers, R_OK) == 0;
+}
+
+static int find_subject(const char *name, struct subject *subject, struct error *err)
+{
+    if (is_draft(name))
+        subject->draft = name;
+    else if (is_package(name))
+        subject->package = name;
+    else
+        subject->form = library_find(name, err);
+    return subject->draft || subject->package || subject->form ? EXIT_DONE : EXIT_BAD_FORM;
+}
+
+/* A new draft that nobody asked to keep. */
+static int run_in_passing(const struct options *options, struct subject *subject, const char *keys)
+{
+    struct error err = {0};
+    char parent[] = "/tmp/ruamrang-replay-XXXXXX";
+    if (!mkdtemp(parent))
+        return command_fail(EXIT_CANNOT_SAVE, &err);
+    AUTO_FREE char *folder = memory_print("%s/draft", parent);
+    subject->folder = folder;
+    int code = run_in(options, subject, keys);
+    remove_folder(parent);
+    return code;
+}
+
 static int run_replay(const struct options *options)
 {
     struct error err = {0};
     if (options->arguments_count != 2)
         return command_usage(_("'replay' needs a form and a key script."));
-    AUTO_FREE char *form_path = library_find(options->arguments[0], &err);
-    if (!form_path)
-        return command_fail(EXIT_BAD_FORM, &err);
     AUTO_BUFFER struct buffer keys;
     buffer_init(&keys);
     if (input_read(options->arguments[1], SCRIPT_BYTES, &keys, &err) < 0)
         return command_fail(EXIT_USAGE, &err);
-    if (options->output)
-        return run_in(options, form_path, buffer_text(&keys), options->output);
-    char parent[] = "/tmp/ruamrang-replay-XXXXXX";
-    if (!mkdtemp(parent))
-        return command_fail(EXIT_CANNOT_SAVE, &err);
-    AUTO_FREE char *folder = memory_print("%s/draft", parent);
-    int code = run_in(options, form_path, buffer_text(&keys), folder);
-    remove_folder(parent);
+    struct subject subject = {.folder = options->output};
+    int code = find_subject(options->arguments[0], &subject, &err);
+    if (code != EXIT_DONE)
+        return command_fail((enum exit_code)code, &err);
+    bool kept = options->output || !subject.form;
+    code = kept ? run_in(options, &subject, buffer_text(&keys)) : run_in_passing(options, &subject, buffer_text(&keys));
+    free(subject.form);
     return code;
 }
 
@@ -186,7 +246,8 @@ const struct command COMMAND_REPLAY = {
     .usage = "replay FORM KEYS",
     .summary = N_("Play a key script through the wizard without a terminal."),
     .help = N_("KEYS is a key script, or \"-\". Screens asked for with \":screen\" and the last one are printed, then the "
-               "findings. With -o DRAFT the draft is kept. --size 60x16 sets the window.\n\n"
+               "findings. With -o DRAFT the draft is kept. --size 60x16 sets the window. In place of FORM a draft's folder is written "
+               "in as it stands, and a package is reviewed.\n\n"
                "Script: lines of keys like \"ชื่อผลงาน<Tab><Down><C-s>\", and :screen, :expect WORDS, :paste TEXT, "
                ":size 60x16, :wait 2000."),
     .run = run_replay,
