@@ -103,7 +103,7 @@
   </div>
 </xsl:template>
 
-<xsl:template match="p:p"><p><xsl:if test="@blank"><xsl:attribute name="class">blank</xsl:attribute></xsl:if><xsl:value-of select="."/></p></xsl:template>
+<xsl:template match="p:p"><p><xsl:if test="@language"><xsl:attribute name="lang"><xsl:value-of select="@language"/></xsl:attribute></xsl:if><xsl:if test="@blank"><xsl:attribute name="class">blank</xsl:attribute></xsl:if><xsl:value-of select="."/></p></xsl:template>
 <xsl:template match="p:none"><p class="none"><xsl:value-of select="."/></p></xsl:template>
 <!-- Only what is longer than advised is worth a word. -->
 <xsl:template match="p:count"/>

@@ -11,7 +11,7 @@
  *   contents    facts | question | group | list | figure, in the order of the form
  *   facts       question+, each with a short answer
  *   question    id, path (instance_path), kind (text number date choice file), answered (yes, no); label, then p+ (one a line;
- *               blank: how many empty lines stand before) or none (words); count? (used, limit, over: words) of what has an advised length
+ *               blank: how many empty lines stand before; language: of its words, where it is another) or none (words); count? (used, limit, over: words) of what has an advised length
  *   group       id, level, title, contents
  *   list        id, level, layout (blocks, table), title, column* (of a table), item*, none (words, when there is no item)
  *   item        id, level, number; title, contents. In a table all is facts, and each question tells its column.

@@ -3,6 +3,7 @@
 #include "document/printout_parts.h"
 
 #include "base/memory.h"
+#include "text/cluster.h"
 #include "text/normalize.h"
 #include "text/search.h"
 
@@ -59,6 +60,14 @@ xmlNode *print_place(struct printing *printing, xmlNode *parent, const char *nam
     return node;
 }
 
+static bool has_thai(const uint32_t *chars, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !char_is_thai_consonant(chars[i]))
+        i++;
+    return i < count;
+}
+
 size_t print_paragraphs(const struct printing *printing, xmlNode *parent, const char *text, size_t *count)
 {
     AUTO_RUNES struct runes runes;
@@ -75,6 +84,8 @@ size_t print_paragraphs(const struct printing *printing, xmlNode *parent, const 
         xmlNode *p = print_element(printing, parent, "p");
         if (blank)
             print_number(p, "blank", blank);
+        if (!printing->thai && has_thai(runes.chars + from, to - from))
+            print_attribute(p, "language", "th"); /* to be read aloud as what it is (WCAG 2.2, 3.1.2) */
         add_runes(p, runes.chars + from, to - from);
         blank = 0;
         paragraphs++;

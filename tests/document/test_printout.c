@@ -73,6 +73,17 @@ static void short_answers_share_a_table_and_long_ones_stand_alone(void **state)
     assert_says(doc, "//p:list[p:title = 'ผู้เกี่ยวข้อง']/p:item[2]/p:title", "ลูกค้า");
 }
 
+static void thai_in_an_english_document_says_so(void **state)
+{
+    catalogue_set_language("en");
+    AUTO_XML_DOC xmlDoc *english = printed(*state);
+    catalogue_set_language("th");
+    AUTO_XML_DOC xmlDoc *thai = printed(*state);
+    assert_says(english, QUESTION("ชื่อผลงาน") "/p:p/@language", "th");
+    assert_says(english, "count(" QUESTION("ใกล้") "/p:p/@language)", "0");
+    assert_says(thai, "count(//p:p/@language)", "0");
+}
+
 static void a_list_with_one_long_answer_is_no_table(void **state)
 {
     struct instance *instance = printed_filled(*state);
@@ -211,6 +222,7 @@ int main(void)
         cmocka_unit_test(every_question_that_applies_stands_in_it_answered_or_not),
         cmocka_unit_test(a_long_answer_keeps_its_lines_and_tells_its_length),
         cmocka_unit_test(short_answers_share_a_table_and_long_ones_stand_alone),
+        cmocka_unit_test(thai_in_an_english_document_says_so),
         cmocka_unit_test(a_list_with_one_long_answer_is_no_table),
         cmocka_unit_test(a_list_without_items_says_so),
         cmocka_unit_test(headings_go_down_one_level_at_a_time),
