@@ -55,12 +55,12 @@ def without_footer(text, lines, number, count, wrong):
     if at < 0 or lines[1] not in text[at:]:
         wrong.append(f"page {number} has no footer")
         return text
-    before, after = text[:at], text[at + len(lines[0]):]
-    between, after = after.split(lines[1], 1)
+    between, after = text[at + len(lines[0]):].split(lines[1], 1)
     counted = f"{number}/{count}"
-    if not any(part.startswith(counted) or part.endswith(counted) for part in (before, between, after)):
+    parts = [part.removeprefix(counted).removesuffix(counted) for part in (text[:at], between, after)]
+    if sum(map(len, parts)) == len(text) - len(lines[0]) - len(lines[1]):
         wrong.append(f"page {number} is not counted as {number} of {count}")
-    return before + (after[len(counted):] if after.startswith(counted) else after.removesuffix(counted))
+    return parts[0] + parts[2]
 
 
 def check_order(body, order):
