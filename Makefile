@@ -20,7 +20,7 @@ ROOMS := base text editor xml xpath form advice draft document wizard view termi
 # --- packages, by name ------------------------------------------------------------------------------
 PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data zlib1g-dev \
 	libjansson-dev libxslt1-dev
-PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tzdata
+PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tzdata openssl
 PACKAGES_VALGRIND := valgrind libc6-dbg
 PACKAGES_CLANG := clang libclang-rt-14-dev
 PACKAGES_LINT := clang-tidy cppcheck clang-format

@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE = 256 * 1024, SECONDS = 10, BOX_BYTES = 64 << 20 };
+enum { PIECE = 256 * 1024, SECONDS = 10, BOX_BYTES = 48 << 20 };
 
 struct opening {
     const char *path;

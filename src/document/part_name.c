@@ -18,7 +18,7 @@ const struct part_kind_row PART_KINDS[PART_KINDS_COUNT] = {
     [PART_MIMETYPE]     = {"mimetype",                  NULL,                              64,                  true},
     [PART_MANIFEST]     = {"manifest.xml",              NULL,                              1 << 20,             true},
     [PART_SIGNATURE]    = {"manifest.xml.p7s",          NULL,                              1 << 18,             false},
-    [PART_DRAFT]        = {"draft.xml",                 "application/xml",                 8 << 20,             true},
+    [PART_DRAFT]        = {"draft.xml",                 "application/xml",                 4 << 20,             true},
     [PART_EVIDENCE]     = {"evidence/*",                "application/pdf",                 EVIDENCE_BYTES_MOST, false},
     [PART_HTML]         = {"view/draft.html",           "text/html",                       16 << 20,            true},
     [PART_DOCX]         = {"view/draft.docx",
@@ -26,7 +26,7 @@ const struct part_kind_row PART_KINDS[PART_KINDS_COUNT] = {
     [PART_REVIEW]       = {"reviews/0000.xml",          "application/vnd.ruamrang.review+xml", 1 << 20,         false},
     [PART_REPLIES]      = {"replies.xml",               "application/xml",                 4 << 20,             true},
     [PART_OLD_MANIFEST] = {"history/0000/manifest.xml", "application/xml",                 1 << 20,             false},
-    [PART_OLD_DRAFT]    = {"history/0000/draft.xml",    "application/xml",                 8 << 20,             false},
+    [PART_OLD_DRAFT]    = {"history/0000/draft.xml",    "application/xml",                 4 << 20,             false},
 };
 /* clang-format on */
 

@@ -6,6 +6,7 @@
 
 #include "package_fixture.h"
 
+#include "base/confine.h"
 #include "document/package_parts.h"
 #include "text/catalogue.h"
 
@@ -118,7 +119,12 @@ static void no_draft(struct made *made)
     free(made->parts[0].name);
     made->parts[0].name = memory_copy_string("evidence/a.pdf");
 }
-static void no_past(struct made *made) { made->parts_count -= 1; }
+static void no_past(struct made *made)
+{
+    struct made_part *last = &made->parts[--made->parts_count];
+    free(last->name);
+    buffer_done(&last->bytes);
+}
 static void other_entry(struct made *made) { made->manifest.package_id[0] = '1'; }
 static void other_history(struct made *made)
 {
@@ -317,6 +323,36 @@ static void a_link_a_folder_and_nothing_are_no_packages(void **state)
     }
 }
 
+/* ---- in little time and memory ---- */
+
+enum { MEBIBYTES_MOST = IS_SANITIZED ? 2048 : 64 }; /* a sanitizer takes its own */
+
+static void heavy_answers_are_refused_in_little_time_and_memory(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *piece;
+        size_t times;
+    } HEAVY[] = {{"<b>1</b>", 500000}, {"<b>", 1000000}, {"<b/>", 1000000}, {"\xe0\xb8\x81", 1300000}, {"&#x0e01;", 500000}};
+    for (size_t i = 0; i < COUNT_OF(HEAVY); i++) {
+        struct made made;
+        made_begin(&made);
+        struct made_part *draft = made_find(&made, "draft.xml");
+        buffer_clear(&draft->bytes);
+        buffer_add(&draft->bytes, "<a>");
+        for (size_t n = 0; n < HEAVY[i].times; n++)
+            buffer_add(&draft->bytes, HEAVY[i].piece);
+        buffer_add(&draft->bytes, "</a>");
+        made_seal(&made);
+        put(made.archive.bytes, made.archive.length);
+        made_done(&made);
+        refused("");
+        struct rusage used; /* of the boxes */
+        getrusage(RUSAGE_CHILDREN, &used);
+        assert_true(used.ru_maxrss / 1024 < MEBIBYTES_MOST);
+    }
+}
+
 /* ---- every byte counts ---- */
 
 static int judged(const void *bytes, size_t length, struct error *err)
@@ -443,6 +479,7 @@ static void stopping_leaves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(heavy_answers_are_refused_in_little_time_and_memory, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sound_package_is_taken_and_tells_what_it_is, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sound_package_becomes_a_draft_folder_for_its_owner_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stopping_leaves_nothing, set_up, tear_down),
