@@ -56,7 +56,7 @@ static void draw_title(const struct wizard *wizard, struct grid *grid)
     const char *code = languages_form_code(wizard); /* of a form that has more languages than the program */
     int shown = code ? (int)utf8_fit(code, CODE_COLUMNS) : 0;
     AUTO_FREE char *state = desk_state_words(wizard);
-    const char *safety = desk_is_approver(wizard) ? "" : wizard->read_only ? _("read only") : wizard->safety ? wizard->safety : "";
+    const char *safety = desk_is_approver(wizard) ? (wizard->safety ? wizard->safety : "") : wizard->read_only ? _("read only") : wizard->safety ? wizard->safety : "";
     AUTO_FREE char *right = memory_print("%s%s%s%s%s%s%.*s ", state ? state : "", state ? " · " : "", safety,
                                          safety[0] ? " · " : "", _("EN"), code ? " · " : "", shown, code ? code : "");
     int edge = wizard->columns - utf8_width(right);

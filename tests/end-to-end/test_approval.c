@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* Writer and approver with the real binary in a pseudo-terminal, each in a home of their own; only files pass between them. */
+#include "base/memory.h"
+#include "pty.h"
+#include "test.h"
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char place[64];
+static char *draft, *package, *review;
+
+static const char *binary(void)
+{
+    const char *named = getenv("RUAMRANG");
+    return named ? named : "build/ruamrang";
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *way)
+{
+    (void)status, (void)kind, (void)way;
+    return remove(path);
+}
+
+static void be(const char *who)
+{
+    AUTO_FREE char *home = memory_print("%s/%s", place, who);
+    mkdir(home, 0700);
+    setenv("HOME", home, 1);
+}
+
+static void run(const char *words)
+{
+    AUTO_FREE char *command = memory_print("%s %s >/dev/null 2>&1", binary(), words);
+    assert_int_equal(system(command), 0);
+}
+
+/* An entry that lacks nothing, and its first revision packed. */
+static int pack_entry(void **state)
+{
+    (void)state;
+    strcpy(place, "/tmp/ruamrang-test-XXXXXX");
+    if (!mkdtemp(place))
+        return -1;
+    static const char *const OTHERS[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "VISUAL", "EDITOR", "NO_COLOR"};
+    for (size_t i = 0; i < COUNT_OF(OTHERS); i++)
+        unsetenv(OTHERS[i]);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    draft = memory_print("%s/entry", place);
+    package = memory_print("%s/entry-rev1.zip", place);
+    review = memory_print("%s/back.xml", place);
+    be("writer");
+    AUTO_FREE char *fill = memory_print("fill effectiveness-2567 tests/answers/kra-seaw.txt -o %s", draft);
+    AUTO_FREE char *pack = memory_print("package %s", draft);
+    run(fill);
+    run(pack);
+    return 0;
+}
+
+static int remove_all(void **state)
+{
+    (void)state;
+    free(draft);
+    free(package);
+    free(review);
+    return nftw(place, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void start(struct pty *pty, const char *command, const char *file, const char *output)
+{
+    char *const words[] = {(char *)binary(), (char *)command, (char *)file, "--lang", "en", output ? "-o" : NULL, (char *)output, NULL};
+    pty_start(pty, 24, 80, words);
+}
+
+static void leave(struct pty *pty)
+{
+    pty_type(pty, "\x11"); /* Ctrl-Q */
+    assert_int_equal(pty_finish(pty), 0);
+}
+
+static void start_review(struct pty *pty)
+{
+    be("approver");
+    start(pty, "review", package, review);
+    assert_true(pty_wait_text(pty, "Revision 1"));
+}
+
+/* Says one thing that must be mended, and returns it. */
+static void return_entry(struct pty *pty)
+{
+    pty_type(pty, "\r1c");
+    assert_true(pty_wait_text(pty, "Comment on"));
+    pty_type(pty, "ยาวเกินไป\033");
+    assert_true(pty_wait_text(pty, "The comment is kept."));
+    pty_type(pty, "\x07\033[F\r"); /* the contents, their last line: the decision */
+    assert_true(pty_wait_text(pty, "Who decides"));
+    pty_type(pty, "\033[B\033[B\rSomsri\r\033[B\rDirector\r\033[B\033[B");
+    assert_true(pty_wait_text(pty, "Director"));
+    pty_type(pty, "\r");
+    assert_true(pty_wait_text(pty, "Write the review to the file:"));
+    pty_type(pty, "\r");
+    assert_true(pty_wait_text(pty, "You returned revision 1."));
+    pty_type(pty, "\r");
+}
+
+static void killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_words(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_review(&pty);
+    pty_type(&pty, "\r1c");
+    assert_true(pty_wait_text(&pty, "Comment on"));
+    pty_type(&pty, "ยังเขียนไม่");
+    pty_quiet(&pty, 900);
+    kill(pty.child, SIGKILL);
+    pty_finish(&pty);
+    start_review(&pty);
+    assert_true(pty_wait_text(&pty, "taken up again"));
+    pty_type(&pty, "\r1");
+    assert_true(pty_wait_text(&pty, "ยังเขียนไม่"));
+    leave(&pty);
+}
+
+static void a_review_comes_back_is_answered_and_the_next_revision_goes(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_review(&pty);
+    return_entry(&pty);
+    leave(&pty);
+    be("writer");
+    start(&pty, "edit", draft, NULL);
+    assert_true(pty_wait_text(&pty, "with the approver"));
+    pty_type(&pty, "\033[F\r");
+    assert_true(pty_wait_text(&pty, "Which review file?"));
+    pty_type(&pty, review);
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "was returned by Somsri, Director"));
+    pty_type(&pty, "\rc"); /* the box, then a reply to the comment in focus */
+    assert_true(pty_wait_text(&pty, "Reply to"));
+    pty_type(&pty, "ตัดแล้ว\033");
+    assert_true(pty_wait_text(&pty, "Your reply: ตัดแล้ว"));
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "Somsri, revision 1"));
+    pty_type(&pty, "X\x07");
+    assert_true(pty_wait_text(&pty, "Changed since revision 1: 1 answers"));
+    pty_type(&pty, "\033[F\033[A\r");
+    assert_true(pty_wait_text(&pty, "Package for the approver, revision 2"));
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "Write the package to:"));
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "Revision 2 was written"));
+    pty_type(&pty, "\r");
+    leave(&pty);
+    free(package);
+    package = memory_print("%s/entry-rev2.zip", place);
+    be("approver");
+    start(&pty, "review", package, NULL);
+    assert_true(pty_wait_text(&pty, "Changed since revision 1: 1 answers"));
+    pty_type(&pty, "n");
+    assert_true(pty_wait_text(&pty, "The writer replied: ตัดแล้ว"));
+    leave(&pty);
+}
+
+static void a_package_that_was_tampered_with_is_refused(void **state)
+{
+    (void)state;
+    FILE *file = fopen(package, "r+");
+    assert_non_null(file);
+    fseek(file, -2000, SEEK_END);
+    int byte = fgetc(file);
+    fseek(file, -2000, SEEK_END);
+    fputc(byte ^ 1, file);
+    fclose(file);
+    struct pty pty;
+    start(&pty, "review", package, NULL);
+    assert_int_equal(pty_finish(&pty), 3);
+}
+
+static void a_review_that_cannot_be_kept_says_so(void **state)
+{
+    (void)state;
+    be("approver");
+    AUTO_FREE char *state_folder = memory_print("%s/approver/.local", place);
+    FILE *file = fopen(state_folder, "w"); /* where a folder would have to be */
+    fclose(file);
+    struct pty pty;
+    start_review(&pty);
+    pty_type(&pty, "\r1cx\033");
+    assert_true(pty_wait_text(&pty, "Your review cannot be kept"));
+    pty_type(&pty, "\r");
+    assert_true(pty_wait_text(&pty, "NOT SAVED"));
+    leave(&pty);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_words, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_review_comes_back_is_answered_and_the_next_revision_goes, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_review_that_cannot_be_kept_says_so, pack_entry, remove_all),
+    };
+    return cmocka_run_group_tests_name("end-to-end/approval", tests, NULL, NULL);
+}
