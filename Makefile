@@ -233,6 +233,11 @@ documents: $(BINARY) build/.packages-documents ## open every export in LibreOffi
 layers: ## prove that no room includes a room above it
 	@sh tests/layers.sh $(ROOMS)
 
+hostile: $(BINARY) ## files that mean harm: cut at every offset, every byte flipped, of each kind the program reads
+	@python3 -B tests/hostile/run.py $(BINARY) --full
+	@python3 -B tests/hostile/screen.py $(BINARY)
+.PHONY: hostile
+
 check-asan: ## the same tests under the address and undefined-behaviour sanitizers, gcc and clang
 	$(MAKE) test V=gcc-asan
 	$(MAKE) test V=clang-asan

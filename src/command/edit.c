@@ -2,6 +2,7 @@
 /* The commands that open the wizard: home, new, edit. */
 #include "command/interactive.h"
 #include "command/plain.h"
+#include "command/session.h"
 
 #include "base/memory.h"
 #include "draft/origin.h"
@@ -50,7 +51,7 @@ static int start_new(struct session *session, void *data, struct error *err)
 {
     const struct new_request *request = data;
     int result = session_create_from(session, request->form_path, request->folder, request->from, err);
-    return result < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+    return -result;
 }
 
 static int plain_new(const struct new_request *request)
@@ -63,7 +64,7 @@ static int plain_new(const struct new_request *request)
     struct draft *draft = folder ? draft_create(folder, form, NULL, &err) : NULL;
     if (draft && request->from)
         carry_answers(draft_instance(draft), request->from);
-    int code = draft ? plain_session(draft, form) : command_fail(EXIT_CANNOT_SAVE, &err);
+    int code = draft ? plain_session(draft, form) : command_fail(session_refusal(form, NULL), &err);
     form_free(form);
     return code;
 }

@@ -7,6 +7,13 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* C1, marks of direction and what has no width are allowed raw, but would reach a terminal. */
+static bool is_unseen(uint32_t cp)
+{
+    return (cp >= 0x7f && cp < 0xa0) || cp == 0x61c || (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
+           (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
+}
+
 static void add_char(struct buffer *out, uint32_t cp)
 {
     char bytes[4];
@@ -14,7 +21,7 @@ static void add_char(struct buffer *out, uint32_t cp)
         buffer_print(out, "\\%c", (char)cp);
     else if (cp == '\n')
         buffer_add(out, "\\n");
-    else if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) /* C1 is allowed raw, but would reach a terminal */
+    else if (cp < 0x20 || is_unseen(cp))
         buffer_print(out, "\\u%04x", cp);
     else
         buffer_add_bytes(out, bytes, utf8_encode(cp, bytes));

@@ -5,7 +5,8 @@
 
 #include "base/buffer.h"
 
-/* `text` between quotes, escaped; bytes that are not UTF-8 become U+FFFD. */
+/* `text` between quotes; what a terminal would obey or not show (controls, C1, direction, zero width) is escaped, bytes that
+ * are not UTF-8 become U+FFFD. */
 void json_add_string(struct buffer *out, const char *text);
 /* `"name": "text"`, after a comma unless it is the first member of its object. */
 void json_add_member(struct buffer *out, const char *name, const char *text);

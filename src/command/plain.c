@@ -238,6 +238,8 @@ static void load_guidance(struct plain *plain)
 int plain_run(struct instance *instance, struct draft *draft, FILE *in, FILE *out)
 {
     struct plain plain = {.instance = instance, .draft = draft, .in = in, .out = out};
+    if (draft)
+        setvbuf(in, NULL, _IONBF, 0); /* so that poll() knows whether a line waits */
     plain_tell(&plain, form_title(instance_form(instance), catalogue_language()));
     plain_tell(&plain, plain_help());
     load_guidance(&plain);

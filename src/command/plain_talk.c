@@ -8,6 +8,7 @@
 #include "text/catalogue.h"
 #include "text/number.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +18,21 @@ static void prompt(struct plain *plain)
     fflush(plain->out);
 }
 
+/* Who thinks long about an answer is there all the same: others may take over only a draft whose writer is silent. */
+static void wait_for_line(struct plain *plain)
+{
+    enum { BEAT_MS = 60000 };
+    struct pollfd line = {.fd = fileno(plain->in), .events = POLLIN};
+    if (!plain->draft)
+        return;
+    do
+        draft_beat(plain->draft);
+    while (line.fd >= 0 && poll(&line, 1, BEAT_MS) == 0);
+}
+
 bool plain_read_line(struct plain *plain)
 {
+    wait_for_line(plain);
     ssize_t length = getline(&plain->line, &plain->line_size, plain->in);
     if (length < 0)
         return false;

@@ -139,7 +139,7 @@ static int open_subject(struct session *session, const struct subject *subject, 
         return session_review(session, &(struct judged_order){.package = subject->package}, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
     if (subject->draft)
         return session_open(session, subject->draft, DRAFT_WRITE, err) < 0 ? EXIT_BAD_DRAFT : EXIT_DONE;
-    return session_create(session, subject->form, subject->folder, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+    return -session_create(session, subject->form, subject->folder, err);
 }
 
 static int run_in(const struct options *options, const struct subject *subject, const char *keys)

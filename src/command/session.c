@@ -195,17 +195,26 @@ int session_create(struct session *session, const char *form_path, const char *f
     return session_create_from(session, form_path, folder, NULL, err);
 }
 
+enum exit_code session_refusal(const struct form *form, const struct instance_world *world)
+{
+    struct instance *instance = instance_new(form, world, NULL);
+    enum exit_code code = instance ? EXIT_CANNOT_SAVE : EXIT_BAD_FORM;
+    instance_free(instance);
+    return code;
+}
+
 int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
                         struct error *err)
 {
     struct form *form = form_load_leniently(form_path, err);
     if (!form)
-        return -1;
+        return -EXIT_BAD_FORM;
     AUTO_FREE char *chosen = folder ? memory_copy_string(folder) : shelf_new_folder(form->id, err);
     struct draft *draft = chosen ? draft_create(chosen, form, session->world, err) : NULL;
     if (!draft) {
+        enum exit_code code = session_refusal(form, session->world);
         form_free(form);
-        return -1;
+        return -(int)code;
     }
     size_t carried = from ? carry_answers(draft_instance(draft), from) : 0;
     session_close_draft(session, NULL);

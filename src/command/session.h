@@ -47,17 +47,21 @@ void session_show_home(struct session *session);
 int session_open(struct session *session, const char *folder, enum draft_mode mode, struct error *err);
 /* Answers to be read and not written, from a tree (taken over); the form is found by the id they carry. */
 int session_open_answers(struct session *session, xmlDoc *answers, struct error *err);
-/* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). */
+/* A new draft of a form file in `folder` (NULL: the next free one in the drafts folder). 0, or the exit code below zero. */
 int session_create(struct session *session, const char *form_path, const char *folder, struct error *err);
 
 /* The same with the answers of `from` (lent) that have a place there. */
 int session_create_from(struct session *session, const char *form_path, const char *folder, const struct instance *from,
                         struct error *err);
 
+/* Why draft_create made none: EXIT_BAD_FORM when the form asks for what has no end, else EXIT_CANNOT_SAVE. */
+enum exit_code session_refusal(const struct form *form, const struct instance_world *world);
+
 /* Opens a package to be judged: what it holds is read, the review begun or taken up again. -1 with a sentence: it is broken, or
  * its form is not here. */
 struct judged_order;
 int session_review(struct session *session, const struct judged_order *order, struct error *err);
+
 /* One event through the wizard; what it wished for is done. Wishes for the terminal come back, WISH_NONE otherwise. */
 enum wish_kind session_event(struct session *session, const struct event *event);
 /* The other language, without remembering it: on another terminal it may be different. */

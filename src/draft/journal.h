@@ -11,6 +11,11 @@
 
 #define JOURNAL_NAME "draft.journal"
 
+enum {
+    JOURNAL_ROOM = 4 << 20,     /* bytes; then draft.xml is saved and the journal begun anew, as soon as the disk lets us */
+    JOURNAL_LARGEST = 16 << 20, /* what is larger is not ours; in memory at most 165 MiB (of edits, which can be undone) */
+};
+
 /* ---- reading ------------------------------------------------------------------------------------ */
 struct journal_content {
     struct buffer bytes;          /* the file; the records lend from it */

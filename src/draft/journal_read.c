@@ -11,9 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Far beyond what one sitting writes; what is larger is not ours. */
-enum { LARGEST = 64 << 20 };
-
 static bool has_other_than_zero(const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -48,7 +45,7 @@ int journal_read(const char *folder, struct journal_content *content, struct err
     struct stat status;
     if (lstat(path, &status) < 0 && errno == ENOENT)
         return 0;
-    if (xml_read_file(path, LARGEST, &content->bytes, err) < 0)
+    if (xml_read_file(path, JOURNAL_LARGEST, &content->bytes, err) < 0)
         return -1;
     content->exists = true;
     read_records(content);

@@ -144,13 +144,26 @@ int draft_write_version(struct draft *draft, struct error *err)
     return 0;
 }
 
+/* Also of places alone: who reads for hours writes them. */
+static bool has_full_journal(const struct draft *draft)
+{
+    return draft->journal.end > JOURNAL_ROOM && !draft->conflict;
+}
+
+/* Nothing is to be saved: draft.xml stays, byte for byte. -1: somebody else writes here, or the disk refuses. */
+static int begin_anew(struct draft *draft)
+{
+    return draft_look_for_others(draft) < 0 || draft->conflict ? -1 : draft_begin_journal(draft, true);
+}
+
 int draft_save(struct draft *draft, struct error *err)
 {
     if (draft->is_read_only)
         return 0;
     if (draft->unsaved == 0 && draft->conflict)
         return tell_conflict(draft, err);
-    if (draft->unsaved == 0 && !draft->journal.is_failed && journal_sync(&draft->journal) == 0)
+    if (draft->unsaved == 0 && !draft->journal.is_failed && journal_sync(&draft->journal) == 0 &&
+        (!has_full_journal(draft) || begin_anew(draft) == 0))
         return 0;
     return draft_write_version(draft, err);
 }
@@ -196,9 +209,9 @@ static int64_t sync_time(const struct draft *draft)
 
 static int64_t save_time(const struct draft *draft)
 {
-    if (draft->unsaved == 0)
+    if (draft->unsaved == 0 && !has_full_journal(draft))
         return INT64_MAX;
-    int64_t due = draft->unsaved >= SAVE_EDITS ? 0 : draft->unsaved_since + SAVE_AGE;
+    int64_t due = draft->unsaved >= SAVE_EDITS || has_full_journal(draft) ? 0 : draft->unsaved_since + SAVE_AGE;
     int64_t idle = earlier(draft->written_at + SYNC_IDLE, draft->unsaved_since + SAVE_LATEST);
     return later(later(due, idle), draft->retry_at);
 }

@@ -286,6 +286,20 @@ static struct wish handle_input(struct wizard *wizard, const struct event *event
     return out;
 }
 
+/* What an edit asked of the form and could not have: said once, for it is the form that has to be mended. */
+static void tell_trouble(struct wizard *wizard)
+{
+    const struct error *trouble = wizard->instance ? instance_trouble(wizard->instance) : NULL;
+    if (!trouble || trouble == wizard->trouble_told || wizard->dialog.kind != DIALOG_NONE)
+        return;
+    char place[sizeof trouble->where + sizeof trouble->message + 32];
+    error_print(trouble, place, (int)sizeof place);
+    AUTO_FREE char *words = memory_print(_("Your answers are kept, but something that hangs on them was not worked out: the form "
+                                           "has a mistake. Please tell whoever made it:\n%s"), place);
+    wizard_tell_box(wizard, words);
+    wizard->trouble_told = trouble;
+}
+
 struct wish wizard_update(struct wizard *wizard, const struct event *event)
 {
     struct wish out = no_wish();
@@ -298,5 +312,6 @@ struct wish wizard_update(struct wizard *wizard, const struct event *event)
         out = handle_input(wizard, event);
     }
     wizard_settle(wizard);
+    tell_trouble(wizard);
     return out;
 }

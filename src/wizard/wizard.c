@@ -221,6 +221,7 @@ void wizard_open(struct wizard *wizard, const struct wizard_opening *opening)
     struct instance *instance = opening->instance;
     wizard_close(wizard);
     wizard->instance = instance;
+    wizard->trouble_told = NULL;
     wizard->advice = opening->advice;
     wizard->read_only = opening->read_only;
     instance_on_change(instance, follow_change, wizard);

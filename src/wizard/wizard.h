@@ -176,6 +176,7 @@ struct wizard {
     char *needle;               /* last words looked for */
     char *status;               /* what just happened; owned, or NULL */
     enum status_mood mood;
+    const struct error *trouble_told; /* instance_trouble() as the writer knows it; lent by the instance */
     int interrupts;             /* Ctrl-C in a row */
     bool bell;                  /* the shell rings it and clears it */
     uint64_t stamp;             /* part of page stamps: grows when language, marks, findings change */

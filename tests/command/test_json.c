@@ -20,6 +20,13 @@ static void quotes_backslashes_and_controls_are_escaped(void **state)
     assert_json("\xc2\x9b", "\"\\u009b\"");
 }
 
+static void what_turns_a_line_around_or_is_not_seen_is_escaped(void **state)
+{
+    (void)state;
+    assert_json("\u202eกลับ\u2066\u061c", "\"\\u202eกลับ\\u2066\\u061c\"");
+    assert_json("ก\u200bข\ufeff\u2028", "\"ก\\u200bข\\ufeff\\u2028\"");
+}
+
 static void thai_stays_readable(void **state)
 {
     (void)state;
@@ -49,6 +56,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quotes_backslashes_and_controls_are_escaped),
+        cmocka_unit_test(what_turns_a_line_around_or_is_not_seen_is_escaped),
         cmocka_unit_test(thai_stays_readable),
         cmocka_unit_test(bytes_that_are_no_text_become_the_replacement_character),
         cmocka_unit_test(members_are_parted_by_commas),

@@ -206,6 +206,43 @@ static void two_hundred_edits_are_saved_at_the_next_pause(void **state)
     draft_close(draft, NULL);
 }
 
+static off_t size_of(const struct desk *desk, const char *name)
+{
+    AUTO_FREE char *path = memory_print("%s/%s", desk->draft, name);
+    struct stat status;
+    return stat(path, &status) == 0 ? status.st_size : -1;
+}
+
+static void a_journal_of_places_is_begun_anew_before_it_is_too_large_to_be_read(void **state)
+{
+    const struct desk *desk = *state;
+    struct draft *draft = desk_create(desk);
+    desk_set(draft, "/entry/work/title", "ชื่อ");
+    assert_int_equal(draft_save(draft, NULL), 0);
+    AUTO_FREE char *path = memory_print("%s/draft.xml", desk->draft);
+    AUTO_BUFFER struct buffer before, after;
+    buffer_init(&before);
+    buffer_init(&after);
+    assert_int_equal(xml_read_file(path, 1 << 20, &before, NULL), 0);
+    for (size_t i = 1; size_of(desk, "draft.journal") <= 4 << 20; i++)
+        for (size_t j = 0; j < 1000; j++)
+            draft_note_place(draft, "/entry/work/title", i * 1000 + j);
+    draft_note_place(draft, "/entry/work/title", 3);
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t later = (int64_t)now.tv_sec * 1000 + 10000;
+    assert_int_equal(draft_due(draft, later), 0);
+    assert_int_equal(draft_tick(draft, later, NULL), 0);
+    assert_true(size_of(desk, "draft.journal") < 1000);
+    assert_int_equal(xml_read_file(path, 1 << 20, &after, NULL), 0);
+    assert_string_equal(buffer_text(&after), buffer_text(&before));
+    draft_close(draft, NULL);
+    draft = desk_open(desk, NULL);
+    assert_int_equal(draft_last_place(draft)->caret, 3);
+    assert_string_equal(desk_value(draft, "/entry/work/title"), "ชื่อ");
+    draft_close(draft, NULL);
+}
+
 static void a_draft_changed_by_another_machine_is_not_overwritten(void **state)
 {
     const struct desk *desk = *state;
@@ -281,6 +318,7 @@ int main(void)
         DESK_TEST(three_older_states_are_kept_and_one_of_them_opens_when_the_draft_is_destroyed),
         DESK_TEST(time_brings_edits_first_to_the_disk_and_then_into_the_draft),
         DESK_TEST(two_hundred_edits_are_saved_at_the_next_pause),
+        DESK_TEST(a_journal_of_places_is_begun_anew_before_it_is_too_large_to_be_read),
         DESK_TEST(a_draft_changed_by_another_machine_is_not_overwritten),
         DESK_TEST(what_the_program_does_not_know_survives),
         DESK_TEST(a_folder_that_exists_is_not_made_into_a_draft),

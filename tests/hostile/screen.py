@@ -98,6 +98,10 @@ def try_screens(desk):
     for command in ("show", "check", "export"):
         judge(f"{command} of C1 and bidi controls", screens([command, orders]))
         judge(f"{command} of a journal's escapes", screens([command, escapes]))
+        judge(f"{command} of C1 and bidi controls in English", screens([command, "--lang", "en", orders]))
+    for command in ("check", "advise"):
+        judge(f"{command} as JSON of C1 and bidi controls", screens([command, "--format", "json", orders]))
+        judge(f"{command} as JSON of a journal's escapes", screens([command, "--format", "json", escapes]))
     judge("a name with an escape sequence", screens(["check", f"{desk}/\x1b]0;PWNED\x07.xml"]))
     judge("home with such drafts", screens(["--lang", "en"], [b"\x1b[B"]))
 
