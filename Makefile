@@ -10,7 +10,7 @@ V ?= default
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
-CC := $(if $(findstring clang,$(V)),clang,gcc)
+CC := $(if $(findstring afl,$(V)),afl-clang-fast,$(if $(findstring clang,$(V)),clang,gcc))
 OUT := build/$(V)
 BINARY := $(if $(filter default,$(V)),build/ruamrang,$(OUT)/ruamrang)
 
@@ -23,6 +23,7 @@ PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev lib
 PACKAGES_TEST := libcmocka-dev libvterm-dev libxml2-utils tmux python3 strace tzdata openssl
 PACKAGES_VALGRIND := valgrind libc6-dbg
 PACKAGES_CLANG := clang libclang-rt-14-dev
+PACKAGES_AFL := afl++ clang libclang-rt-14-dev
 PACKAGES_LINT := clang-tidy cppcheck clang-format
 PACKAGES_BENCH := dialog xsltproc
 PACKAGES_DOCUMENTS := libreoffice-writer-nogui poppler-utils fonts-thai-tlwg chromium chromium-driver
@@ -85,12 +86,14 @@ $(OUT)/src/%.S.o: src/%.S | build/.packages
 	@mkdir -p $(@D)
 	$(Q)$(CC) -I$(OUT)/generated -c -o $@ $<
 
-build/.packages: Makefile $(if $(findstring clang,$(V)),build/.packages-clang)
+build/.packages: Makefile $(if $(findstring clang,$(V)),build/.packages-clang) $(if $(findstring afl,$(V)),build/.packages-afl)
 	$(call install,$(PACKAGES))
 build/.packages-test: build/.packages
 	$(call install,$(PACKAGES_TEST))
 build/.packages-clang: Makefile
 	$(call install,$(PACKAGES_CLANG))
+build/.packages-afl: Makefile
+	$(call install,$(PACKAGES_AFL))
 build/.packages-lint: build/.packages-clang
 	$(call install,$(PACKAGES_LINT))
 build/.packages-valgrind: build/.packages-test
@@ -215,9 +218,13 @@ fuzz: ## libFuzzer over every reader of foreign bytes: T=target SECONDS=60; targ
 	@$(MAKE) --no-print-directory V=clang-fuzz fuzz-run T='$(T)' SECONDS='$(SECONDS)'
 fuzz-run: $(if $(T),$(OUT)/tests/fuzz/fuzz_$(T),$(FUZZ_TARGETS))
 	@sh tests/fuzz/run.sh fuzz $(OUT)/tests/fuzz $(SECONDS) $(T)
+fuzz-afl: ## AFL++ over the same targets: T=target SECONDS=60
+	@$(MAKE) --no-print-directory V=afl-fuzz fuzz-afl-run T='$(T)' SECONDS='$(SECONDS)'
+fuzz-afl-run: $(if $(T),$(OUT)/tests/fuzz/fuzz_$(T),$(FUZZ_TARGETS))
+	@sh tests/fuzz/run.sh afl $(OUT)/tests/fuzz $(SECONDS) $(T)
 fuzz-replay: $(FUZZ_TARGETS)
 	@sh tests/fuzz/run.sh replay $(OUT)/tests/fuzz
-.PHONY: fuzz fuzz-run fuzz-replay
+.PHONY: fuzz fuzz-run fuzz-afl fuzz-afl-run fuzz-replay
 
 test: $(TESTS) $(END_TO_END) $(TORTURES) $(FUZZ_TARGETS) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
 	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TORTURES) $(END_TO_END) $(TESTS)

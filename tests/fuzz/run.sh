@@ -4,6 +4,7 @@
 #   run.sh replay FOLDER                   every seed and every input that once did harm, without an engine
 #   run.sh fuzz FOLDER SECONDS [TARGET]    libFuzzer on each target (or one); new inputs stay in build/corpus/<target>, harmful
 #                                          ones in build/crashes/<target>-*
+#   run.sh afl FOLDER SECONDS [TARGET]     AFL++ on each target (or one); what it finds stays in build/afl/<target>
 # RUNS=n in the environment: so many inputs, the same ones every time (for who must not be surprised, like .ci/run).
 # Without a target: all, as many at a time as there are processors (JOBS=n: so many).
 set -u
@@ -59,6 +60,28 @@ fuzz() {
     [ $status = 0 ] && return
     bad=1
     grep -E 'broken promise|ERROR: |SUMMARY|runtime error|Test unit written|^    #([0-9]|1[0-2]) ' "$log" | head -40
+}
+
+afl() {
+    rm -rf "build/afl/$1"
+    mkdir -p "build/afl/$1/seeds"
+    # shellcheck disable=SC2046
+    find $(inputs "$1" "$4") -type f -size -64k | head -n 200 | while read -r input; do
+        cp "$input" "build/afl/$1/seeds/$(printf %s "$input" | tr / _)"
+    done
+    AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
+        ASAN_OPTIONS=abort_on_error=1:symbolize=0:allocator_may_return_null=1:detect_leaks=0 \
+        timeout $((seconds + 60)) afl-fuzz -V "$seconds" -m none -t 10000 -G "$2" -i "build/afl/$1/seeds" -o "build/afl/$1/out" \
+        "$folder/fuzz_$1" >"$log" 2>&1
+    state=build/afl/$1/out/default/fuzzer_stats
+    crashes=$(sed -n 's/^saved_crashes *: *//p' "$state" 2>/dev/null)
+    hangs=$(sed -n 's/^saved_hangs *: *//p' "$state" 2>/dev/null)
+    printf '%-14s %8s tried  %6s edges  %4s harmful, %s hanging: AFL++\n' "$1" \
+        "$(sed -n 's/^execs_done *: *//p' "$state" 2>/dev/null)" "$(sed -n 's/^edges_found *: *//p' "$state" 2>/dev/null)" \
+        "${crashes:-?}" "${hangs:-?}"
+    [ "${crashes:-1}$hangs" = 00 ] && return
+    bad=1
+    [ -e "$state" ] || tail -20 "$log"
 }
 
 while read -r target longest words seeds; do
