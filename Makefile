@@ -229,8 +229,8 @@ fuzz-replay: $(FUZZ_TARGETS)
 test: $(TESTS) $(END_TO_END) $(TORTURES) $(FUZZ_TARGETS) $(BINARY) $(XPATH_CASES) layers ## install what is needed, build, run every test
 	@$(TEST_ENVIRONMENT) sh tests/run.sh $(TORTURES) $(END_TO_END) $(TESTS)
 
-valgrind: $(TESTS) $(BINARY) build/.packages-valgrind ## the tests of the rooms and recorded sessions under valgrind
-	@$(TEST_ENVIRONMENT) sh tests/valgrind/run.sh $(TESTS)
+valgrind: $(TESTS) $(TORTURES) $(END_TO_END) $(BINARY) build/.packages-valgrind ## every test program and recorded sessions under valgrind (or why not)
+	@$(TEST_ENVIRONMENT) sh tests/valgrind/run.sh $(TESTS) $(TORTURES) $(END_TO_END)
 .PHONY: valgrind
 
 documents: $(BINARY) build/.packages-documents ## open every export in LibreOffice and Chromium; pictures and papers in build/documents

@@ -24,7 +24,8 @@
 #define TAKEN(X)                                                                                                    \
     X(xsltSetGenericErrorFunc) X(xsltSetLoaderFunc) X(xsltNewSecurityPrefs) X(xsltSetSecurityPrefs)                 \
     X(xsltSecurityForbid) X(xsltSetDefaultSecurityPrefs) X(xsltSetCtxtSecurityPrefs) X(xsltParseStylesheetDoc)      \
-    X(xsltNewTransformContext) X(xsltQuoteOneUserParam) X(xsltApplyStylesheetUser) X(xsltSaveResultTo)
+    X(xsltNewTransformContext) X(xsltQuoteOneUserParam) X(xsltApplyStylesheetUser) X(xsltSaveResultTo)              \
+    X(xsltFreeTransformContext) X(xsltFreeStylesheet) X(xsltFreeSecurityPrefs) X(xsltCleanupGlobals)
 static struct {
 #define DECLARE(name) __typeof__(name) *name;
     TAKEN(DECLARE)
@@ -121,7 +122,28 @@ static int give_bytes(void *data, const char *bytes, int length)
     return box_write(work->out, bytes, (size_t)length) < 0 ? -1 : length;
 }
 
-/* What libxslt makes is not freed: the child ends with it. */
+static bool save(struct transformation *work, xmlDoc *result, xsltStylesheet *style)
+{
+    xmlOutputBuffer *target = xmlOutputBufferCreateIO(give_bytes, NULL, work, NULL);
+    bool is_saved = target && xslt.xsltSaveResultTo(target, result, style) >= 0;
+    return target && xmlOutputBufferClose(target) >= 0 && is_saved;
+}
+
+static bool apply_style(struct transformation *work, xsltStylesheet *style, xsltSecurityPrefs *preferences)
+{
+    xsltTransformContext *context = xslt.xsltNewTransformContext(style, work->source);
+    bool is_fine = context && xslt.xsltSetCtxtSecurityPrefs(preferences, context) == 0;
+    for (size_t i = 0; i < work->count && is_fine; i++)
+        is_fine = xslt.xsltQuoteOneUserParam(context, BAD_CAST work->parameters[i].name, BAD_CAST work->parameters[i].value) == 0;
+    xmlDoc *result = is_fine ? xslt.xsltApplyStylesheetUser(style, work->source, NULL, NULL, NULL, context) : NULL;
+    is_fine = result && context->state == XSLT_STATE_OK && !*work->heard && save(work, result, style);
+    xmlFreeDoc(result);
+    if (context)
+        xslt.xsltFreeTransformContext(context);
+    return is_fine;
+}
+
+/* All is freed although the child ends with it: so what is forgotten elsewhere can be seen. */
 static bool apply(struct transformation *work)
 {
     xsltSecurityPrefs *preferences = forbid_all();
@@ -131,17 +153,12 @@ static bool apply(struct transformation *work)
     xslt.xsltSetLoaderFunc(load_nothing);
     xslt.xsltSetDefaultSecurityPrefs(preferences);
     xsltStylesheet *style = xslt.xsltParseStylesheetDoc(work->stylesheet);
-    xsltTransformContext *context = style && style->errors == 0 ? xslt.xsltNewTransformContext(style, work->source) : NULL;
-    if (!context || xslt.xsltSetCtxtSecurityPrefs(preferences, context) != 0)
-        return false;
-    for (size_t i = 0; i < work->count; i++)
-        if (xslt.xsltQuoteOneUserParam(context, BAD_CAST work->parameters[i].name, BAD_CAST work->parameters[i].value) != 0)
-            return false;
-    xmlDoc *result = xslt.xsltApplyStylesheetUser(style, work->source, NULL, NULL, NULL, context);
-    if (!result || context->state != XSLT_STATE_OK || *work->heard)
-        return false;
-    xmlOutputBuffer *target = xmlOutputBufferCreateIO(give_bytes, NULL, work, NULL);
-    return target && xslt.xsltSaveResultTo(target, result, style) >= 0 && xmlOutputBufferClose(target) >= 0;
+    bool is_fine = style && style->errors == 0 && apply_style(work, style, preferences);
+    if (style)
+        xslt.xsltFreeStylesheet(style);
+    xslt.xsltCleanupGlobals();
+    xslt.xsltFreeSecurityPrefs(preferences);
+    return is_fine;
 }
 
 static int transform(void *data, int out, struct error *err)
