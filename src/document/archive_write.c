@@ -24,7 +24,7 @@ struct pouring {
     const struct archive_part *part;
     struct archive_entry entry;
     struct digest_run digest;
-    z_stream *deflater; /* NULL: stored */
+    z_stream deflater; /* in use while the part is deflated */
     struct error *err;
 };
 
@@ -58,7 +58,7 @@ static int amend(struct pouring *pouring)
 static int deflate_piece(struct pouring *pouring, const void *bytes, size_t length, bool is_last)
 {
     unsigned char ready[16 * 1024];
-    z_stream *stream = pouring->deflater;
+    z_stream *stream = &pouring->deflater;
     stream->next_in = (unsigned char *)(uintptr_t)bytes; /* zlib reads it only */
     stream->avail_in = (unsigned)length;
     do {
@@ -80,9 +80,9 @@ static int take_piece(struct pouring *pouring, const void *bytes, size_t length)
     pouring->entry.size += (uint32_t)length;
     if (pouring->part->sha256)
         digest_add(&pouring->digest, bytes, length);
-    if (pouring->deflater ? deflate_piece(pouring, bytes, length, false) < 0 : emit(pouring, bytes, length) < 0)
+    if (pouring->part->is_deflated ? deflate_piece(pouring, bytes, length, false) < 0 : emit(pouring, bytes, length) < 0)
         return -1;
-    pouring->entry.packed += pouring->deflater ? 0 : (uint32_t)length;
+    pouring->entry.packed += pouring->part->is_deflated ? 0 : (uint32_t)length;
     sink->done += length;
     if (sink->progress && !sink->progress(sink->data, sink->done, sink->total)) {
         errno = ECANCELED;
@@ -160,7 +160,7 @@ static int take_bytes(struct pouring *pouring)
     digest_start(&pouring->digest, DIGEST_SHA256);
     if (part->bytes || !part->path ? take_memory(pouring) < 0 : take_file(pouring) < 0)
         return -1;
-    if (pouring->deflater && deflate_piece(pouring, "", 0, true) < 0)
+    if (pouring->part->is_deflated && deflate_piece(pouring, "", 0, true) < 0)
         return -1;
     unsigned char digest[DIGEST_BYTES_MAX];
     digest_finish(&pouring->digest, digest);
@@ -177,13 +177,12 @@ static int take_part(struct pouring *pouring)
         return -1;
     if (!pouring->part->is_deflated)
         return take_bytes(pouring);
-    z_stream stream = {0};
+    pouring->deflater = (z_stream){0};
     /* Raw, without zlib's own head and foot: 15 bits of window told as -15. */
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&pouring->deflater, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return error_set(pouring->err, pouring->where, _("The file cannot be written: %s."), reason_in_words(ENOMEM));
-    pouring->deflater = &stream;
     int result = take_bytes(pouring), problem = errno;
-    deflateEnd(&stream);
+    deflateEnd(&pouring->deflater);
     errno = problem;
     return result;
 }
@@ -240,7 +239,6 @@ int archive_pour(struct archive_sink *sink, const char *where, const struct arch
     struct pouring pouring = {.sink = sink, .where = where, .err = err};
     for (size_t i = 0; i < count; i++) {
         pouring.part = &parts[i];
-        pouring.deflater = NULL;
         pouring.entry = start_entry(sink, &parts[i]);
         if (take_part(&pouring) < 0)
             return -1;

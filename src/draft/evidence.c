@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
+#include "text/normalize.h"
 #include "text/reason.h"
 #include "xml/document.h"
 
@@ -73,11 +74,32 @@ static bool same_bytes(const char *path, const struct buffer *bytes)
            memcmp(buffer_text(&there), buffer_text(bytes), bytes->length) == 0;
 }
 
+/* A file's own name as it can travel in a package and lie on any system (document/part_name.h): nothing that cannot be seen,
+ * Thai marks in their order, a dash for what means something else elsewhere, not hidden. Yours. */
+static char *travelling_name(const char *source)
+{
+    static const char ODD[] = "\\:*?\"<>|";
+    const char *slash = strrchr(source, '/');
+    AUTO_RUNES struct runes runes;
+    runes_init(&runes);
+    struct paste_report report;
+    const char *base = slash ? slash + 1 : source;
+    paste_clean(&runes, base, strlen(base), true, &report);
+    for (size_t i = 0; i < runes.count; i++)
+        if (runes.chars[i] < 0x80 && strchr(ODD, (int)runes.chars[i]))
+            runes.chars[i] = '-';
+    AUTO_FREE char *clean = runes_to_utf8(runes.chars, runes.count);
+    char *begin = clean + strspn(clean, ". ");
+    size_t length = strlen(begin);
+    while (length > 0 && (begin[length - 1] == '.' || begin[length - 1] == ' '))
+        begin[--length] = '\0';
+    return memory_copy_string(*begin ? begin : "evidence.pdf");
+}
+
 /* A name that is free in the folder or already holds these bytes. Yours. */
 static char *free_name(const char *folder, const char *source, const struct buffer *bytes)
 {
-    const char *slash = strrchr(source, '/');
-    const char *base = slash ? slash + 1 : source;
+    AUTO_FREE char *base = travelling_name(source);
     const char *dot = strrchr(base, '.');
     size_t stem = dot ? (size_t)(dot - base) : strlen(base);
     for (unsigned copy = 1;; copy++) {

@@ -10,9 +10,10 @@
 
 enum { EVIDENCE_BYTES_MOST = 20 << 20 }; /* of one file; our own limit */
 
-/* Copies `source` ("~/" is the home) into `draft_folder`/evidence and gives the name it has there; yours. Must be a regular
- * PDF file within the limit ("%PDF-" near the start, "%%EOF" near the end). The same bytes under the same name are kept
- * once; other bytes get "name-2.pdf". NULL with a sentence; then nothing was copied. */
+/* Copies `source` ("~/" is the home) into `draft_folder`/evidence and gives the name it has there; yours. The name loses what
+ * could not travel to another system (a dash stands for it). Must be a regular PDF file within the limit ("%PDF-" near the
+ * start, "%%EOF" near the end). The same bytes under the same name are kept once; other bytes get "name-2.pdf". NULL with a
+ * sentence; then nothing was copied. */
 char *evidence_attach(const char *draft_folder, const char *source, struct error *err);
 /* What evidence must be, of bytes from anywhere: "%PDF-" near the start, "%%EOF" near the end. `head` and `tail` are its first
  * and last EVIDENCE_END_BYTES, or all of a shorter one. */

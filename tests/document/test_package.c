@@ -261,6 +261,31 @@ static void stopping_leaves_no_file_no_event_and_no_revision(void **state)
     assert_int_equal(pack(entry, "p.zip").revision, 1);
 }
 
+static bool touch_evidence(void *data, uint64_t done, uint64_t total)
+{
+    const struct entry_case *entry = data;
+    AUTO_FREE char *path = path_in(entry, "evidence/a.pdf");
+    if (2 * done == total) { /* it was read; now it is to be packed */
+        usleep(20 * 1000);   /* another tick of the clock that files have */
+        write_file(path, "%PDF-1.7\nSOMETHING\n%%EOF\n");
+    }
+    return true;
+}
+
+static void evidence_that_changes_while_it_is_packed_is_told(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    attach(entry, "a.pdf", PDF);
+    const struct package_order order = {.progress = touch_evidence, .data = entry};
+    assert_int_equal(pack_with(entry, "p.zip", order, &made, &err), PACKAGE_UNWRITTEN);
+    assert_non_null(strstr(err.where, "evidence/a.pdf"));
+    AUTO_FREE char *path = path_in(entry, "p.zip");
+    assert_int_equal(access(path, F_OK), -1);
+    pack(entry, "p.zip");
+}
+
 static void a_history_that_was_changed_is_told(void **state)
 {
     struct entry_case *entry = *state;
@@ -356,6 +381,7 @@ int main(void)
         CASE_TEST(an_unpacked_package_goes_on_as_the_draft_did),
         CASE_TEST(evidence_must_be_there_and_be_what_it_should),
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
+        CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
         CASE_TEST(a_history_that_was_changed_is_told),
         CASE_TEST(a_signature_tells_who_and_whether_to_trust),
         CASE_TEST(a_key_that_cannot_sign_packs_nothing),
