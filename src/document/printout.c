@@ -66,6 +66,7 @@ static void place_question(const struct printing *printing, xmlNode *parent, xml
 
 static void add_question(struct printing *printing, xmlNode *parent, const struct control *control, const xmlNode *node)
 {
+    const char *name = control->path ? strrchr(control->path, '/') : NULL;
     bool is_answered = *instance_value(node) != '\0', is_multiline = control_has_appearance(control, "multiline");
     if (!is_answered && control_is_fixed(control))
         return; /* the form has nothing to say there */
@@ -76,7 +77,7 @@ static void add_question(struct printing *printing, xmlNode *parent, const struc
     print_attribute(question, "path", path);
     print_attribute(question, "kind", kind_of(control));
     print_attribute(question, "answered", is_answered ? "yes" : "no");
-    print_text(printing, question, "label", label ? label : strrchr(control->path, '/') + 1);
+    print_text(printing, question, "label", label ? label : name ? name + 1 : "");
     printing->asked++;
     printing->answered += is_answered;
     size_t used = 0, paragraphs = 0;

@@ -156,7 +156,7 @@ void print_figure(struct printing *printing, xmlNode *parent, const struct contr
     const struct drawing drawing = {printing, &figure, node};
     print_attribute(node, "kind", KINDS[figure.kind].kind);
     print_text(printing, node, "title", title);
-    if (figure.rows_count)
+    if (figure.rows_count && KINDS[figure.kind].add)
         KINDS[figure.kind].add(&drawing);
     else
         print_text(printing, node, "none", _("nothing in this list"));
