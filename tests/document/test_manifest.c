@@ -123,7 +123,7 @@ static void names_that_could_mean_two_files_are_none(void **state)
 {
     (void)state;
     static const char *const BAD[] = {"", ".", "..", "a/..", "../a", "/a", "a//b", "a/", "a\\b", "C:a", "a\nb", "a\x7f", ".a",
-                                      "a.", "a ", " a", "a/.b", "a\xe2\x80\x8b", "e\xcc\x81", "\xff", "\xef\xbb\xbf" "a", "a*", "a?", "\xc2\x85"};
+                                      "a.", "a ", " a", "a/.b", "a\xe2\x80\x8b", "e\xcc\x81", "\xff", ("\xef\xbb\xbf" "a"), "a*", "a?", "\xc2\x85"};
     static const char *const GOOD[] = {"a", "a b.pdf", "หนังสือที่ ๑.pdf", "a/b", "é.pdf", "a..b", "น้ำ.pdf"};
     for (size_t i = 0; i < COUNT_OF(BAD); i++)
         if (part_name_check(BAD[i], strlen(BAD[i]), "p", NULL) == 0)
