@@ -243,8 +243,10 @@ int plain_run(struct instance *instance, struct draft *draft, FILE *in, FILE *ou
     plain_tell(&plain, form_title(instance_form(instance), catalogue_language()));
     plain_tell(&plain, plain_help());
     load_guidance(&plain);
+    plain_open_desk(&plain);
     walk_form(&plain);
     int code = save(&plain);
+    plain_close_desk(&plain);
     free(plain.line);
     guidance_free(plain.guidance);
     fflush(out);

@@ -105,6 +105,7 @@ static void tell_question(const struct question *question)
     tell_kind(question);
     tell_choices(question);
     tell_answer(question);
+    plain_tell_said(question->plain, question->node);
 }
 
 /* ---- what is understood ---------------------------------------------------------------------- */
@@ -217,6 +218,8 @@ static bool take_reply(const struct question *question, enum plain_move *move)
         explain(question);
         return false;
     }
+    if (strcmp(line, "@") == 0 && plain_reply(question->plain, question->node))
+        return false;
     if (*line == '\0')
         return true;
     AUTO_FREE char *value = read_value(question);

@@ -16,6 +16,7 @@ struct plain {
     struct reviewing *reviewing; /* an approver reads: answers are commented on, not given; NULL: a writer writes. Lent */
     struct guidance *guidance; /* the form's; NULL: none; owned */
     struct draft *draft; /* NULL: not kept */
+    struct plain_desk *desk; /* what happened to it on its way; owned; NULL: not a draft */
     FILE *in, *out;
     char *line;       /* last line read, without its end; owned */
     size_t line_size; /* bytes allocated */
@@ -43,6 +44,12 @@ enum plain_move plain_ask(struct plain *plain, const struct control *control, xm
 
 /* ---- a repeat (plain_list.c) ---- */
 enum plain_move plain_list(struct plain *plain, const struct control *repeat, xmlNode *context);
+
+/* ---- what came back (plain_desk.c) ---- */
+void plain_open_desk(struct plain *plain);  /* and tells where the entry stands, and all comments */
+void plain_close_desk(struct plain *plain);
+void plain_tell_said(struct plain *plain, const xmlNode *node); /* of this answer */
+bool plain_reply(struct plain *plain, const xmlNode *node); /* false: there is no comment to reply to */
 
 /* ---- an approver (plain_judge.c) ---- */
 enum plain_move plain_judge(struct plain *plain, const struct control *control, xmlNode *node); /* one answer */

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* What happened to the draft on its way, line by line: where it stands, the comments that came back, replies to them. */
+#include "base/memory.h"
+#include "command/plain_remark.h"
+#include "document/dossier.h"
+#include "document/stamp.h"
+#include "text/catalogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct plain_desk {
+    struct dossier dossier;
+    struct remarks remarks;
+};
+
+static void tell_state(struct plain *plain)
+{
+    const struct dossier *dossier = &plain->desk->dossier;
+    const struct approval_event *event = approval_last(&dossier->approval);
+    if (!event)
+        return;
+    AUTO_FREE char *when = stamp_display(event->time, plain_is_thai());
+    AUTO_FREE char *words = memory_print(_("Revision %u: %s · %s"), event->revision, dossier_state_name(dossier), when);
+    plain_tell(plain, words);
+}
+
+static void tell_all(struct plain *plain)
+{
+    const struct remarks *remarks = &plain->desk->remarks;
+    if (!remarks->remarks_count)
+        return;
+    AUTO_FREE char *words = memory_print(_("Comments that came back: %zu. They are read out with their questions; there @ replies to them."),
+                                         remarks->remarks_count);
+    plain_tell(plain, words);
+    for (size_t i = 0; i < remarks->remarks_count; i++) {
+        plain_tell(plain, remarks->remarks[i].comment->label);
+        plain_tell_remark(plain, &remarks->remarks[i]);
+    }
+}
+
+void plain_open_desk(struct plain *plain)
+{
+    struct error err = {0};
+    struct plain_desk *desk = plain->draft ? memory_alloc(sizeof *desk) : NULL;
+    if (!desk)
+        return;
+    if (dossier_open(&desk->dossier, draft_folder(plain->draft), plain->instance, &err) < 0) {
+        plain_tell(plain, err.message);
+        free(desk);
+        return;
+    }
+    plain->desk = desk;
+    remarks_init(&desk->remarks);
+    if (approval_reviews(&desk->dossier.approval) &&
+        remarks_of_draft(draft_folder(plain->draft), &desk->dossier.approval, plain->instance, &desk->remarks, &err) < 0)
+        plain_tell(plain, err.message);
+    tell_state(plain);
+    tell_all(plain);
+}
+
+void plain_close_desk(struct plain *plain)
+{
+    if (!plain->desk)
+        return;
+    remarks_done(&plain->desk->remarks);
+    dossier_done(&plain->desk->dossier);
+    free(plain->desk);
+    plain->desk = NULL;
+}
+
+void plain_tell_said(struct plain *plain, const xmlNode *node)
+{
+    if (!plain->desk || !plain->desk->remarks.remarks_count)
+        return;
+    struct remarks *remarks = &plain->desk->remarks;
+    AUTO_FREE char *path = instance_path(plain->instance, node);
+    remarks_follow(remarks, plain->instance);
+    for (size_t i = 0; (i = remarks_find(remarks, path, i)) != SIZE_MAX; i++)
+        plain_tell_remark(plain, &remarks->remarks[i]);
+}
+
+/* The comment here that waits for a reply, else the first; NULL: there is none. */
+static const struct remark *remark_at(const struct plain *plain, const xmlNode *node)
+{
+    const struct remarks *remarks = &plain->desk->remarks;
+    AUTO_FREE char *path = instance_path(plain->instance, node);
+    size_t first = remarks_find(remarks, path, 0), at = first;
+    while (at != SIZE_MAX && remarks->remarks[at].reply)
+        at = remarks_find(remarks, path, at + 1);
+    return at != SIZE_MAX ? &remarks->remarks[at] : first != SIZE_MAX ? &remarks->remarks[first] : NULL;
+}
+
+bool plain_reply(struct plain *plain, const xmlNode *node)
+{
+    const struct remark *remark = plain->desk ? remark_at(plain, node) : NULL;
+    struct error err = {0};
+    if (!remark)
+        return false;
+    if (!plain_may_edit(plain))
+        return true;
+    AUTO_FREE char *question = memory_print(_("Reply to “%s”"), remark->comment->text);
+    AUTO_FREE char *text = plain_read_text(plain, question);
+    struct approval *approval = &plain->desk->dossier.approval;
+    approval_set_reply(approval, remark->review_number, remark->comment_number, text);
+    if (dossier_keep(&plain->desk->dossier, &err) < 0)
+        plain_tell(plain, err.message);
+    else
+        plain_tell(plain, _("Your reply is kept. It goes with the next revision."));
+    remarks_take_replies(&plain->desk->remarks, approval);
+    return true;
+}
