@@ -5,6 +5,7 @@
 #include "text/catalogue.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct writing {
@@ -149,10 +150,29 @@ static void keep_reply(struct session *session, size_t index)
     session->wizard.stamp++;
 }
 
+/* Sent, asked back, given back: the program does none of it, it keeps that it was done. */
+static void note_step(struct session *session, enum approval_step step)
+{
+    struct dossier *dossier = &session->writing->dossier;
+    const struct approval_event *last = approval_last(&dossier->approval);
+    struct approval_event event = {.kind = step, .revision = dossier->revision};
+    struct error err = {0};
+    memcpy(event.manifest, last->manifest, sizeof event.manifest);
+    memcpy(event.content, last->content, sizeof event.content);
+    if ((step == STEP_SEND && dossier_check_approved(dossier, &err) < 0) || dossier_step(dossier, &event, &err) < 0 ||
+        dossier_keep(dossier, &err) < 0)
+        session_tell_error(session, &err);
+    else
+        wizard_tell(&session->wizard, MOOD_GOOD, _("Noted in the entry's history."));
+    session_renew_desk(session);
+}
+
 bool session_desk_perform(struct session *session, const struct wish *wish)
 {
     if (wish->kind == WISH_REPLY && session->writing)
         keep_reply(session, wish->number);
+    else if (wish->kind == WISH_STEP && session->writing && !draft_is_read_only(session->draft))
+        note_step(session, (enum approval_step)wish->number);
     else if (wish->kind == WISH_COMPLETE)
         session_complete_name(session);
     else if (wish->kind == WISH_IMPORT)

@@ -58,6 +58,8 @@ struct wish dialog_answered(struct wizard *wizard)
         out.number = REVIEW_OPEN;
         snprintf(out.target, sizeof out.target, "%s", target);
     }
+    if (kind == DIALOG_STEP && chosen == 1)
+        out = (struct wish){.kind = WISH_STEP, .number = number};
     if (kind == DIALOG_IMPORT_NAME && line[0]) {
         out.kind = WISH_IMPORT;
         snprintf(out.target, sizeof out.target, "%s", line);

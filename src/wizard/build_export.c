@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The last step: give the entry on, or make what people read of it. */
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"
@@ -80,6 +81,46 @@ static void add_package(const struct wizard *wizard, struct page *page)
     add_reason(wizard, page);
 }
 
+/* What is done outside the program and only noted here, as far as the route has it now. */
+static void add_steps(const struct wizard *wizard, struct page *page)
+{
+    static const struct {
+        enum approval_step step;
+        const char *words;
+    } NOTED[] = {
+        {STEP_SEND, N_("It was sent: note that")},
+        {STEP_ASK, N_("It was asked for back: note that")},
+        {STEP_RELEASE, N_("It was given back: note that")},
+    };
+    const struct dossier *dossier = wizard->desk.dossier;
+    for (size_t i = 0; dossier->route && dossier->revision && i < COUNT_OF(NOTED); i++) {
+        if (NOTED[i].step == dossier_package_step(dossier) || !route_step(dossier->route, dossier->state, NOTED[i].step).to)
+            continue;
+        struct entry *entry = page_add(page, ENTRY_LINK, _(NOTED[i].words));
+        entry->link = LINK_STEP;
+        entry->number = NOTED[i].step;
+    }
+}
+
+/* What it is that waits, the first of them by name. Yours. */
+static char *waiting_words(const struct remarks *remarks)
+{
+    enum { NAMED_AT_MOST = 3 };
+    struct buffer words;
+    size_t named = 0;
+    buffer_init(&words);
+    for (size_t i = 0; i < remarks->remarks_count; i++) {
+        const struct remark *remark = &remarks->remarks[i];
+        if (!remark_is_open(remark) || remark->comment->severity != REVIEW_MUST_FIX)
+            continue;
+        if (++named <= NAMED_AT_MOST)
+            buffer_print(&words, named > 1 ? " · %s" : "%s", remark->comment->label);
+    }
+    if (named > NAMED_AT_MOST)
+        buffer_add(&words, " · …");
+    return buffer_take(&words);
+}
+
 /* What was asked for and has neither a change nor an answer. */
 static void add_waiting(const struct wizard *wizard, struct page *page)
 {
@@ -88,8 +129,10 @@ static void add_waiting(const struct wizard *wizard, struct page *page)
         return;
     AUTO_FREE char *words = memory_print(_("Comments that must be mended and have neither a change nor a reply: %zu ›"), open);
     struct entry *entry = page_add(page, ENTRY_LINK, words);
+    AUTO_FREE char *which = waiting_words(wizard->desk.remarks);
     entry->link = LINK_REMARKS;
     entry->mark = MARK_WRONG;
+    paragraph_set(&entry->answer, which);
 }
 
 void build_export(const struct wizard *wizard, struct page *page)
@@ -99,6 +142,7 @@ void build_export(const struct wizard *wizard, struct page *page)
         build_desk_state(wizard, page);
         add_package(wizard, page);
         add_waiting(wizard, page);
+        add_steps(wizard, page);
     }
     if (wizard->findings->findings_count)
         build_problems_link(wizard, page);

@@ -70,6 +70,17 @@ static const enum page_kind PAGES[] = {
     [LINK_CHANGES] = PAGE_CHANGES, [LINK_DECIDE_PAGE] = PAGE_DECIDE,
 };
 
+/* History keeps it, so it is asked first. */
+static void ask_step(struct wizard *wizard, const struct entry *entry)
+{
+    AUTO_FREE char *words = runes_to_utf8(entry->label.text.chars, entry->label.text.count);
+    size_t step = entry->number;
+    AUTO_FREE char *message = memory_print(_("“%s”: this stays in the entry's history."), words);
+    const char *const options[] = {_("Go back"), _("Note it"), NULL};
+    dialog_ask(wizard, DIALOG_STEP, message, NULL, options);
+    wizard->dialog.number = step;
+}
+
 static void follow_inside(struct wizard *wizard, struct entry *entry)
 {
     switch (entry->link) {
@@ -93,6 +104,9 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
         break;
     case LINK_CHECK:
         check(wizard);
+        break;
+    case LINK_STEP:
+        ask_step(wizard, entry);
         break;
     case LINK_EXPORT_FINDINGS:
         wizard->export_findings = !wizard->export_findings;

@@ -70,6 +70,7 @@ enum link {
     LINK_DECIDE_PAGE,
     LINK_REVIEWER, LINK_POSITION, LINK_WORD, LINK_RETURN, LINK_APPROVE, /* on that page */
     LINK_IMPORT,        /* a review file */
+    LINK_STEP,          /* number: enum approval_step, done outside and noted */
 };
 
 enum entry_mark { MARK_NONE, MARK_EMPTY, MARK_STARTED, MARK_WRONG, MARK_LOOK, MARK_DONE, MARK_LATER };

@@ -40,6 +40,7 @@ enum wish_kind {
     WISH_WRITE_REVIEW,    /* target: file */
     WISH_WRITE_REVIEW_OVER, /* the same; a file of that name may be replaced */
     WISH_IMPORT,          /* target: review file, or "" to ask for one */
+    WISH_STEP,            /* number: enum approval_step, to be noted */
     WISH_COMPLETE,        /* the file name in the dialog, as far as it is certain */
 };
 
@@ -104,6 +105,7 @@ enum dialog_kind {
     DIALOG_DECIDE,            /* approve in spite of what is open? */
     DIALOG_REVIEW_NAME,       /* one line: the file to write the review to */
     DIALOG_REVIEW_OVER,       /* target: the file that is there already */
+    DIALOG_STEP,              /* number: enum approval_step; note it for good? */
     DIALOG_IMPORT_NAME,       /* one line: a review file to read */
 };
 
