@@ -73,7 +73,7 @@ struct segments {
 void compare_words(const char *before, const char *after, struct segments *out);
 void segments_done(struct segments *segments);
 /* For where there are no colours, as wdiff (GNU) writes it: "kept [-gone-] {+new+}". `context` > 0: of a kept part only so many
- * letters stay beside a change, "…" stands for the rest. Newlines become blanks. Yours. */
+ * letters, and the rest of their word, stay beside a change; "…" stands for what is left out. Newlines become blanks. Yours. */
 char *segments_print(const struct segments *segments, size_t context);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
+#include "text/wrap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,16 @@ static void add_flat(struct buffer *out, const uint32_t *chars, size_t count)
     buffer_add(out, text);
 }
 
+/* The beginning of the word that holds `at`, or of the next one; where there is none inside, of the letter. */
+static size_t snap(const struct runes *runes, const uint8_t *flags, size_t at, bool is_next)
+{
+    size_t place = at;
+    while (place > 0 && place < runes->count && !flags[place] && runes->chars[place] != ' ')
+        place = is_next ? place + 1 : place - 1;
+    bool is_inside = place > 0 && place < runes->count;
+    return is_inside ? place : cluster_snap(runes->chars, runes->count, at);
+}
+
 /* Of what stayed only what stands beside a change: its beginning behind one, its end before one. */
 static void add_kept(struct buffer *out, const struct runes *runes, size_t context, bool is_first, bool is_last)
 {
@@ -97,8 +108,14 @@ static void add_kept(struct buffer *out, const struct runes *runes, size_t conte
         add_flat(out, runes->chars, runes->count);
         return;
     }
-    head = cluster_snap(runes->chars, runes->count, head);
-    size_t from = cluster_snap(runes->chars, runes->count, runes->count - tail);
+    AUTO_FREE uint8_t *flags = memory_alloc(runes->count + 1);
+    breaks_find(runes->chars, runes->count, flags);
+    head = head ? snap(runes, flags, head, true) : 0;
+    size_t from = tail ? snap(runes, flags, runes->count - tail, false) : runes->count;
+    if (head >= from) {
+        add_flat(out, runes->chars, runes->count);
+        return;
+    }
     add_flat(out, runes->chars, head);
     buffer_add(out, "…");
     add_flat(out, runes->chars + from, runes->count - from);

@@ -44,7 +44,14 @@ static void what_stayed_is_shortened_beside_a_change(void **state)
 {
     (void)state;
     assert_words("0123456789 0123456789 old 0123456789 0123456789", "0123456789 0123456789 new 0123456789 0123456789", 6,
-                 "…56789 [-old-]{+new+} 01234…");
+                 "…0123456789 [-old-]{+new+} 0123456789…");
+}
+
+static void a_shortened_text_is_cut_between_words(void **state)
+{
+    (void)state;
+    assert_words("ร่วมจัดการน้ำชลประทานกระเสียวปี 2566", "ร่วมจัดการน้ำชลประทานกระเสียวปี 2567", 13,
+                 "…ชลประทานกระเสียวปี [-2566-]{+2567+}");
 }
 
 /* ---- any two texts ------------------------------------------------------------------------------- */
@@ -133,6 +140,7 @@ int main(void)
         cmocka_unit_test(a_blank_between_two_changes_belongs_to_them),
         cmocka_unit_test(a_sign_is_no_part_of_its_word),
         cmocka_unit_test(what_stayed_is_shortened_beside_a_change),
+        cmocka_unit_test(a_shortened_text_is_cut_between_words),
         cmocka_unit_test(the_segments_give_both_texts_again),
         cmocka_unit_test(long_texts_take_bounded_time),
         cmocka_unit_test(one_word_in_a_long_text_is_one_change),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The approval loop over plain files, with the real program at the writer's desk. The approver's review files are made here from
-the package alone, by another reader of ZIP and XML than the program's own: the formats are what joins the two.
+the package alone, by another reader of ZIP and XML than the program's own: the formats are what joins the two. The second one is
+the program's.
 
 Usage: loop.py PROGRAM
 """
@@ -141,6 +142,21 @@ def first_revision(draft, desk):
     return one, back
 
 
+def judge_aloud(package_file, desk):
+    """The approver's side in the program, too: line by line, as a screen reader has it."""
+    back, comment = f"{desk}/review-2.xml", "โปรดบอกผลที่ผู้ใช้น้ำจะได้รับให้ชัดเจน"
+    at_the_second_question = ["r", "", "c", "1", comment, ".", "."]
+    returned = ["b", "นายวิชัย ตัวอย่าง", "ผู้อำนวยการกองแผนงาน", "ขอให้ปรับอีกเล็กน้อย", ".", ""]
+    code, said = run("review", "--plain", package_file, "-o", back, text="\n".join([*at_the_second_question, *returned, ".", ""]))
+    expect("the approver returns it in the program", code == 0 and os.path.exists(back), said)
+    fits("review", back)
+    root = ElementTree.parse(back).getroot()
+    comments = root.findall("{urn:ruamrang:review:1}comment")
+    expect("the comment is to the question that was read", [(one.get("path"), one.text) for one in comments] ==
+           [("/application/work/purpose", comment)], said)
+    return back
+
+
 def second_revision(draft, desk, first_review):
     retitle(draft, "ร่วมจัดการน้ำชลประทานกระเสียว 110,625 ไร่ กับกลุ่มผู้ใช้น้ำ 278 กลุ่ม จังหวัดสุพรรณบุรี")
     code, said = run("reply", draft, "1.2", "ชื่อนี้ตรงกับทะเบียนแล้ว ตรวจกับฝ่ายจัดสรรน้ำเมื่อวันที่ 23 พฤศจิกายน 2569")
@@ -167,8 +183,7 @@ def second_revision(draft, desk, first_review):
     late = put(f"{desk}/late.xml", review(f"{desk}/entry-1.zip", "approve", who="นายวิชัย ตัวอย่าง"))
     code, said = run("import", late, draft)
     expect("an approval of the former revision comes too late", code == 1 and status(draft)[1]["state"] == "submitted", said)
-    back = put(f"{desk}/review-2.xml", review(two, "return", [
-        ("/application/work/purpose", "วัตถุประสงค์", "must-fix", "โปรดบอกผลที่ผู้ใช้น้ำจะได้รับให้ชัดเจน")]))
+    back = judge_aloud(two, desk)
     code, said = run("import", back, draft)
     expect("the second review returns it", code == 0 and status(draft)[1]["state"] == "returned", said)
 
