@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libxslt, opened when it is wanted and run in a box. The only file that knows it. */
+/* libxslt, opened when it is wanted and run in a box. The only file that knows it. It works with a libxml2 of its own, beside
+ * the one in our program: trees go over as bytes, and what makes and frees its trees is taken from there. */
 #include "xml/transform.h"
 
 #include "base/box.h"
@@ -15,6 +16,7 @@
 #include <libxslt/xslt.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -25,7 +27,8 @@
     X(xsltSetGenericErrorFunc) X(xsltSetLoaderFunc) X(xsltNewSecurityPrefs) X(xsltSetSecurityPrefs)                 \
     X(xsltSecurityForbid) X(xsltSetDefaultSecurityPrefs) X(xsltSetCtxtSecurityPrefs) X(xsltParseStylesheetDoc)      \
     X(xsltNewTransformContext) X(xsltQuoteOneUserParam) X(xsltApplyStylesheetUser) X(xsltSaveResultTo)              \
-    X(xsltFreeTransformContext) X(xsltFreeStylesheet) X(xsltFreeSecurityPrefs) X(xsltCleanupGlobals)
+    X(xsltFreeTransformContext) X(xsltFreeStylesheet) X(xsltFreeSecurityPrefs) X(xsltCleanupGlobals)                \
+    X(xmlReadMemory) X(xmlFreeDoc) X(xmlOutputBufferCreateIO) X(xmlOutputBufferClose) X(xmlSetGenericErrorFunc)
 static struct {
 #define DECLARE(name) __typeof__(name) *name;
     TAKEN(DECLARE)
@@ -62,7 +65,7 @@ static int open_library(struct error *err)
 /* ---- in the box -------------------------------------------------------------------------------------------- */
 
 struct transformation {
-    xmlDoc *source, *stylesheet;
+    struct buffer source, stylesheet; /* as bytes */
     const char *path; /* of the stylesheet, for messages */
     const struct transform_parameter *parameters;
     size_t count;
@@ -105,17 +108,6 @@ static xsltSecurityPrefs *forbid_all(void)
     return preferences;
 }
 
-/* Our loader notes files and lines in psvi; libxslt keeps things of its own there. */
-static void clear_notes(xmlNode *node)
-{
-    for (; node; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        node->psvi = NULL;
-        clear_notes(node->children);
-    }
-}
-
 static int give_bytes(void *data, const char *bytes, int length)
 {
     const struct transformation *work = data;
@@ -124,22 +116,31 @@ static int give_bytes(void *data, const char *bytes, int length)
 
 static bool save(struct transformation *work, xmlDoc *result, xsltStylesheet *style)
 {
-    xmlOutputBuffer *target = xmlOutputBufferCreateIO(give_bytes, NULL, work, NULL);
+    xmlOutputBuffer *target = xslt.xmlOutputBufferCreateIO(give_bytes, NULL, work, NULL);
     bool is_saved = target && xslt.xsltSaveResultTo(target, result, style) >= 0;
-    return target && xmlOutputBufferClose(target) >= 0 && is_saved;
+    return target && xslt.xmlOutputBufferClose(target) >= 0 && is_saved;
+}
+
+/* Without a name: document("") then is the stylesheet itself and nothing that would have to be read. */
+static xmlDoc *read_tree(const struct buffer *bytes)
+{
+    return bytes->length > INT_MAX ? NULL
+                                   : xslt.xmlReadMemory(buffer_text(bytes), (int)bytes->length, NULL, NULL, XML_PARSE_NONET);
 }
 
 static bool apply_style(struct transformation *work, xsltStylesheet *style, xsltSecurityPrefs *preferences)
 {
-    xsltTransformContext *context = xslt.xsltNewTransformContext(style, work->source);
+    xmlDoc *source = read_tree(&work->source);
+    xsltTransformContext *context = source ? xslt.xsltNewTransformContext(style, source) : NULL;
     bool is_fine = context && xslt.xsltSetCtxtSecurityPrefs(preferences, context) == 0;
     for (size_t i = 0; i < work->count && is_fine; i++)
         is_fine = xslt.xsltQuoteOneUserParam(context, BAD_CAST work->parameters[i].name, BAD_CAST work->parameters[i].value) == 0;
-    xmlDoc *result = is_fine ? xslt.xsltApplyStylesheetUser(style, work->source, NULL, NULL, NULL, context) : NULL;
+    xmlDoc *result = is_fine ? xslt.xsltApplyStylesheetUser(style, source, NULL, NULL, NULL, context) : NULL;
     is_fine = result && context->state == XSLT_STATE_OK && !*work->heard && save(work, result, style);
-    xmlFreeDoc(result);
+    xslt.xmlFreeDoc(result);
     if (context)
         xslt.xsltFreeTransformContext(context);
+    xslt.xmlFreeDoc(source);
     return is_fine;
 }
 
@@ -149,13 +150,17 @@ static bool apply(struct transformation *work)
     xsltSecurityPrefs *preferences = forbid_all();
     if (!preferences)
         return false;
+    xslt.xmlSetGenericErrorFunc(work, hear);
     xslt.xsltSetGenericErrorFunc(work, hear);
     xslt.xsltSetLoaderFunc(load_nothing);
     xslt.xsltSetDefaultSecurityPrefs(preferences);
-    xsltStylesheet *style = xslt.xsltParseStylesheetDoc(work->stylesheet);
+    xmlDoc *tree = read_tree(&work->stylesheet);
+    xsltStylesheet *style = tree ? xslt.xsltParseStylesheetDoc(tree) : NULL; /* takes the tree over when it can be used */
     bool is_fine = style && style->errors == 0 && apply_style(work, style, preferences);
     if (style)
         xslt.xsltFreeStylesheet(style);
+    else
+        xslt.xmlFreeDoc(tree);
     xslt.xsltCleanupGlobals();
     xslt.xsltFreeSecurityPrefs(preferences);
     return is_fine;
@@ -165,8 +170,6 @@ static int transform(void *data, int out, struct error *err)
 {
     struct transformation *work = data;
     work->out = out;
-    clear_notes(xmlDocGetRootElement(work->stylesheet));
-    clear_notes(xmlDocGetRootElement(work->source));
     if (apply(work) && !*work->heard)
         return 0;
     return error_set(err, work->path, _("The stylesheet cannot be used (%s)."), *work->heard ? work->heard : "?");
@@ -181,15 +184,20 @@ int xml_transform(xmlDoc *source, const char *stylesheet_path, const struct tran
     AUTO_XML_DOC xmlDoc *stylesheet = xml_load_including(stylesheet_path, &XML_LIMITS_FORM, err);
     if (!stylesheet || open_library(err) < 0)
         return -1;
-    struct transformation work = {.source = source, .stylesheet = stylesheet, .path = stylesheet_path,
-                                  .parameters = parameters, .count = count};
+    struct transformation work = {.path = stylesheet_path, .parameters = parameters, .count = count};
+    buffer_init(&work.source);
+    buffer_init(&work.stylesheet);
+    xml_write(source, false, &work.source);
+    xml_write(stylesheet, false, &work.stylesheet);
     const struct box_limits limits = {.seconds = 30, .memory = (size_t)1 << 30, .output = (size_t)128 << 20,
                                       .say = catalogue_get};
     size_t before = out->length;
-    if (box_run(transform, &work, &limits, out, err) == 0)
-        return 0;
-    out->length = before;
-    if (out->bytes)
+    int result = box_run(transform, &work, &limits, out, err);
+    if (result < 0 && out->bytes) {
+        out->length = before;
         out->bytes[before] = '\0';
-    return -1;
+    }
+    buffer_done(&work.source);
+    buffer_done(&work.stylesheet);
+    return result;
 }
