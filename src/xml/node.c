@@ -86,15 +86,30 @@ static void add_allowed(struct buffer *out, const char *text, size_t length)
     }
 }
 
+static void drop_text(xmlNode *node)
+{
+    for (xmlNode *child = node->children, *next; child; child = next) {
+        next = child->next;
+        if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
+            xmlUnlinkNode(child);
+            xmlFreeNode(child);
+        }
+    }
+}
+
 void xml_set_text(xmlNode *node, const char *text)
 {
     AUTO_BUFFER struct buffer allowed;
     buffer_init(&allowed);
     add_allowed(&allowed, text, strlen(text)); /* before the old text goes: `text` may be it */
-    xmlFreeNodeList(node->children);
-    node->children = node->last = NULL;
-    if (allowed.length > 0)
-        xmlAddChild(node, xmlNewDocTextLen(node->doc, BAD_CAST buffer_text(&allowed), (int)allowed.length));
+    drop_text(node);
+    if (allowed.length == 0)
+        return;
+    xmlNode *fresh = xmlNewDocTextLen(node->doc, BAD_CAST buffer_text(&allowed), (int)allowed.length);
+    if (node->children)
+        xmlAddPrevSibling(node->children, fresh);
+    else
+        xmlAddChild(node, fresh);
 }
 
 long xml_line(const xmlNode *node)

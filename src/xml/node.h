@@ -26,7 +26,7 @@ const char *xml_attribute(const xmlNode *node, const char *ns, const char *name)
 char *xml_text(const xmlNode *node);       /* all text below, yours; never NULL */
 /* Text of a leaf without copying: lent while the node is unchanged; "" when empty. Leaf = at most one text child. */
 const char *xml_leaf_text(const xmlNode *node);
-void xml_set_text(xmlNode *node, const char *text); /* replaces all children; "" leaves an empty element */
+void xml_set_text(xmlNode *node, const char *text); /* replaces what it has; comments and unknown elements stay, behind it */
 /* Where a node stands. Both live in the element's psvi (lines beyond 65535, names of included files): leave it alone. */
 long xml_line(const xmlNode *node);
 /* What is wrong with a node, placed by its file and line; `document` names the file where no other was included. -1. */

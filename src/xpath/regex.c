@@ -76,6 +76,8 @@ static bool same_again(const struct run *run, int32_t group, size_t *position)
     if (from == SIZE_MAX || to == SIZE_MAX || to < from)
         return true;
     size_t length = to - from;
+    if (length == 0)
+        return true;
     if (length > run->text->count - *position ||
         memcmp(run->text->chars + from, run->text->chars + *position, length * sizeof *run->text->chars) != 0)
         return false;
