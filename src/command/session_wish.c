@@ -83,21 +83,32 @@ static enum draft_mode mode_of(enum wish_kind kind)
     return kind == WISH_READ_DRAFT ? DRAFT_READ_ONLY : kind == WISH_TAKE_DRAFT ? DRAFT_TAKE_OVER : DRAFT_WRITE;
 }
 
-static void open_something(struct session *session, const struct wish *wish)
+/* Wishes for another draft or example; false: it is none of them. */
+static bool open_something(struct session *session, const struct wish *wish)
 {
     struct error err = {0};
-    int result = wish->kind == WISH_NEW_DRAFT      ? session_create(session, wish->target, NULL, &err)
-                 : wish->kind == WISH_OPEN_EXAMPLE ? session_open_example(session, wish->target, &err)
-                                                   : session_open(session, wish->target, mode_of(wish->kind), &err);
+    int result = 0;
+    switch (wish->kind) {
+    case WISH_CONTINUE_DRAFT:
+    case WISH_READ_DRAFT:
+    case WISH_TAKE_DRAFT:
+        result = session_open(session, wish->target, mode_of(wish->kind), &err);
+        break;
+    case WISH_NEW_DRAFT:
+        result = session_create(session, wish->target, NULL, &err);
+        break;
+    case WISH_OPEN_EXAMPLE:
+        result = session_open_example(session, wish->target, &err);
+        break;
+    case WISH_START_TYPE:
+        result = session_create_from(session, wish->target, NULL, session->wizard.instance, &err);
+        break;
+    default:
+        return false;
+    }
     if (result < 0)
         session_tell_error(session, &err);
-}
-
-static void start_type(struct session *session, const char *form_path)
-{
-    struct error err = {0};
-    if (session_create_from(session, form_path, NULL, session->wizard.instance, &err) < 0)
-        session_tell_error(session, &err);
+    return true;
 }
 
 /* At home the dates and titles of the drafts are in the language of their reading. */
@@ -115,7 +126,7 @@ static void take_language(struct session *session)
 
 static enum wish_kind perform(struct session *session, const struct wish *wish)
 {
-    if (session_review_perform(session, wish) || session_desk_perform(session, wish))
+    if (session_review_perform(session, wish) || session_desk_perform(session, wish) || open_something(session, wish))
         return WISH_NONE;
     switch (wish->kind) {
     case WISH_QUIT:
@@ -127,16 +138,6 @@ static enum wish_kind perform(struct session *session, const struct wish *wish)
         break;
     case WISH_SAVE_ELSEWHERE:
         save_elsewhere(session, wish->target);
-        break;
-    case WISH_CONTINUE_DRAFT:
-    case WISH_READ_DRAFT:
-    case WISH_TAKE_DRAFT:
-    case WISH_NEW_DRAFT:
-    case WISH_OPEN_EXAMPLE:
-        open_something(session, wish);
-        break;
-    case WISH_START_TYPE:
-        start_type(session, wish->target);
         break;
     case WISH_SAVE:
         save(session);
