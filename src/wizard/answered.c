@@ -28,53 +28,70 @@ static void find_on_page(struct wizard *wizard, const char *needle)
     wizard_tell(wizard, MOOD_PLAIN, _("These words were not found here."));
 }
 
+static void find(struct wizard *wizard, const char *needle)
+{
+    free(wizard->needle);
+    wizard->needle = memory_copy_string(needle);
+    if (!wizard->editing || !editor_find(&wizard->editor, needle, false))
+        find_on_page(wizard, needle);
+}
+
+static struct wish wish_for(enum wish_kind kind, size_t number, const char *target)
+{
+    struct wish wish = {.kind = kind, .number = number};
+    snprintf(wish.target, sizeof wish.target, "%s", target);
+    return wish;
+}
+
+/* The name of a file or folder was written. */
+static struct wish name_written(enum dialog_kind kind, size_t number, const char *name)
+{
+    if (!name[0])
+        return (struct wish){.kind = WISH_NONE};
+    return wish_for(kind == DIALOG_ELSEWHERE     ? WISH_SAVE_ELSEWHERE
+                    : kind == DIALOG_IMPORT_NAME ? WISH_IMPORT
+                                                 : WISH_EXPORT,
+                    number, name);
+}
+
+/* One of the options was taken. */
+static struct wish option_taken(enum dialog_kind kind, int chosen, size_t number, const char *target)
+{
+    bool second = chosen == 1;
+    switch (kind) {
+    case DIALOG_HELD:
+        return wish_for(chosen == 0 ? WISH_NONE : second ? WISH_READ_DRAFT : WISH_TAKE_DRAFT, 0, target);
+    case DIALOG_EXPORT_OVER:
+        return wish_for(second ? WISH_EXPORT_OVER : WISH_EXPORT, number, second ? target : "");
+    case DIALOG_REVIEW_OVER:
+        return wish_for(second ? WISH_WRITE_REVIEW_OVER : WISH_DECIDE, REVIEW_OPEN, target);
+    case DIALOG_STEP:
+        return wish_for(second ? WISH_STEP : WISH_NONE, number, "");
+    default:
+        return (struct wish){.kind = WISH_NONE};
+    }
+}
+
 struct wish dialog_answered(struct wizard *wizard)
 {
     struct dialog *dialog = &wizard->dialog;
-    struct wish out = {.kind = WISH_NONE};
     enum dialog_kind kind = dialog->kind;
     int chosen = dialog->chosen;
     size_t number = dialog->number;
-    if (kind == DIALOG_COMMENT || kind == DIALOG_REPLY)
-        out = remark_answered(wizard);
+    bool is_remark = kind == DIALOG_COMMENT || kind == DIALOG_REPLY;
+    struct wish said = is_remark ? remark_answered(wizard) : (struct wish){.kind = WISH_NONE};
     AUTO_FREE char *target = memory_copy_string(dialog->target ? dialog->target : "");
     AUTO_FREE char *line = dialog->shape == BOX_LINE || dialog->shape == BOX_TEXT ? editor_text(&dialog->line) : memory_copy_string("");
     dialog_close(wizard);
+    if (is_remark)
+        return said;
     if (kind >= DIALOG_WORD && kind <= DIALOG_REVIEW_NAME)
         return decide_answered(wizard, kind, chosen, line);
+    if (kind == DIALOG_EXPORT_NAME || kind == DIALOG_ELSEWHERE || kind == DIALOG_IMPORT_NAME)
+        return name_written(kind, number, line);
     if (kind == DIALOG_DELETE_REFERENCED)
         items_delete_answered(wizard, target, chosen);
-    if (kind == DIALOG_HELD && chosen > 0) {
-        out.kind = chosen == 1 ? WISH_READ_DRAFT : WISH_TAKE_DRAFT;
-        snprintf(out.target, sizeof out.target, "%s", target);
-    }
-    if ((kind == DIALOG_EXPORT_NAME || kind == DIALOG_ELSEWHERE) && line[0]) {
-        out.kind = kind == DIALOG_ELSEWHERE ? WISH_SAVE_ELSEWHERE : WISH_EXPORT;
-        out.number = number;
-        snprintf(out.target, sizeof out.target, "%s", line);
-    }
-    if (kind == DIALOG_REVIEW_OVER) {
-        out.kind = chosen == 1 ? WISH_WRITE_REVIEW_OVER : WISH_DECIDE;
-        out.number = REVIEW_OPEN;
-        snprintf(out.target, sizeof out.target, "%s", target);
-    }
-    if (kind == DIALOG_STEP && chosen == 1)
-        out = (struct wish){.kind = WISH_STEP, .number = number};
-    if (kind == DIALOG_IMPORT_NAME && line[0]) {
-        out.kind = WISH_IMPORT;
-        snprintf(out.target, sizeof out.target, "%s", line);
-    }
-    if (kind == DIALOG_EXPORT_OVER) {
-        out.kind = chosen == 1 ? WISH_EXPORT_OVER : WISH_EXPORT;
-        out.number = number;
-        if (chosen == 1)
-            snprintf(out.target, sizeof out.target, "%s", target);
-    }
-    if (kind == DIALOG_FIND && line[0]) {
-        free(wizard->needle);
-        wizard->needle = memory_copy_string(line);
-        if (!wizard->editing || !editor_find(&wizard->editor, line, false))
-            find_on_page(wizard, line);
-    }
-    return out;
+    if (kind == DIALOG_FIND && line[0])
+        find(wizard, line);
+    return option_taken(kind, chosen, number, target);
 }

@@ -81,6 +81,17 @@ static void ask_step(struct wizard *wizard, const struct entry *entry)
     wizard->dialog.number = step;
 }
 
+/* On the last page. */
+static void follow_at_the_end(struct wizard *wizard, const struct entry *entry)
+{
+    if (entry->link == LINK_STEP) {
+        ask_step(wizard, entry);
+    } else if (entry->link == LINK_EXPORT_FINDINGS) {
+        wizard->export_findings = !wizard->export_findings;
+        wizard->stamp++;
+    }
+}
+
 static void follow_inside(struct wizard *wizard, struct entry *entry)
 {
     switch (entry->link) {
@@ -105,13 +116,6 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
     case LINK_CHECK:
         check(wizard);
         break;
-    case LINK_STEP:
-        ask_step(wizard, entry);
-        break;
-    case LINK_EXPORT_FINDINGS:
-        wizard->export_findings = !wizard->export_findings;
-        wizard->stamp++;
-        break;
     case LINK_ENTRY:
         wizard_page(wizard)->focus = entry->number;
         break;
@@ -129,6 +133,7 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
         route_pop(wizard);
         break;
     default:
+        follow_at_the_end(wizard, entry);
         break;
     }
 }

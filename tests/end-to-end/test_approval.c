@@ -167,6 +167,39 @@ static void a_review_comes_back_is_answered_and_the_next_revision_goes(void **st
     leave(&pty);
 }
 
+/* Runs a command with these lines at its standard input; what it said is yours. */
+static char *talk(const char *lines, const char *words)
+{
+    AUTO_FREE char *said = memory_print("%s/said", place);
+    AUTO_FREE char *command = memory_print("printf '%s' | %s %s --lang en >%s 2>&1", lines, binary(), words, said);
+    assert_int_equal(system(command), 0);
+    FILE *file = fopen(said, "r");
+    char *text = memory_alloc(1 << 20);
+    size_t length = fread(text, 1, (1 << 20) - 1, file);
+    text[length] = '\0';
+    fclose(file);
+    return text;
+}
+
+static void the_same_loop_goes_line_by_line(void **state)
+{
+    (void)state;
+    be("approver");
+    AUTO_FREE char *judge = memory_print("review --plain %s -o %s", package, review);
+    AUTO_FREE char *judged = talk("r\\nc\\n1\\nยาวเกินไป\\n.\\n.\\nk\\nb\\nSomsri\\nDirector\\n.\\n\\n.\\n", judge);
+    assert_non_null(strstr(judged, "Your comment 1 (must be mended): ยาวเกินไป"));
+    assert_non_null(strstr(judged, "The review was written to"));
+    be("writer");
+    AUTO_FREE char *import = memory_print("import %s %s", review, draft);
+    run(import);
+    AUTO_FREE char *edit = memory_print("edit --plain %s", draft);
+    AUTO_FREE char *written = talk("@\\nตัดแล้ว\\n.\\n.\\n", edit);
+    assert_non_null(strstr(written, "Comment 1.1 of Somsri (must be mended): ยาวเกินไป"));
+    assert_non_null(strstr(written, "Your reply is kept."));
+    AUTO_FREE char *again = talk(".\\n", edit);
+    assert_non_null(strstr(again, "Reply: ตัดแล้ว"));
+}
+
 static void a_package_that_was_tampered_with_is_refused(void **state)
 {
     (void)state;
@@ -203,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_words, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_comes_back_is_answered_and_the_next_revision_goes, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(the_same_loop_goes_line_by_line, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_that_cannot_be_kept_says_so, pack_entry, remove_all),
     };
