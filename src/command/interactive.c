@@ -195,6 +195,8 @@ static int run_on(struct terminal *terminal, struct session *session)
     grid_init(&grid);
     terminal_size(terminal, &size.rows, &size.columns);
     struct watching watching = {.session = session, .terminal = terminal, .grid = &grid};
+    if (!terminal_is_colored(terminal))
+        session->wizard.signs = true;
     session->watch = watch;
     session->watcher = &watching;
     session_event(session, &size);

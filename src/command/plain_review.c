@@ -31,7 +31,7 @@ static void tell_changes(struct plain *plain)
         plain_tell(plain, _("There is no earlier revision to compare with."));
         return;
     }
-    AUTO_FREE char *head = memory_print(_("Changed since revision %u: %zu answers"), plain->reviewing->judged.before_revision,
+    AUTO_FREE char *head = memory_print(_("Answers changed since revision %u: %zu"), plain->reviewing->judged.before_revision,
                                         comparison_count(changes));
     plain_tell(plain, head);
     for (size_t i = 0; i < changes->differences_count; i++) {

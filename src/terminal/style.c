@@ -44,6 +44,11 @@ void style_start(bool color)
     }
 }
 
+bool style_is_colored(void)
+{
+    return colored;
+}
+
 attr_t style_attributes(enum style style, bool flagged)
 {
     return looks[style].attributes ^ (flagged ? A_REVERSE : A_NORMAL);

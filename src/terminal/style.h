@@ -10,6 +10,7 @@
 /* After newterm. Without `color`, or where the terminal has none, attributes alone carry the meaning. */
 void style_start(bool color);
 attr_t style_attributes(enum style style, bool flagged);
+bool style_is_colored(void); /* false: attributes alone */
 short style_pair(enum style style);
 
 #endif

@@ -5,6 +5,7 @@
 #include "terminal/decode.h"
 #include "terminal/screen.h"
 #include "terminal/signals.h"
+#include "terminal/style.h"
 #include "terminal/terminfo.h"
 #include "text/catalogue.h"
 
@@ -135,6 +136,12 @@ void terminal_close(struct terminal *terminal)
 void terminal_rescue(void)
 {
     signals_rescue();
+}
+
+bool terminal_is_colored(const struct terminal *terminal)
+{
+    (void)terminal;
+    return style_is_colored();
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns)

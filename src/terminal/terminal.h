@@ -20,6 +20,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
 void terminal_close(struct terminal *terminal); /* restores the tty; NULL is fine */
 void terminal_rescue(void); /* restores the tty from anywhere, also a signal handler; all there is to do before abort */
 bool terminal_lacks_thai(void); /* a Linux console, which drops vowels and tones; may be asked before it is opened */
+bool terminal_is_colored(const struct terminal *terminal);
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 
 /* Waits until something happens or `timeout` milliseconds have passed (-1: for ever), then gives one event; EVENT_TICK

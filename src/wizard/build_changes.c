@@ -127,7 +127,7 @@ void build_changes_link(const struct wizard *wizard, struct page *page)
     size_t count = desk->changes ? comparison_count(desk->changes) : 0;
     if (!desk->changes || (!count && !desk->review))
         return; /* what a writer left as it was is not worth a line */
-    AUTO_FREE char *words = count ? memory_print(_("Changed since revision %u: %zu answers ›"), desk->changes_since, count)
+    AUTO_FREE char *words = count ? memory_print(_("Answers changed since revision %u: %zu ›"), desk->changes_since, count)
                                   : memory_print(_("Nothing was changed since revision %u."), desk->changes_since);
     page_add(page, ENTRY_LINK, words)->link = LINK_CHANGES;
 }

@@ -25,7 +25,7 @@ void build_desk_state(const struct wizard *wizard, struct page *page)
     paragraph_set(&entry->answer, dossier->state ? routes_text(dossier->state->about) : NULL);
     size_t changed = wizard->desk.changes ? comparison_count(wizard->desk.changes) : 0;
     if (changed && dossier->state && dossier->state->is_agreed) {
-        AUTO_FREE char *since = memory_print(_("Changed since then: %zu answers. They do not belong to it."), changed);
+        AUTO_FREE char *since = memory_print(_("Answers changed since then: %zu. They do not belong to it."), changed);
         entry->problem_mark = MARK_LOOK;
         paragraph_set(&entry->problem, since);
     }

@@ -148,7 +148,7 @@ static void a_review_comes_back_is_answered_and_the_next_revision_goes(void **st
     pty_type(&pty, "\r");
     assert_true(pty_wait_text(&pty, "Somsri, revision 1"));
     pty_type(&pty, "X\x07");
-    assert_true(pty_wait_text(&pty, "Changed since revision 1: 1 answers"));
+    assert_true(pty_wait_text(&pty, "Answers changed since revision 1: 1"));
     pty_type(&pty, "\033[F\033[A\r");
     assert_true(pty_wait_text(&pty, "Package for the approver, revision 2"));
     pty_type(&pty, "\r");
@@ -161,7 +161,7 @@ static void a_review_comes_back_is_answered_and_the_next_revision_goes(void **st
     package = memory_print("%s/entry-rev2.zip", place);
     be("approver");
     start(&pty, "review", package, NULL);
-    assert_true(pty_wait_text(&pty, "Changed since revision 1: 1 answers"));
+    assert_true(pty_wait_text(&pty, "Answers changed since revision 1: 1"));
     pty_type(&pty, "n");
     assert_true(pty_wait_text(&pty, "The writer replied: ตัดแล้ว"));
     leave(&pty);
