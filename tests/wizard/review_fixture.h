@@ -73,12 +73,12 @@ static inline void open_returned(const char *path, const char *text)
 
 static inline int close_review(void **state)
 {
+    instance_free(before);
+    before = NULL;
     close_form(state);
     comparison_done(&changes);
     remarks_done(&remarks);
     review_done(&review);
-    instance_free(before);
-    before = NULL;
     changes = (struct comparison){0};
     review = (struct review){0};
     return 0;
