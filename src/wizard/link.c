@@ -92,41 +92,50 @@ static void follow_at_the_end(struct wizard *wizard, const struct entry *entry)
     }
 }
 
-static void follow_inside(struct wizard *wizard, struct entry *entry)
+/* false: the entry leads to no place among the questions. */
+static bool go_to_place(struct wizard *wizard, const struct entry *entry)
 {
     switch (entry->link) {
     case LINK_SECTION:
         route_to_section(wizard, entry->number);
-        break;
-    case LINK_ITEM:
-        open_item(wizard, entry);
-        break;
+        return true;
     case LINK_PART:
         route_to_part(wizard, entry->control, entry->number);
-        break;
+        return true;
     case LINK_GROUP:
         route_to_group(wizard, entry->control, entry->node);
+        return true;
+    case LINK_FIELD:
+        route_to_answer(wizard, entry->node);
+        return true;
+    case LINK_ENTRY:
+        wizard_page(wizard)->focus = entry->number;
+        return true;
+    case LINK_TASKS:
+        route_to_tasks(wizard);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void follow_inside(struct wizard *wizard, struct entry *entry)
+{
+    switch (entry->link) {
+    case LINK_ITEM:
+        open_item(wizard, entry);
         break;
     case LINK_ADD_ITEM:
         items_add(wizard);
         break;
-    case LINK_FIELD:
-        route_to_answer(wizard, entry->node);
-        break;
     case LINK_CHECK:
         check(wizard);
-        break;
-    case LINK_ENTRY:
-        wizard_page(wizard)->focus = entry->number;
         break;
     case LINK_TOPICS:
         topics_open(wizard);
         break;
     case LINK_TOPIC:
         topics_open_one(wizard, entry->target);
-        break;
-    case LINK_TASKS:
-        route_to_tasks(wizard);
         break;
     case LINK_BACK:
         items_forget_untouched(wizard);
@@ -161,7 +170,7 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
         return wish_with_target(WISHES[entry->link], entry);
     else if (entry->link < COUNT_OF(PAGES) && PAGES[entry->link] != PAGE_HOME)
         push_plain(wizard, PAGES[entry->link]);
-    else
+    else if (!go_to_place(wizard, entry))
         follow_inside(wizard, entry);
     return (struct wish){.kind = WISH_NONE};
 }
