@@ -87,29 +87,6 @@ static int check_children(const struct reading *reading, const xmlNode *parent, 
     return 0;
 }
 
-/* A child of the root by its id; NULL: none. */
-static const xmlNode *find_by_id(const struct reading *reading, const char *name, const char *id)
-{
-    for (const xmlNode *child = xml_first_child(reading->root, name); child; child = xml_next(child, name)) {
-        const char *own = xml_attribute(child, NULL, "id");
-        if (own && strcmp(own, id) == 0)
-            return child;
-    }
-    return NULL;
-}
-
-static int check_ids(const struct reading *reading, const char *name)
-{
-    for (const xmlNode *child = xml_first_child(reading->root, name); child; child = xml_next(child, name)) {
-        const char *id = xml_attribute(child, NULL, "id");
-        if (!id || !id[0])
-            return REFUSE(reading, child, _("'%s' has no id."), name);
-        if (find_by_id(reading, name, id) != child)
-            return REFUSE(reading, child, _("The id '%s' is there twice."), id);
-    }
-    return 0;
-}
-
 /* ---- the file's own words ---- */
 
 static int read_languages(const struct reading *reading)
@@ -164,7 +141,7 @@ static const char *const *read_source(const struct reading *reading, const xmlNo
 {
     const char *id = xml_attribute(part, NULL, "source");
     id = id ? id : kind ? xml_attribute(kind, NULL, "source") : NULL;
-    const xmlNode *source = id ? find_by_id(reading, "source", id) : NULL;
+    const xmlNode *source = id ? xml_child_with_id(reading->root, "source", id) : NULL;
     if (!source) {
         REFUSE(reading, part, _("There is no source '%s'."), id ? id : "");
         return NULL;
@@ -176,7 +153,7 @@ static int read_part(const struct reading *reading, const xmlNode *node, struct 
 {
     static const char *const CHILDREN[] = {"heading", "text", NULL};
     const char *kind_id = xml_attribute(node, NULL, "kind");
-    const xmlNode *kind = kind_id ? find_by_id(reading, "kind", kind_id) : NULL;
+    const xmlNode *kind = kind_id ? xml_child_with_id(reading->root, "kind", kind_id) : NULL;
     if (check_children(reading, node, CHILDREN) < 0)
         return -1;
     if (kind_id && !kind)
@@ -257,7 +234,7 @@ static int read_root(struct reading *reading)
     if (check_children(reading, reading->root, CHILDREN) < 0 || read_languages(reading) < 0 || read_cites(reading) < 0)
         return -1;
     for (size_t i = 0; i < COUNT_OF(WITH_ID); i++)
-        if (check_ids(reading, WITH_ID[i]) < 0)
+        if (xml_check_ids(reading->root, WITH_ID[i], reading->path, reading->err) < 0)
             return -1;
     guidance->titles = read_words(reading, reading->root, "title", true);
     guidance->abouts = read_words(reading, reading->root, "about", false);

@@ -2,11 +2,9 @@
 /* The walk through the form: forwards, back, to a section. */
 #include "command/plain.h"
 
-#include "advice/advice.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/plain_parts.h"
-#include "command/report.h"
 #include "text/catalogue.h"
 
 #include <stdlib.h>
@@ -154,27 +152,6 @@ static size_t first_stop(const struct plain *plain, const struct stops *stops)
     return stop_of(stops, control);
 }
 
-static void tell_findings(struct plain *plain)
-{
-    struct rules *rules = NULL;
-    struct error err = {0};
-    if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
-        plain_tell(plain, err.message);
-    struct advice *advice = advice_new(plain->instance, rules);
-    const struct findings *findings = advice_findings(advice);
-    fputc('\n', plain->out);
-    plain_tell(plain, findings->findings_count ? _("That was the last question. Still to mend or to look at:")
-                                              : _("That was the last question. Nothing is left to mend."));
-    for (size_t i = 0; i < findings->findings_count; i++) {
-        const struct finding *finding = &findings->findings[i];
-        AUTO_FREE char *sentence = report_sentence(plain->guidance, finding);
-        AUTO_FREE char *line = memory_print("%s > %s: %s", finding->section, finding->field, sentence);
-        plain_tell(plain, line);
-    }
-    advice_free(advice);
-    rules_free(rules);
-}
-
 static void walk_form(struct plain *plain)
 {
     const struct form *form = instance_form(plain->instance);
@@ -188,7 +165,9 @@ static void walk_form(struct plain *plain)
     } while (move == MOVE_BACK || move == MOVE_JUMP);
     free(stops.stops);
     if (move == MOVE_NEXT) {
-        tell_findings(plain);
+        fputc('\n', plain->out);
+        plain_tell_findings(plain, _("That was the last question. Still to mend or to look at:"),
+                            _("That was the last question. Nothing is left to mend."));
         plain_tell_fit(plain);
     }
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/plain_review.h"
 
-#include "advice/advice.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/plain_remark.h"
-#include "command/report.h"
 #include "text/catalogue.h"
 #include "text/keyboard.h"
 #include "text/number.h"
@@ -54,25 +52,6 @@ static void tell_comments(struct plain *plain)
     }
     if (!review->comments_count && !remarks->remarks_count)
         plain_tell(plain, _("There are no comments."));
-}
-
-static void tell_findings(struct plain *plain)
-{
-    struct rules *rules = NULL;
-    struct error err = {0};
-    if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
-        plain_tell(plain, err.message);
-    struct advice *advice = advice_new(plain->instance, rules);
-    const struct findings *findings = advice_findings(advice);
-    for (size_t i = 0; i < findings->findings_count; i++) {
-        AUTO_FREE char *sentence = report_sentence(NULL, &findings->findings[i]);
-        AUTO_FREE char *line = memory_print("%s > %s: %s", findings->findings[i].section, findings->findings[i].field, sentence);
-        plain_tell(plain, line);
-    }
-    if (!findings->findings_count)
-        plain_tell(plain, _("Nothing is left to mend."));
-    advice_free(advice);
-    rules_free(rules);
 }
 
 /* The comment that a number names; SIZE_MAX after saying so. */
@@ -151,7 +130,7 @@ static bool obey(struct plain *plain, const char *line)
     else if (key == 'k')
         tell_comments(plain);
     else if (key == 'f')
-        tell_findings(plain);
+        plain_tell_findings(plain, NULL, _("Nothing is left to mend."));
     else if (key == 'e' && index != SIZE_MAX)
         change_comment(plain, index);
     else if (key == 'd' && index != SIZE_MAX) {

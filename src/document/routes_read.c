@@ -139,29 +139,6 @@ static const struct routes_words *read_words(const struct reading *reading, cons
 
 /* ---- what is referred to ------------------------------------------------------------------------- */
 
-/* A child of the root by its id; NULL: none. */
-static const xmlNode *find_by_id(const struct reading *reading, const char *name, const char *id)
-{
-    for (const xmlNode *child = xml_first_child(reading->root, name); child; child = xml_next(child, name)) {
-        const char *own = xml_attribute(child, NULL, "id");
-        if (own && strcmp(own, id) == 0)
-            return child;
-    }
-    return NULL;
-}
-
-static int check_ids(const struct reading *reading, const char *name)
-{
-    for (const xmlNode *child = xml_first_child(reading->root, name); child; child = xml_next(child, name)) {
-        const char *id = xml_attribute(child, NULL, "id");
-        if (!id || !id[0])
-            return REFUSE(reading, child, _("'%s' has no id."), name);
-        if (find_by_id(reading, name, id) != child)
-            return REFUSE(reading, child, _("The id '%s' is there twice."), id);
-    }
-    return 0;
-}
-
 static bool is_true(const xmlNode *node, const char *attribute)
 {
     const char *value = xml_attribute(node, NULL, attribute);
@@ -170,7 +147,7 @@ static bool is_true(const xmlNode *node, const char *attribute)
 
 static int read_state(const struct reading *reading, const xmlNode *route, const char *id, struct route_state *state)
 {
-    const xmlNode *node = find_by_id(reading, "state", id);
+    const xmlNode *node = xml_child_with_id(reading->root, "state", id);
     if (!node)
         return REFUSE(reading, route, _("There is no state '%s'."), id);
     state->id = arena_copy(reading->arena, id);
@@ -255,7 +232,7 @@ static int read_step(const struct reading *reading, const struct route *route, c
 static int read_because(const struct reading *reading, const xmlNode *node, struct route_step *step)
 {
     const char *id = words_need_attribute(node, "because", reading->path, reading->err);
-    const xmlNode *because = id ? find_by_id(reading, "because", id) : NULL;
+    const xmlNode *because = id ? xml_child_with_id(reading->root, "because", id) : NULL;
     if (id && !because)
         return REFUSE(reading, node, _("There is no reason '%s'."), id);
     step->reason = because ? read_words(reading, because, "text") : NULL;
@@ -354,7 +331,7 @@ static int read_all(struct reading *reading, const xmlDoc *doc)
         check_shape(reading, reading->root) < 0 || read_languages(reading) < 0)
         return -1;
     for (size_t i = 0; i < COUNT_OF(NAMED); i++)
-        if (check_ids(reading, NAMED[i]) < 0)
+        if (xml_check_ids(reading->root, NAMED[i], reading->path, reading->err) < 0)
             return -1;
     note_sees(reading);
     return read_routes(reading);

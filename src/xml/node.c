@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/buffer.h"
+#include "text/catalogue.h"
 #include "text/utf8.h"
 
 #include <limits.h>
@@ -110,6 +111,34 @@ void xml_set_text(xmlNode *node, const char *text)
         xmlAddPrevSibling(node->children, fresh);
     else
         xmlAddChild(node, fresh);
+}
+
+const xmlNode *xml_child_with_id(const xmlNode *parent, const char *name, const char *id)
+{
+    for (const xmlNode *child = xml_first_child(parent, name); child; child = xml_next(child, name)) {
+        const char *own = xml_attribute(child, NULL, "id");
+        if (own && strcmp(own, id) == 0)
+            return child;
+    }
+    return NULL;
+}
+
+static const char *file_of(const xmlNode *node, const char *document)
+{
+    const char *file = xml_file(node);
+    return file ? file : document;
+}
+
+int xml_check_ids(const xmlNode *parent, const char *name, const char *document, struct error *err)
+{
+    for (const xmlNode *child = xml_first_child(parent, name); child; child = xml_next(child, name)) {
+        const char *id = xml_attribute(child, NULL, "id");
+        if (!id || !id[0])
+            return error_set_at(err, file_of(child, document), (int)xml_line(child), _("'%s' has no id."), name);
+        if (xml_child_with_id(parent, name, id) != child)
+            return error_set_at(err, file_of(child, document), (int)xml_line(child), _("The id '%s' is there twice."), id);
+    }
+    return 0;
 }
 
 long xml_line(const xmlNode *node)

@@ -21,6 +21,10 @@ xmlNode *xml_first_child(const xmlNode *node, const char *name); /* first elemen
 xmlNode *xml_next(const xmlNode *node, const char *name);        /* next element sibling */
 xmlNode *xml_previous(const xmlNode *node, const char *name);
 const char *xml_name(const xmlNode *node); /* local name, lent */
+/* The element child of that name whose attribute "id" is `id`; NULL: none. */
+const xmlNode *xml_child_with_id(const xmlNode *parent, const char *name, const char *id);
+/* Has every element child of that name an id, and its own? -1 with `file:line: sentence`; `document` as in xml_refuse. */
+int xml_check_ids(const xmlNode *parent, const char *name, const char *document, struct error *err);
 /* Attribute value, lent, or NULL. `ns` NULL: no namespace. (Works because we never split attribute text.) */
 const char *xml_attribute(const xmlNode *node, const char *ns, const char *name);
 char *xml_text(const xmlNode *node);       /* all text below, yours; never NULL */
