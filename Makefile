@@ -15,7 +15,7 @@ OUT := build/$(V)
 BINARY := $(if $(filter default,$(V)),build/ruamrang,$(OUT)/ruamrang)
 
 # Lowest room first: a room may include only those named before it (tests/layers.sh proves it).
-ROOMS := base text editor xml xpath form advice draft document wizard view terminal command
+ROOMS := base text editor xml xpath form advice draft document approval wizard view terminal command
 
 # --- packages, by name ------------------------------------------------------------------------------
 PACKAGES := gcc libc6-dev make pkg-config gettext libncurses-dev libxml2-dev libthai-dev libthai-data zlib1g-dev \
@@ -287,9 +287,9 @@ bench-scale: $(OUT)/tests/bench/scale ## time the form engine with 10 to 20,000 
 	@python3 tests/bench/scale.py $<
 bench-compare: $(OUT)/tests/bench/compare ## time what changed between two revisions beside parsing both
 	@$<
-$(OUT)/tests/bench/compare: tests/bench/compare.c $(ROOM_document_LIBS) | build/.packages
+$(OUT)/tests/bench/compare: tests/bench/compare.c $(ROOM_approval_LIBS) | build/.packages
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_document_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_approval_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 .PHONY: bench-compare
 $(OUT)/tests/bench/%: tests/bench/%.c $(ROOM_form_LIBS) | build/.packages
 	@mkdir -p $(@D)

@@ -28,7 +28,7 @@ forbid() { # PATTERN WHY FILE...
 }
 others=$(find src -name '*.[ch]' ! -path 'src/terminal/*')
 forbid '#include <(ncursesw/)?curses' 'only terminal/ knows curses' $others
-forbid '#include "draft/|#include "document/(archive|export|import|manifest|package|part_name|printout|signature|transform)' \
+forbid '#include "draft/|#include "document/(archive|export|printout)|#include "approval/(archive_read|import|manifest|package|part_name|signature)' \
     'the wizard is pure: drafts and documents are wishes' src/wizard/*.[ch] src/view/*.[ch]
 forbid '#include "terminal/' 'only the interactive commands open a terminal' \
     $(ls src/command/*.[ch] | grep -vE 'interactive|outside')

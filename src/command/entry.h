@@ -3,9 +3,9 @@
 #ifndef RUAMRANG_COMMAND_ENTRY_H
 #define RUAMRANG_COMMAND_ENTRY_H
 
+#include "approval/dossier.h"
+#include "approval/remarks.h"
 #include "command/command.h"
-#include "document/dossier.h"
-#include "document/remarks.h"
 
 struct entry {
     struct opened opened;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `ruamrang import`: reviews come back to their drafts. */
-#include "document/import.h"
+#include "approval/import.h"
 
 #include "base/memory.h"
 #include "command/entry.h"

@@ -4,10 +4,10 @@
 #ifndef RUAMRANG_COMMAND_JUDGED_H
 #define RUAMRANG_COMMAND_JUDGED_H
 
-#include "document/approval.h"
-#include "document/package.h"
-#include "document/review.h"
-#include "document/signature.h"
+#include "approval/approval.h"
+#include "approval/package.h"
+#include "approval/review.h"
+#include "approval/signature.h"
 #include "form/instance.h"
 
 /* The newest review that came with it: its own words may be elsewhere by now. */

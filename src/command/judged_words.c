@@ -2,9 +2,9 @@
 /* What a package says of itself, in the sentences that an approver reads first. */
 #include "command/judged.h"
 
+#include "approval/routes.h"
 #include "base/memory.h"
 #include "command/clean.h"
-#include "document/routes.h"
 #include "document/stamp.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"

@@ -2,13 +2,13 @@
 /* `ruamrang open`: is a package what it says, and what does it say; into a draft folder, or read-only into the wizard. */
 #include "command/command.h"
 
+#include "approval/package.h"
+#include "approval/routes.h"
+#include "approval/signature.h"
 #include "base/memory.h"
 #include "command/clean.h"
 #include "command/interactive.h"
 #include "command/progress.h"
-#include "document/package.h"
-#include "document/routes.h"
-#include "document/signature.h"
 #include "draft/shelf.h"
 #include "form/library.h"
 #include "text/catalogue.h"

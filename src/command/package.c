@@ -3,11 +3,11 @@
 #include "command/command.h"
 
 #include "advice/advice.h"
+#include "approval/package_make.h"
 #include "base/memory.h"
 #include "command/clean.h"
 #include "command/progress.h"
 #include "command/report.h"
-#include "document/package_make.h"
 #include "draft/draft.h"
 #include "draft/origin.h"
 #include "form/library.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What happened to the draft on its way, line by line: where it stands, the comments that came back, replies to them. */
+#include "approval/dossier.h"
 #include "base/memory.h"
 #include "command/plain_remark.h"
-#include "document/dossier.h"
 #include "document/stamp.h"
 #include "text/catalogue.h"
 

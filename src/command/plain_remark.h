@@ -3,8 +3,8 @@
 #ifndef RUAMRANG_COMMAND_PLAIN_REMARK_H
 #define RUAMRANG_COMMAND_PLAIN_REMARK_H
 
+#include "approval/remarks.h"
 #include "command/plain_parts.h"
-#include "document/remarks.h"
 
 void plain_tell_comment(struct plain *plain, size_t index);                      /* of the review being written */
 void plain_tell_remark(struct plain *plain, const struct remark *remark);        /* of one that was finished */

@@ -4,8 +4,8 @@
 #ifndef RUAMRANG_COMMAND_REVIEWING_H
 #define RUAMRANG_COMMAND_REVIEWING_H
 
+#include "approval/remarks.h"
 #include "command/judged.h"
-#include "document/remarks.h"
 
 struct reviewing {
     struct judged judged;

@@ -2,8 +2,8 @@
 /* What the home page offers, and the examples shown beside the boxes: read from the drafts and forms folders. */
 #include "command/session_parts.h"
 
+#include "approval/approval.h"
 #include "base/memory.h"
-#include "document/approval.h"
 #include "draft/origin.h"
 #include "draft/shelf.h"
 #include "form/library.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A review file that came back, read from within the wizard: into the draft that is open, or into the one it is about. */
+#include "approval/import.h"
 #include "base/memory.h"
 #include "command/session_parts.h"
-#include "document/import.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The next revision, packed on the wizard's last page. */
+#include "approval/package_make.h"
 #include "base/memory.h"
 #include "command/session_parts.h"
-#include "document/package_make.h"
 #include "text/catalogue.h"
 
 #include <errno.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/unpacked.h"
 
+#include "approval/package.h"
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/progress.h"
-#include "document/package.h"
 #include "draft/disk.h"
 #include "draft/user.h"
 #include "text/catalogue.h"

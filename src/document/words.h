@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Words that came from elsewhere, and small XML files of our own: what review, approval and routes share. Private to document/. */
+/* Words that came from elsewhere, and small XML files of our own: what review, approval and routes share. For the rooms that write such files. */
 #ifndef RUAMRANG_DOCUMENT_WORDS_H
 #define RUAMRANG_DOCUMENT_WORDS_H
 

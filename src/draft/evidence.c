@@ -74,7 +74,7 @@ static bool same_bytes(const char *path, const struct buffer *bytes)
            memcmp(buffer_text(&there), buffer_text(bytes), bytes->length) == 0;
 }
 
-/* A file's own name as it can travel in a package and lie on any system (document/part_name.h): nothing that cannot be seen,
+/* A file's own name as it can travel in a package and lie on any system (approval/part_name.h): nothing that cannot be seen,
  * Thai marks in their order, a dash for what means something else elsewhere, not hidden. Yours. */
 static char *travelling_name(const char *source)
 {

@@ -4,7 +4,7 @@
 #ifndef RUAMRANG_WIZARD_COMMENTS_H
 #define RUAMRANG_WIZARD_COMMENTS_H
 
-#include "document/review.h"
+#include "approval/review.h"
 
 #include <stdint.h>
 

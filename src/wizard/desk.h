@@ -4,9 +4,9 @@
 #ifndef RUAMRANG_WIZARD_DESK_H
 #define RUAMRANG_WIZARD_DESK_H
 
-#include "document/compare.h"
-#include "document/dossier.h"
-#include "document/remarks.h"
+#include "approval/compare.h"
+#include "approval/dossier.h"
+#include "approval/remarks.h"
 #include "wizard/comments.h"
 
 struct wizard;

@@ -2,8 +2,8 @@
 /* make bench-compare: what changed between two revisions, and how long it takes to tell; in this process, without a screen.
  * The floor is libxml2 parsing both files (xmlReadMemory), which whoever compares them must do; opening both is told beside it.
  * Medians of processor time. */
+#include "approval/compare.h"
 #include "base/memory.h"
-#include "document/compare.h"
 #include "document/export.h"
 #include "text/utf8.h"
 #include "xml/document.h"

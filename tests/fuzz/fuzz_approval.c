@@ -2,8 +2,8 @@
 /* Any bytes as an approval.xml, or as the replies of a package: refused with its line, or written and read the same. */
 #include "fuzz.h"
 
+#include "approval/approval.h"
 #include "base/memory.h"
-#include "document/approval.h"
 #include "document/stamp.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
  * the same, and with another each path told is there. */
 #include "fuzz.h"
 
+#include "approval/compare.h"
 #include "base/memory.h"
-#include "document/compare.h"
 #include "text/utf8.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 /* The list of a package's parts: refused with a sentence, or written back as a list that is read as the same. */
 #include "fuzz.h"
 
+#include "approval/manifest.h"
 #include "base/memory.h"
-#include "document/manifest.h"
 
 #include <string.h>
 

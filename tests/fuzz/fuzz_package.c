@@ -3,10 +3,10 @@
  * the box does is done here without it, so that the engine sees inside. With CRCs mended, so that more than they is reached. */
 #include "fuzz.h"
 
+#include "approval/archive_read.h"
+#include "approval/package_parts.h"
 #include "base/memory.h"
 #include "document/archive.h"
-#include "document/archive_read.h"
-#include "document/package_parts.h"
 
 #include <fcntl.h>
 #include <string.h>

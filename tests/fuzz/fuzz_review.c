@@ -3,8 +3,8 @@
  * somewhere in the answers or are known to stand nowhere. */
 #include "fuzz.h"
 
+#include "approval/remarks.h"
 #include "base/memory.h"
-#include "document/remarks.h"
 #include "document/stamp.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Any bytes as a routes file: refused with its line, or routes where every step is allowed or explained. */
 #include "fuzz.h"
 
-#include "document/routes.h"
+#include "approval/routes.h"
 
 #include <string.h>
 

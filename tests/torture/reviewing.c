@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "torture/reviewing.h"
 
-#include "document/approval.h"
+#include "approval/approval.h"
+#include "approval/review.h"
 #include "document/content.h"
 #include "document/export.h"
-#include "document/review.h"
 #include "draft/disk.h"
 #include "torture/hooks.h"
 

@@ -6,8 +6,8 @@
 #include "torture/reviewing.h"
 #include "torture/stage.h"
 
+#include "approval/package.h"
 #include "document/export.h"
-#include "document/package.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 

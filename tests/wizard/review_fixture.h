@@ -5,9 +5,9 @@
 
 #include "control_fixture.h"
 
+#include "approval/remarks.h"
+#include "approval/review.h"
 #include "document/content.h"
-#include "document/remarks.h"
-#include "document/review.h"
 #include "wizard/remark_keys.h"
 
 #define BASE "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

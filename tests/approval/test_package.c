@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: MIT */
+#include "case.h"
+
+#include "approval/package_make.h"
+#include "approval/signature.h"
+#include "document/stamp.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define TITLE "/application/work/title"
+#define EVIDENCE "/application/evidence/document[1]/file"
+#define PDF "%PDF-1.7\nsomething\n%%EOF\n"
+
+static char *path_in(const struct entry_case *entry, const char *name)
+{
+    return memory_print("%s/%s", entry->folder, name);
+}
+
+static void write_file(const char *path, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
+    close(file);
+}
+
+static char *read_file(const char *path, size_t *length)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    struct error err = {0};
+    if (xml_read_file(path, PACKAGE_BYTES_MOST, &bytes, &err) < 0)
+        fail_msg("%s: %s", path, err.message);
+    *length = bytes.length;
+    return buffer_take(&bytes);
+}
+
+static void assert_same_files(const char *one, const char *other)
+{
+    size_t lengths[2];
+    AUTO_FREE char *a = read_file(one, &lengths[0]), *b = read_file(other, &lengths[1]);
+    assert_int_equal(lengths[0], lengths[1]);
+    assert_memory_equal(a, b, lengths[0]);
+}
+
+/* Packs into "NAME" of the case's folder. */
+static enum package_trouble pack_with(struct entry_case *entry, const char *name, struct package_order order, struct package_made *made,
+                                      struct error *err)
+{
+    AUTO_FREE char *path = path_in(entry, name);
+    order.output = path;
+    enum package_trouble trouble = package_make(&entry->dossier, &order, made, err);
+    free(made->output);
+    made->output = NULL;
+    return trouble;
+}
+
+static struct package_made pack(struct entry_case *entry, const char *name)
+{
+    struct package_made made;
+    struct error err = {0};
+    if (pack_with(entry, name, (struct package_order){0}, &made, &err) != PACKAGE_FINE)
+        fail_msg("%s: %s", err.where, err.message);
+    return made;
+}
+
+static struct package judge(const struct entry_case *entry, const char *name)
+{
+    static const struct package_wish WISH = {.keep = ~0u};
+    AUTO_FREE char *path = path_in(entry, name);
+    struct package package;
+    struct error err = {0};
+    if (package_open(path, &WISH, &package, &err) < 0)
+        fail_msg("%s: %s", err.where, err.message);
+    return package;
+}
+
+static void give_back(struct entry_case *entry, const char *manifest)
+{
+    struct review review = case_review(entry);
+    review_set_text(&review.package_id, entry->dossier.approval.package_id);
+    snprintf(review.base, sizeof review.base, "%s", manifest);
+    review_set_text(&review.reason, "ขอให้เพิ่มแหล่งที่มาของตัวเลข");
+    review_set_text(&review.time, "2026-11-21T10:15:00+07:00");
+    case_import(entry, &review, REVIEW_RETURN);
+}
+
+static void attach(struct entry_case *entry, const char *name, const char *bytes)
+{
+    AUTO_FREE char *folder = path_in(entry, "evidence"), *path = memory_print("%s/%s", folder, name);
+    mkdir(folder, 0700);
+    if (bytes)
+        write_file(path, bytes);
+    case_set(entry, EVIDENCE, name);
+}
+
+static void a_package_tells_its_revision_and_opens(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made = pack(entry, "p.zip");
+    assert_int_equal(made.revision, 1);
+    struct package package = judge(entry, "p.zip");
+    assert_int_equal(package.facts.revision, 1);
+    assert_string_equal(package.facts.state, "submitted");
+    assert_string_equal(package.facts.route, "parent-agency");
+    assert_string_equal(package.facts.manifest, made.manifest);
+    assert_string_equal(package.facts.content, made.content);
+    assert_non_null(strstr(buffer_text(&package_find(&package, PART_HTML, 0)->bytes), "</html>"));
+    assert_memory_equal(buffer_text(&package_find(&package, PART_DOCX, 0)->bytes), "PK\3\4", 4);
+    package_done(&package);
+    struct dossier again; /* and it is on the disk that it was sent */
+    assert_int_equal(dossier_open(&again, entry->folder, entry->instance, NULL), 0);
+    assert_int_equal(again.revision, 1);
+    assert_string_equal(approval_last(&again.approval)->manifest, made.manifest);
+    dossier_done(&again);
+}
+
+static void equal_drafts_give_equal_bytes_at_any_time_and_place(void **state)
+{
+    struct entry_case *entry = *state;
+    void *second = NULL;
+    case_open(&second);
+    struct entry_case *other = second;
+    attach(entry, "หลักฐาน ๑.pdf", PDF);
+    attach(other, "หลักฐาน ๑.pdf", PDF);
+    stamp_stop_clock(1700000000);
+    pack(entry, "p.zip");
+    stamp_stop_clock(1800000000);
+    setenv("TZ", "America/New_York", 1);
+    tzset();
+    mode_t old = umask(0077);
+    pack(other, "p.zip");
+    umask(old);
+    setenv("TZ", "Asia/Bangkok", 1);
+    tzset();
+    stamp_stop_clock(-1);
+    AUTO_FREE char *one = path_in(entry, "p.zip"), *two = path_in(other, "p.zip");
+    assert_same_files(one, two);
+    case_close(&second);
+}
+
+static void nothing_changed_gives_the_same_bytes_and_no_second_event(void **state)
+{
+    struct entry_case *entry = *state;
+    attach(entry, "a.pdf", PDF);
+    pack(entry, "p.zip");
+    catalogue_set_language("en"); /* also when somebody of another language asks */
+    struct package_made again = pack(entry, "q.zip");
+    assert_true(again.is_again);
+    assert_int_equal(again.revision, 1);
+    assert_int_equal(entry->dossier.approval.events_count, 1);
+    AUTO_FREE char *one = path_in(entry, "p.zip"), *two = path_in(entry, "q.zip");
+    assert_same_files(one, two);
+}
+
+static void what_the_route_forbids_is_not_packed_and_leaves_nothing(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    struct package_made made;
+    pack(entry, "p.zip");
+    case_set(entry, TITLE, "ชื่อใหม่");
+    assert_int_equal(pack_with(entry, "q.zip", (struct package_order){0}, &made, &err), PACKAGE_FORBIDDEN);
+    assert_non_null(strstr(err.message, "ข้อ 13"));
+    AUTO_FREE char *path = path_in(entry, "q.zip"), *history = path_in(entry, "history/0002");
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(access(history, F_OK), -1);
+}
+
+static void the_next_revision_carries_the_former_and_its_review(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made first = pack(entry, "p.zip");
+    give_back(entry, first.manifest);
+    case_set(entry, TITLE, "ชื่อใหม่");
+    struct package_made second = pack(entry, "q.zip");
+    assert_int_equal(second.revision, 2);
+    assert_string_not_equal(second.content, first.content);
+    struct package package = judge(entry, "q.zip");
+    assert_int_equal(package.facts.reviews, 1);
+    struct package before = judge(entry, "p.zip");
+    assert_string_equal(buffer_text(&package_find(&package, PART_OLD_DRAFT, 1)->bytes),
+                        buffer_text(&package_find(&before, PART_DRAFT, 0)->bytes));
+    assert_string_equal(buffer_text(&package_find(&package, PART_OLD_MANIFEST, 1)->bytes),
+                        buffer_text(&package_find(&before, PART_MANIFEST, 0)->bytes));
+    package_done(&package);
+    package_done(&before);
+}
+
+static void an_unpacked_package_goes_on_as_the_draft_did(void **state)
+{
+    struct entry_case *entry = *state;
+    attach(entry, "a.pdf", PDF);
+    struct package_made first = pack(entry, "p.zip");
+    give_back(entry, first.manifest);
+    case_set(entry, TITLE, "ชื่อใหม่");
+    pack(entry, "q.zip");
+    AUTO_FREE char *path = path_in(entry, "q.zip"), *folder = path_in(entry, "copy"), *again = path_in(entry, "r.zip");
+    struct package package;
+    struct error err = {0};
+    if (package_unpack(path, folder, NULL, NULL, &package, &err) < 0)
+        fail_msg("%s", err.message);
+    struct dossier copy;
+    assert_int_equal(dossier_open(&copy, folder, entry->instance, NULL), 0);
+    assert_int_equal(copy.revision, 2);
+    assert_int_equal(copy.approval.events_count, 3);
+    assert_int_equal(copy.approval.events[1].kind, STEP_RETURN);
+    struct package_made made;
+    assert_int_equal(package_make(&copy, &(struct package_order){.output = again}, &made, &err), PACKAGE_FINE);
+    assert_true(made.is_again);
+    assert_same_files(path, again);
+    free(made.output);
+    dossier_done(&copy);
+    package_done(&package);
+}
+
+static void evidence_must_be_there_and_be_what_it_should(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    attach(entry, "missing.pdf", NULL);
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+    assert_non_null(strstr(err.where, "evidence/missing.pdf"));
+    attach(entry, "letter.pdf", "no PDF at all");
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+    assert_non_null(strstr(err.where, "evidence/letter.pdf"));
+    attach(entry, "a:b.pdf", PDF);
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+    attach(entry, "good.pdf", PDF);
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){0}, &made, &err), PACKAGE_FINE);
+    assert_int_equal(made.evidence, 1);
+    struct package package = judge(entry, "p.zip");
+    assert_int_equal(package.facts.evidence, 1);
+    assert_int_equal(package.facts.evidence_bytes, strlen(PDF));
+    package_done(&package);
+}
+
+static bool stop_half_way(void *data, uint64_t done, uint64_t total)
+{
+    (void)data;
+    return 2 * done <= total; /* all evidence was read, and the revision is in the history */
+}
+
+static void stopping_leaves_no_file_no_event_and_no_revision(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    attach(entry, "a.pdf", PDF);
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){.progress = stop_half_way}, &made, &err), PACKAGE_UNWRITTEN);
+    assert_int_equal(errno, ECANCELED);
+    AUTO_FREE char *path = path_in(entry, "p.zip"), *history = path_in(entry, "history/0001"), *events = path_in(entry, "approval.xml");
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(access(history, F_OK), -1);
+    assert_int_equal(access(events, F_OK), -1);
+    assert_int_equal(pack(entry, "p.zip").revision, 1);
+}
+
+static bool touch_evidence(void *data, uint64_t done, uint64_t total)
+{
+    const struct entry_case *entry = data;
+    AUTO_FREE char *path = path_in(entry, "evidence/a.pdf");
+    if (2 * done == total) { /* it was read; now it is to be packed */
+        usleep(20 * 1000);   /* another tick of the clock that files have */
+        write_file(path, "%PDF-1.7\nSOMETHING\n%%EOF\n");
+    }
+    return true;
+}
+
+static void evidence_that_changes_while_it_is_packed_is_told(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    attach(entry, "a.pdf", PDF);
+    const struct package_order order = {.progress = touch_evidence, .data = entry};
+    assert_int_equal(pack_with(entry, "p.zip", order, &made, &err), PACKAGE_UNWRITTEN);
+    assert_non_null(strstr(err.where, "evidence/a.pdf"));
+    AUTO_FREE char *path = path_in(entry, "p.zip");
+    assert_int_equal(access(path, F_OK), -1);
+    pack(entry, "p.zip");
+}
+
+static void a_history_that_was_changed_is_told(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    pack(entry, "p.zip");
+    AUTO_FREE char *draft = path_in(entry, "history/0001/draft.xml"), *list = path_in(entry, "history/0001/manifest.xml");
+    write_file(draft, "<application/>");
+    assert_int_equal(pack_with(entry, "q.zip", (struct package_order){0}, &made, &err), PACKAGE_UNWRITTEN);
+    assert_non_null(strstr(err.where, "history/0001/draft.xml"));
+    write_file(list, "<manifest/>");
+    assert_int_equal(pack_with(entry, "q.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+    assert_non_null(strstr(err.where, "history/0001/manifest.xml"));
+}
+
+/* ---- signed ---- */
+
+static void openssl(const char *const arguments[])
+{
+    pid_t child = fork();
+    if (child == 0) {
+        int nothing = open("/dev/null", O_RDWR);
+        dup2(nothing, 1), dup2(nothing, 2);
+        execvp("openssl", (char *const *)(uintptr_t)arguments);
+        _exit(127);
+    }
+    int status = -1;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+}
+
+static void make_certificate(const char *key, const char *certificate)
+{
+    openssl((const char *[]){"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+                             "-days", "2", "-utf8", "-subj", "/O=หน่วยงานสมมติ/CN=ผู้อนุมัติสมมติ", NULL});
+}
+
+static void a_signature_tells_who_and_whether_to_trust(void **state)
+{
+    struct entry_case *entry = *state;
+    AUTO_FREE char *key = path_in(entry, "key.pem"), *certificate = path_in(entry, "cert.pem");
+    make_certificate(key, certificate);
+    struct package_made made;
+    struct error err = {0};
+    if (pack_with(entry, "p.zip", (struct package_order){.key = key, .certificate = certificate}, &made, &err) != PACKAGE_FINE)
+        fail_msg("%s", err.message);
+    assert_true(made.is_signed);
+    struct package package = judge(entry, "p.zip");
+    assert_true(package.facts.is_signed);
+    struct buffer *list = &((struct package_part *)(uintptr_t)package_find(&package, PART_MANIFEST, 0))->bytes;
+    const struct buffer *signature = &package_find(&package, PART_SIGNATURE, 0)->bytes;
+    struct signature_verdict verdict;
+    if (signature_check(list, signature, certificate, &verdict, &err) < 0)
+        fail_msg("%s", err.message);
+    assert_true(verdict.is_trusted);
+    assert_non_null(strstr(verdict.signer, "ผู้อนุมัติสมมติ"));
+    assert_int_equal(signature_check(list, signature, NULL, &verdict, NULL), 0);
+    assert_false(verdict.is_trusted);
+    list->bytes[list->length - 2] ^= 1;
+    assert_int_equal(signature_check(list, signature, certificate, &verdict, &err), -1);
+    assert_non_null(strstr(err.message, "ลายมือชื่อ") ? strstr(err.message, "ลายมือชื่อ") : strstr(err.message, "signature"));
+    package_done(&package);
+    struct package_made again = pack(entry, "q.zip"); /* what was signed stays so */
+    assert_true(again.is_again && again.is_signed);
+}
+
+static void a_key_that_cannot_sign_packs_nothing(void **state)
+{
+    struct entry_case *entry = *state;
+    AUTO_FREE char *path = path_in(entry, "p.zip");
+    struct package_made made;
+    struct error err = {0};
+    const struct package_order order = {.key = "/nowhere/key.pem", .certificate = "/nowhere/cert.pem"};
+    assert_int_equal(pack_with(entry, "p.zip", order, &made, &err), PACKAGE_UNSIGNED);
+    assert_string_equal(err.where, "/nowhere/key.pem");
+    AUTO_FREE char *key = path_in(entry, "key.pem"); /* there, but no key */
+    write_file(key, "nothing");
+    const struct package_order other = {.key = key, .certificate = key};
+    assert_int_equal(pack_with(entry, "p.zip", other, &made, &err), PACKAGE_UNSIGNED);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(entry->dossier.approval.events_count, 0);
+}
+
+int main(void)
+{
+    setenv("RUAMRANG_FORMS", "forms", 0);
+    const struct CMUnitTest tests[] = {
+        CASE_TEST(a_package_tells_its_revision_and_opens),
+        CASE_TEST(equal_drafts_give_equal_bytes_at_any_time_and_place),
+        CASE_TEST(nothing_changed_gives_the_same_bytes_and_no_second_event),
+        CASE_TEST(what_the_route_forbids_is_not_packed_and_leaves_nothing),
+        CASE_TEST(the_next_revision_carries_the_former_and_its_review),
+        CASE_TEST(an_unpacked_package_goes_on_as_the_draft_did),
+        CASE_TEST(evidence_must_be_there_and_be_what_it_should),
+        CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
+        CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
+        CASE_TEST(a_history_that_was_changed_is_told),
+        CASE_TEST(a_signature_tells_who_and_whether_to_trust),
+        CASE_TEST(a_key_that_cannot_sign_packs_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
