@@ -11,6 +11,7 @@
 #include "xml/document.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,13 +38,31 @@ static bool take_up(struct reviewing *reviewing)
     return false;
 }
 
+/* Two that keep the same review would write over each other's comments. An open file description lock, as of a draft; where
+ * there can be none, keeping will fail as well, and say so. -1: another program has it. */
+static int lock_review(struct reviewing *reviewing)
+{
+    AUTO_FREE char *path = memory_print("%s/%s.lock", reviewing->folder, reviewing->name);
+    if (disk_make_folders(reviewing->folder) < 0)
+        return 0;
+    reviewing->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    if (reviewing->lock < 0 || fcntl(reviewing->lock, F_OFD_SETLK, &whole) == 0)
+        return 0;
+    return errno == EAGAIN || errno == EACCES ? -1 : 0;
+}
+
+static void place(struct reviewing *reviewing)
+{
+    AUTO_FREE char *state = user_folder(USER_STATE);
+    reviewing->folder = memory_print("%s/reviews", state);
+    reviewing->name = memory_print("%s.xml", reviewing->judged.facts.manifest);
+}
+
 static void begin(struct reviewing *reviewing)
 {
     const struct judged *judged = &reviewing->judged;
     const struct package_facts *facts = &judged->facts;
-    AUTO_FREE char *state = user_folder(USER_STATE);
-    reviewing->folder = memory_print("%s/reviews", state);
-    reviewing->name = memory_print("%s.xml", facts->manifest);
     reviewing->taken_up = take_up(reviewing);
     if (!reviewing->taken_up)
         review_begin(&reviewing->review, judged->form->id, judged->form->version, facts->package_id, facts->revision, facts->manifest);
@@ -67,11 +86,17 @@ int reviewing_open(struct reviewing *reviewing, const struct judged_order *order
                    struct error *err)
 {
     struct judged *judged = &reviewing->judged;
-    *reviewing = (struct reviewing){0};
+    *reviewing = (struct reviewing){.lock = -1};
     remarks_init(&reviewing->remarks);
     if (judged_open(judged, order, world, err) < 0) {
         judged_done(judged);
         return -1;
+    }
+    place(reviewing);
+    if (lock_review(reviewing) < 0) {
+        reviewing_done(reviewing);
+        return error_set(err, order->package, _("This revision is being reviewed in another window or by another program here. "
+                                                "Go on there, or end it there first."));
     }
     reviewing->output = order->output ? memory_copy_string(order->output) : offered_name(order->package);
     begin(reviewing);
@@ -86,10 +111,12 @@ void reviewing_done(struct reviewing *reviewing)
     remarks_done(&reviewing->remarks);
     comparison_done(&reviewing->changes);
     judged_done(&reviewing->judged);
+    if (reviewing->lock >= 0)
+        close(reviewing->lock);
     free(reviewing->output);
     free(reviewing->folder);
     free(reviewing->name);
-    *reviewing = (struct reviewing){0};
+    *reviewing = (struct reviewing){.lock = -1};
 }
 
 void reviewing_speak(struct reviewing *reviewing, size_t language)

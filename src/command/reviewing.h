@@ -14,11 +14,12 @@ struct reviewing {
     struct comparison changes; /* since judged.before; empty without it */
     char *output;              /* where the review goes: what was asked for, or a name to offer; owned */
     char *folder, *name;       /* where it is kept meanwhile; owned */
+    int lock;                  /* while it is written here, nobody else on this machine writes it; -1: it cannot be locked */
     bool taken_up;             /* it was begun before */
 };
 
-/* The review knows who reviewed last on this
- * machine. -1 with a sentence: the package is broken, or its form is not here. */
+/* The review knows who reviewed last on this machine. -1 with a sentence: the package is broken, its form is not here, or
+ * this revision is being reviewed in another window. */
 int reviewing_open(struct reviewing *reviewing, const struct judged_order *order, const struct instance_world *world,
                    struct error *err);
 void reviewing_done(struct reviewing *reviewing);

@@ -174,6 +174,7 @@ static void write_review(struct session *session, const char *target, bool may_r
     }
     free(session->wizard.desk.cover.written);
     session->wizard.desk.cover.written = memory_copy_string(file);
+    session->wizard.desk.cover.reopened = false;
     session->wizard.desk.writing.generation++;
     session->wizard.stamp++;
     tell_written(session, file, bytes);

@@ -23,8 +23,11 @@ void build_cover(const struct wizard *wizard, struct page *page)
 void build_decided(const struct wizard *wizard, struct page *page)
 {
     const struct review *review = wizard->desk.review;
-    if (review->decision == REVIEW_OPEN)
+    if (review->decision == REVIEW_OPEN) {
+        if (wizard->desk.cover.reopened)
+            page_add(page, ENTRY_NOTE, _("The review was changed after the decision. Please decide once more and send the new file."));
         return;
+    }
     AUTO_FREE char *when = stamp_display(review->time, wizard_is_thai());
     AUTO_FREE char *words = memory_print(review->decision == REVIEW_APPROVE ? _("You approved this revision, %s.")
                                                                              : _("You returned this revision, %s."), when);

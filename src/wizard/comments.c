@@ -52,6 +52,8 @@ void comments_done(struct comments *comments)
 /* A decision made before does not hold any more. */
 void comments_touch(struct wizard *wizard)
 {
+    if (wizard->desk.review->decision != REVIEW_OPEN)
+        wizard->desk.cover.reopened = true;
     wizard->desk.review->decision = REVIEW_OPEN;
     wizard->desk.writing.generation++;
     wizard->stamp++;

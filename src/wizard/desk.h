@@ -17,6 +17,7 @@ struct cover {
     char **lines;  /* who sent what, whole sentences */
     size_t lines_count, lines_capacity;
     char *written; /* the review file that was written; NULL: none yet */
+    bool reopened; /* something was said after the decision, which has to be made once more */
 };
 
 struct desk {

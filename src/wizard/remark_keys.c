@@ -154,6 +154,14 @@ static struct wish keep_reply(struct wizard *wizard)
     return wish;
 }
 
+static void tell_kept(struct wizard *wizard, bool has)
+{
+    if (wizard->desk.cover.reopened)
+        wizard_tell(wizard, MOOD_ERROR, _("Kept, but after your decision: please decide once more and send the new file."));
+    else
+        wizard_tell(wizard, MOOD_GOOD, has ? _("The comment is kept.") : _("The comment was deleted. F7 brings it back."));
+}
+
 struct wish remark_answered(struct wizard *wizard)
 {
     struct dialog *dialog = &wizard->dialog;
@@ -164,7 +172,7 @@ struct wish remark_answered(struct wizard *wizard)
         bool has = wizard->desk.writing.index != SIZE_MAX;
         comments_end(wizard);
         if (has || had)
-            wizard_tell(wizard, MOOD_GOOD, has ? _("The comment is kept.") : _("The comment was deleted. F7 brings it back."));
+            tell_kept(wizard, has);
     }
     return (struct wish){.kind = WISH_NONE};
 }

@@ -52,6 +52,8 @@ static const xmlNode *next_in_tree(const xmlNode *node, const xmlNode *root)
 /* What stands next to `here` on the way; NULL: none. Without `here` the first, or the last. */
 static const xmlNode *neighbour(const struct wizard *wizard, const struct places *places, const xmlNode *here, int direction)
 {
+    if (places->nodes_count == 0)
+        return NULL;
     const xmlNode *root = instance_root(wizard->instance), *last = NULL;
     bool passed = !here;
     for (const xmlNode *node = root; node; node = next_in_tree(node, root)) {
