@@ -120,6 +120,8 @@ static int take_up(struct making *making)
 {
     const struct dossier *dossier = making->dossier;
     const struct approval_event *last = approval_made(&dossier->approval, dossier->revision);
+    if (approval_last_of(&dossier->approval, STEP_RELEASE) == approval_last(&dossier->approval))
+        last = NULL; /* it was given back: what leaves now leaves anew, also unchanged */
     if (!last || strcmp(last->content, making->made->content) != 0)
         return 0;
     struct manifest old;

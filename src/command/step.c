@@ -15,8 +15,10 @@ static bool is_noted(const struct dossier *dossier, enum approval_step step)
     return is_own && (!dossier->route || dossier->route->package != step);
 }
 
-static const char *describe(enum approval_step step)
+static const char *describe(const struct dossier *dossier, enum approval_step step)
 {
+    if (step == STEP_SEND && !is_noted(dossier, step))
+        return _("send: make the package; with it the entry counts as sent (ruamrang package)");
     switch (step) {
     case STEP_SUBMIT:
         return _("submit: give the next revision to the approver (ruamrang package)");
@@ -46,9 +48,9 @@ static void list_steps(const struct dossier *dossier)
         struct error why = {0};
         enum approval_step step = (enum approval_step)i;
         if (dossier_may(dossier, step, &why) == 0)
-            buffer_print(&out, "✓ %s\n", describe(step));
+            buffer_print(&out, "✓ %s\n", describe(dossier, step));
         else
-            buffer_print(&out, "– %s\n    %s\n", describe(step), why.message);
+            buffer_print(&out, "– %s\n    %s\n", describe(dossier, step), why.message);
     }
     entry_show(&out);
 }
@@ -70,7 +72,7 @@ static int take(struct dossier *dossier, enum approval_step step, char *reason, 
     if (dossier_may(dossier, step, err) < 0)
         return EXIT_FINDINGS;
     if (!is_noted(dossier, step)) {
-        error_set(err, dossier->folder, _("The step \"%s\" comes by a package or a review: %s."), approval_step_name(step), describe(step));
+        error_set(err, dossier->folder, _("This step is taken by another command. %s."), describe(dossier, step));
         return EXIT_USAGE;
     }
     if (!last) {

@@ -288,6 +288,13 @@ def straight_to_opdc(desk):
     code, said = run("package", draft, "-o", f"{desk}/local-2.zip")
     facts = status(draft)[1]
     expect("and sent as revision 2", code == 0 and (facts["state"], facts["revision"]) == ("sent", 2), said)
+    for step in ("ask", "release"):
+        run("step", draft, step)
+    code, said = run("step", draft, "send")
+    expect("how it is sent is said", code == 2 and "ruamrang package" in said, said)
+    code, said = run("package", draft, "-o", f"{desk}/local-3.zip")
+    facts = status(draft)[1]
+    expect("what was given back leaves anew, also unchanged", code == 0 and (facts["state"], facts["revision"]) == ("sent", 3), said)
 
 
 def main():
