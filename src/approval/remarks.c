@@ -106,11 +106,21 @@ static void make_room(struct remarks *remarks, size_t count)
     remarks->remarks_count = needed;
 }
 
+/* A later revision was reviewed since: what was still to be done is said there anew. */
+static void retire_older(struct remarks *remarks, const struct review *review)
+{
+    for (size_t i = 0; i < remarks->remarks_count; i++)
+        if (remarks->remarks[i].review->revision < review->revision)
+            remarks->remarks[i].is_current = false;
+}
+
 static void add_review(struct remarks *remarks, struct remarks_review entry, const struct instance *now,
                        const struct approval *approval)
 {
     const struct review *review = entry.review;
     ARRAY_PUSH(remarks->reviews, remarks->reviews_count, remarks->reviews_capacity, entry);
+    if (entry.number != 0)
+        retire_older(remarks, review);
     if (review->comments_count == 0)
         return;
     make_room(remarks, review->comments_count);
@@ -121,7 +131,7 @@ static void add_review(struct remarks *remarks, struct remarks_review entry, con
             .comment = &review->comments[i],
             .review_number = entry.number,
             .comment_number = (unsigned)i + 1,
-            .is_current = !approval || entry.number == 0 || review->revision == approval_revision(approval),
+            .is_current = true,
         };
         take_reply(remark, approval);
     }

@@ -16,7 +16,7 @@ struct remark {
     unsigned comment_number; /* from 1 */
     char *path;        /* instance_path in the present answers; NULL: that field or item is not there or not asked (any more). Owned */
     bool text_changed; /* the answer is another one than was commented on; also where path is NULL */
-    bool is_current;   /* belongs to a review of the newest revision */
+    bool is_current;   /* belongs to the newest revision that was reviewed: a later review takes the place of former ones */
     char *reply;       /* the writer's; NULL: none yet. Owned */
 };
 
@@ -45,7 +45,7 @@ void remarks_follow(struct remarks *remarks, const struct instance *now);
 /* After a reply was set in `approval`. */
 void remarks_take_replies(struct remarks *remarks, const struct approval *approval);
 
-/* What still asks the writer to do something: of a review of the newest revision, not replied to, and its text unchanged or its
+/* What still asks the writer to do something: of a review of the newest revision that was reviewed, not replied to, and its text unchanged or its
  * field not there. */
 bool remark_is_open(const struct remark *remark);
 size_t remarks_open(const struct remarks *remarks, enum review_severity severity);

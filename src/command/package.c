@@ -4,6 +4,7 @@
 
 #include "advice/advice.h"
 #include "approval/package_make.h"
+#include "approval/remarks.h"
 #include "base/memory.h"
 #include "command/clean.h"
 #include "command/progress.h"
@@ -100,6 +101,19 @@ static void tell(const struct package_made *made)
         printf("%s\n", _("unsigned: shows edits, not identity"));
 }
 
+/* Nothing forbids it; but the approver asked for something. */
+static void tell_open_comments(const struct dossier *dossier, const struct writing *writing)
+{
+    struct remarks remarks;
+    remarks_init(&remarks);
+    remarks_of_draft(writing->folder, &dossier->approval, draft_instance(writing->draft), &remarks, NULL);
+    size_t count = remarks_open(&remarks, REVIEW_MUST_FIX);
+    if (count > 0)
+        fprintf(stderr, _("Comments that must be mended and have neither a change nor a reply: %zu (\"ruamrang status\" lists them).\n"),
+                count);
+    remarks_done(&remarks);
+}
+
 static int make(const struct writing *writing, const struct options *options, struct error *err)
 {
     struct dossier dossier;
@@ -112,8 +126,10 @@ static int make(const struct writing *writing, const struct options *options, st
     enum package_trouble trouble = package_make(&dossier, &order, &made, err);
     int code = trouble == PACKAGE_FINE ? EXIT_DONE : code_of(trouble);
     progress_end();
-    if (code == EXIT_DONE)
+    if (code == EXIT_DONE) {
         tell(&made);
+        tell_open_comments(&dossier, writing);
+    }
     free(made.output);
     dossier_done(&dossier);
     return code;

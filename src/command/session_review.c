@@ -98,8 +98,10 @@ void session_keep_review(struct session *session, bool durably)
     session->wizard.safety = failed ? _("NOT SAVED") : NULL;
     judging->kept = now; /* also what failed is tried again only when there is more to keep */
     judging->kept_durably = durably;
-    if (failed)
+    if (failed) {
         session_tell_error(session, &err);
+        wizard_tell(&session->wizard, MOOD_ERROR, _("NOT SAVED"));
+    }
 }
 
 static bool is_writing(const struct session *session)

@@ -59,6 +59,24 @@ static void a_comment_follows_its_item_and_knows_a_changed_text(void **state)
     remarks_done(&remarks);
 }
 
+static void what_nothing_was_done_about_stays_open_until_a_later_review(void **state)
+{
+    struct entry_case *entry = *state;
+    return_with_comments(entry);
+    case_set(entry, TITLE, "ลอยกระทงดิจิทัล กรุงเทพมหานคร");
+    case_submit(entry);
+    struct remarks remarks = remarks_now(entry);
+    assert_int_equal(remarks_open(&remarks, REVIEW_MUST_FIX), 1); /* the name of the second group */
+    remarks_done(&remarks);
+    struct review review = case_review(entry);
+    case_comment(entry, &review, TITLE, REVIEW_SUGGEST, "ชัดเจนแล้ว");
+    case_import(entry, &review, REVIEW_RETURN);
+    remarks = remarks_now(entry);
+    assert_int_equal(remarks_open(&remarks, REVIEW_MUST_FIX), 0);
+    assert_int_equal(remarks_open(&remarks, REVIEW_SUGGEST), 1);
+    remarks_done(&remarks);
+}
+
 static void remarks_follow_the_writer_without_reading_a_file(void **state)
 {
     struct entry_case *entry = *state;
@@ -145,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE_TEST(comments_stand_beside_their_answers_and_none_is_dropped),
         CASE_TEST(a_comment_follows_its_item_and_knows_a_changed_text),
+        CASE_TEST(what_nothing_was_done_about_stays_open_until_a_later_review),
         CASE_TEST(remarks_follow_the_writer_without_reading_a_file),
         CASE_TEST(a_replied_comment_is_open_no_more),
         CASE_TEST(comments_of_an_earlier_revision_stay_and_come_last),
