@@ -158,51 +158,6 @@ static int read_manifest(struct judging *judging)
     return 0;
 }
 
-/* ---- archive and manifest tell the same ---- */
-
-static int check_listed(struct judging *judging)
-{
-    const struct archive_list *list = &judging->list;
-    for (size_t i = 0; i < list->items_count; i++) {
-        enum part_kind kind;
-        const char *name = list->items[i].name;
-        bool is_known = part_kind_find(name, &kind, NULL);
-        bool is_listed = is_known && !PART_KINDS[kind].type; /* those that stand before the list */
-        for (size_t j = 0; j < judging->manifest.parts_count && !is_listed; j++)
-            is_listed = strcmp(judging->manifest.parts[j].name, name) == 0;
-        if (!is_listed)
-            return REFUSE(judging, _("Part \"%s\" is in the package but not in its list."), name);
-    }
-    return 0;
-}
-
-static int check_there(struct judging *judging)
-{
-    for (size_t i = 0; i < judging->manifest.parts_count; i++) {
-        const struct manifest_part *part = &judging->manifest.parts[i];
-        const struct archive_item *item = archive_list_find(&judging->list, part->name);
-        if (!item)
-            return REFUSE(judging, _("Part \"%s\" is in the list but not in the package."), part->name);
-        if (item->size != part->size)
-            return REFUSE(judging, _("Part \"%s\" is listed with %llu bytes but has %u."), part->name,
-                          (unsigned long long)part->size, item->size);
-    }
-    return 0;
-}
-
-static int check_order(struct judging *judging)
-{
-    const struct archive_list *list = &judging->list;
-    size_t at = 0;
-    for (int kind = PART_MIMETYPE; kind <= PART_SIGNATURE; kind++)
-        at += at < list->items_count && strcmp(list->items[at].name, PART_KINDS[kind].pattern) == 0;
-    judging->facts.is_signed = at == 3;
-    for (size_t i = 0; i < judging->manifest.parts_count; i++)
-        if (at + i >= list->items_count || strcmp(list->items[at + i].name, judging->manifest.parts[i].name) != 0)
-            return REFUSE(judging, _("Part \"%s\" does not stand in its place in the package."), judging->manifest.parts[i].name);
-    return 0;
-}
-
 /* ---- what single parts must be ---- */
 
 static int check_evidence(struct judging *judging, const struct passing *passing, const struct manifest_part *part)
@@ -366,8 +321,8 @@ static int judge_all(struct judging *judging)
 {
     const struct package_work *work = judging->work;
     if (archive_list_read(work->file, work->path, &BOUNDS, &judging->list, judging->err) < 0 ||
-        check_mimetype(judging) < 0 || read_manifest(judging) < 0 || check_listed(judging) < 0 ||
-        check_there(judging) < 0 || check_order(judging) < 0)
+        check_mimetype(judging) < 0 || read_manifest(judging) < 0 ||
+        package_check_list(work->path, &judging->list, &judging->manifest, &judging->facts.is_signed, judging->err) < 0)
         return -1;
     judging->formers = memory_alloc(judging->manifest.revision * sizeof *judging->formers);
     if (judge_parts(judging) < 0)

@@ -35,7 +35,7 @@ struct made {
     struct manifest manifest;  /* its parts are filled by made_seal */
     const char *mimetype;      /* NULL: none */
     const char *manifest_text; /* instead of the manifest; NULL: the manifest */
-    bool is_manifest_absent, is_signed, is_mimetype_second;
+    bool is_manifest_absent, is_signed, is_mimetype_second, is_manifest_last, is_signature_last;
     void (*lie)(struct manifest *manifest); /* after all was listed */
     struct buffer archive;
 };
@@ -176,16 +176,22 @@ static inline void made_seal(struct made *made)
         .name = "mimetype", .bytes = made->mimetype ? made->mimetype : "", .length = made->mimetype ? strlen(made->mimetype) : 0};
     if (made->mimetype && !made->is_mimetype_second)
         parts[count++] = mimetype;
-    if (!made->is_manifest_absent)
-        parts[count++] = (struct archive_part){.name = "manifest.xml", .bytes = buffer_text(&list), .length = list.length};
+    const struct archive_part own = {.name = "manifest.xml", .bytes = buffer_text(&list), .length = list.length};
+    const struct archive_part signature = {.name = "manifest.xml.p7s", .bytes = "signature", .length = 9};
+    if (!made->is_manifest_absent && !made->is_manifest_last)
+        parts[count++] = own;
     if (made->is_mimetype_second)
         parts[count++] = mimetype;
     if (made->is_signed)
-        parts[count++] = (struct archive_part){.name = "manifest.xml.p7s", .bytes = "signature", .length = 9};
+        parts[count++] = signature;
     for (size_t i = 0; i < made->parts_count; i++)
         if (!made->parts[i].is_absent)
             parts[count++] = (struct archive_part){
                 .name = made->parts[i].name, .bytes = buffer_text(&made->parts[i].bytes), .length = made->parts[i].bytes.length};
+    if (made->is_manifest_last)
+        parts[count++] = own;
+    if (made->is_signature_last)
+        parts[count++] = signature;
     buffer_clear(&made->archive);
     archive_write(parts, count, &made->archive, NULL);
 }

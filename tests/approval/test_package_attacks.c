@@ -24,6 +24,8 @@ static void take_away(struct made *made) { made_find(made, "evidence/หนั�
 static void take_type(struct made *made) { made->mimetype = NULL; }
 static void other_type(struct made *made) { made->mimetype = "application/epub+zip"; }
 static void late_type(struct made *made) { made->is_mimetype_second = true; }
+static void late_signature(struct made *made) { made->is_signature_last = true; }
+static void late_list(struct made *made) { made->is_signed = made->is_manifest_last = true; }
 static void no_list(struct made *made) { made->is_manifest_absent = true; }
 static void other_list(struct made *made) { made->manifest_text = "<html xmlns='http://www.w3.org/1999/xhtml'/>"; }
 static void doctype_list(struct made *made) { made->manifest_text = "<!DOCTYPE m [<!ENTITY a 'b'>]><m>&a;</m>"; }
@@ -92,6 +94,8 @@ static const struct attack {
     {"no mimetype", take_type, "its first part is not \"mimetype\""},
     {"other mimetype", other_type, "a file of another kind"},
     {"mimetype second", late_type, "its first part is not \"mimetype\""},
+    {"signature last", late_signature, "\"manifest.xml.p7s\" does not stand in its place"},
+    {"manifest last", late_list, "\"manifest.xml\" does not stand in its place"},
     {"no manifest", no_list, "no list of its parts"},
     {"no manifest at all", other_list, "it must begin with <manifest"},
     {"DOCTYPE", doctype_list, "DOCTYPE"},
