@@ -52,9 +52,17 @@ static int refuse_changed(const struct dossier *dossier, unsigned revision, stru
                      revision, count, changes);
 }
 
+/* The state says so and, where somebody must approve before it leaves, somebody did. */
+static bool is_approved(const struct dossier *dossier)
+{
+    bool needs_word = dossier_package_step(dossier) != STEP_SEND;
+    return (!dossier->state || dossier->state->is_agreed) &&
+           (!needs_word || approval_last_of(&dossier->approval, STEP_APPROVE));
+}
+
 int dossier_check_approved(const struct dossier *dossier, struct error *err)
 {
-    if (dossier->state ? !dossier->state->is_agreed : !approval_last_of(&dossier->approval, STEP_APPROVE))
+    if (!is_approved(dossier))
         return error_set(err, dossier->folder, _("The entry is not approved: its state is “%s”."), dossier_state_name(dossier));
     if (dossier_is_changed(dossier))
         return refuse_changed(dossier, dossier->revision, err);

@@ -137,6 +137,17 @@ static int check_mimetype(struct judging *judging)
     return 0;
 }
 
+/* A package is made when an entry is handed on; what others decide then comes with their reviews. Routes have names of their
+ * own for their states: those are not known here, and give nobody's word. */
+static int check_state(struct judging *judging, const struct manifest *manifest)
+{
+    enum approval_step step;
+    if (!approval_find_step(manifest->state, &step) || step == STEP_SUBMIT || step == STEP_SEND)
+        return 0;
+    return REFUSE(judging, _("In its list, revision %u calls itself \"%s\"; that is not for the one who makes a package to say."),
+                  manifest->revision, manifest->state);
+}
+
 static int read_manifest(struct judging *judging)
 {
     AUTO_BUFFER struct buffer bytes;
@@ -155,7 +166,7 @@ static int read_manifest(struct judging *judging)
         return -1;
     struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
     digest_print(&digest, judging->facts.manifest);
-    return 0;
+    return check_state(judging, &judging->manifest);
 }
 
 /* ---- what single parts must be ---- */
@@ -196,8 +207,9 @@ static int check_old_manifest(struct judging *judging, const struct manifest_par
                 strcmp(old.form_id, judging->manifest.form_id) == 0 && strcmp(old.previous, previous) == 0;
     memcpy(former->digest, part->sha256, DIGEST_TEXT_SIZE);
     memcpy(former->draft, manifest_find(&old, PART_DRAFT, 0)->sha256, DIGEST_TEXT_SIZE);
+    int result = check_state(judging, &old);
     manifest_done(&old);
-    return fits ? 0 : REFUSE(judging, _("The history is broken: revision %u does not follow the one before it."), part->number);
+    return fits || result < 0 ? result : REFUSE(judging, _("The history is broken: revision %u does not follow the one before it."), part->number);
 }
 
 static int check_old_draft(struct judging *judging, const struct manifest_part *part)
@@ -283,8 +295,10 @@ static int judge_part(struct judging *judging, const struct archive_item *item, 
     char digest[DIGEST_TEXT_SIZE];
     if (pass_part(&passing, item, digest) < 0)
         return -1;
-    if (part && strcmp(digest, part->sha256) != 0)
-        return REFUSE(judging, _("Part \"%s\" was changed: its bytes are not those that the list tells of."), part->name);
+    bool is_manifest = strcmp(item->name, PART_KINDS[PART_MANIFEST].pattern) == 0; /* read twice: judged, and given on */
+    const char *known = part ? part->sha256 : is_manifest ? judging->facts.manifest : digest;
+    if (strcmp(digest, known) != 0)
+        return REFUSE(judging, _("Part \"%s\" was changed: its bytes are not those that the list tells of."), item->name);
     return part ? check_part(judging, &passing, part, bases) : 0;
 }
 

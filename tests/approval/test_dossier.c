@@ -122,6 +122,36 @@ static void a_change_after_approval_is_named_and_cannot_leave_as_approved(void *
     assert_int_equal(dossier_check_approved(&entry->dossier, &err), 0);
 }
 
+/* approval.xml and packages are files: what they say of a state needs somebody's word behind it. */
+static void a_state_that_nobody_gave_does_not_pass_for_approved(void **state)
+{
+    struct entry_case *entry = *state;
+    struct dossier *dossier = &entry->dossier;
+    const struct approval_event claims[] = {
+        {.kind = STEP_SUBMIT, .route = "parent-agency", .state = "approved", .revision = 1, .manifest = CASE_MANIFEST},
+        {.kind = STEP_SEND, .route = "parent-agency", .state = "sent", .revision = 1, .manifest = CASE_MANIFEST}};
+    for (size_t i = 0; i < COUNT_OF(claims); i++) {
+        struct approval_event claim = claims[i];
+        struct error err = {0};
+        content_digest(entry->instance, claim.content);
+        approval_done(&dossier->approval);
+        approval_add_event(&dossier->approval, &claim);
+        dossier_follow(dossier);
+        assert_false(dossier_is_changed(dossier));
+        assert_int_equal(dossier_check_approved(dossier, &err), -1);
+        assert_says(&err, "ยังไม่ได้รับอนุมัติ");
+    }
+}
+
+static void a_revision_without_its_digest_counts_as_changed(void **state)
+{
+    struct entry_case *entry = *state;
+    const struct approval_event event = {.kind = STEP_SUBMIT, .route = "parent-agency", .state = "submitted", .revision = 1};
+    approval_add_event(&entry->dossier.approval, &event);
+    dossier_follow(&entry->dossier);
+    assert_true(dossier_is_changed(&entry->dossier));
+}
+
 static void a_revision_that_was_not_kept_is_told(void **state)
 {
     struct entry_case *entry = *state;
@@ -160,6 +190,8 @@ int main(void)
         CASE_TEST(the_route_of_what_is_on_its_way_stays),
         CASE_TEST(a_local_administration_sends_with_its_package),
         CASE_TEST(a_change_after_approval_is_named_and_cannot_leave_as_approved),
+        CASE_TEST(a_state_that_nobody_gave_does_not_pass_for_approved),
+        CASE_TEST(a_revision_without_its_digest_counts_as_changed),
         CASE_TEST(a_revision_that_was_not_kept_is_told),
         CASE_TEST(the_fingerprint_is_of_the_answers_and_not_of_their_layout),
     };

@@ -3,6 +3,10 @@
  * little time, and leaves nothing. */
 #include "attack_fixture.h"
 
+#include "approval/package_parts.h"
+
+#include <sys/wait.h>
+
 /* ---- spoilt before it is sealed ---- */
 
 static void add_climbing(struct made *made) { made_add(made, "../../evil.xml", "x"); }
@@ -55,6 +59,22 @@ static void other_history(struct made *made)
     memmove(review, review + 1, (size_t)(made->parts + made->parts_count - review - 1) * sizeof *review);
     made->parts_count--;
     other_entry(made);
+}
+static void set_state(struct made *made, const char *word)
+{
+    free(made->manifest.state);
+    made->manifest.state = memory_copy_string(word);
+}
+static void own_approval(struct made *made) { set_state(made, "approved"); }
+static void own_return(struct made *made) { set_state(made, "returned"); }
+static void past_approval(struct made *made)
+{
+    struct made_part *part = made_find(made, "history/0001/manifest.xml");
+    AUTO_FREE char *text = memory_copy_string(buffer_text(&part->bytes));
+    char *word = strstr(text, "submitted");
+    memcpy(word, "approved ", 9);
+    memmove(word + 8, word + 9, strlen(word + 9) + 1);
+    made_set(made, "history/0001/manifest.xml", text);
 }
 static void other_chain(struct made *made) { made->manifest.previous[0] ^= 1; }
 static void wrong_digest(struct manifest *manifest) { manifest->parts[1].sha256[0] ^= 1; }
@@ -109,6 +129,9 @@ static const struct attack {
     {"no history", no_past, "Revision 1 is missing from the history"},
     {"other entry's review", other_entry, "a review of another entry"},
     {"other entry's history", other_history, "does not follow"},
+    {"approves itself", own_approval, "revision 2 calls itself \"approved\""},
+    {"returns itself", own_return, "revision 2 calls itself \"returned\""},
+    {"a past that approves itself", past_approval, "revision 1 calls itself \"approved\""},
     {"broken chain", other_chain, "The history is broken: revision 2"},
     {"wrong digest", lie_digest, "was changed: its bytes are not those that the list tells of"},
     {"wrong size", lie_size, "is listed with"},
@@ -231,6 +254,72 @@ static void what_lies_about_its_own_shape_is_refused_with_its_reason(void **stat
     }
 }
 
+/* ---- changed between two readings ---- */
+
+/* The child waits in a pipe that is full. */
+static void wait_until_asleep(pid_t child)
+{
+    AUTO_FREE char *name = memory_print("/proc/%d/stat", (int)child);
+    char text[256] = "";
+    while (!strstr(text, ") S ")) {
+        int file = open(name, O_RDONLY);
+        ssize_t got = read(file, text, sizeof text - 1);
+        text[got > 0 ? got : 0] = '\0';
+        close(file);
+    }
+}
+
+static int judge_into(int file, int out)
+{
+    struct package_work work = {.path = path, .file = file, .told = 1 << PART_MANIFEST};
+    struct error err = {0};
+    if (package_judge(&work, out, &err) == 0)
+        return 0;
+    return strstr(err.message, "\"manifest.xml\" was changed") ? 1 : 2;
+}
+
+static pid_t judge_in_child(int file, int pipes[2])
+{
+    static const char FULL[4096];
+    assert_int_equal(pipe(pipes), 0);
+    fcntl(pipes[1], F_SETFL, O_NONBLOCK);
+    while (write(pipes[1], FULL, sizeof FULL) > 0)
+        continue;
+    fcntl(pipes[1], F_SETFL, 0);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(judge_into(file, pipes[1]));
+    close(pipes[1]);
+    return child;
+}
+
+static void a_manifest_that_changes_after_it_was_judged_is_refused(void **state)
+{
+    (void)state;
+    static const unsigned char SAME_CRC[] = {0x41, 0x06, 0x71, 0xdb, 0x01}; /* the polynomial itself */
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    int file = open(path, O_RDWR), pipes[2];
+    pid_t child = judge_in_child(file, pipes);
+    wait_until_asleep(child); /* it has read manifest.xml once, and is to read it again */
+    unsigned char *inside = local_of(&made, "manifest.xml") + ARCHIVE_LOCAL_SIZE + 200;
+    for (size_t i = 0; i < sizeof SAME_CRC; i++)
+        inside[i] ^= SAME_CRC[i];
+    assert_int_equal(pwrite(file, inside, sizeof SAME_CRC, (char *)inside - made.archive.bytes), sizeof SAME_CRC);
+    char rest[4096];
+    while (read(pipes[0], rest, sizeof rest) > 0)
+        continue;
+    int status = -1;
+    waitpid(child, &status, 0);
+    close(pipes[0]);
+    close(file);
+    made_done(&made);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+}
+
 static void a_link_a_folder_and_nothing_are_no_packages(void **state)
 {
     (void)state;
@@ -251,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ATTACK_TEST(what_is_packed_wrongly_is_refused_with_its_reason),
         ATTACK_TEST(what_lies_about_its_own_shape_is_refused_with_its_reason),
+        ATTACK_TEST(a_manifest_that_changes_after_it_was_judged_is_refused),
         ATTACK_TEST(a_link_a_folder_and_nothing_are_no_packages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
