@@ -347,6 +347,8 @@ static int make(struct making *making)
         return fail_as(making, errno == ECANCELED ? PACKAGE_UNWRITTEN : PACKAGE_UNFIT);
     content_digest(dossier->instance, making->made->content);
     int again = take_up(making);
+    if (again == 0) /* what a run that was killed left of it, above all a signature */
+        shelf_drop(dossier->folder, dossier->revision + 1);
     if (again < 0 || (again == 0 && compose(making) < 0) || sign(making) < 0)
         return -1;
     if ((!again || making->order->key) && shelf_sync(dossier->folder, making->manifest.revision, making->err) < 0)

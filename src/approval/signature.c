@@ -130,6 +130,7 @@ static int verify(const struct table *table, const char *authorities, bool is_bl
         arguments[count++] = "-noverify";
     else if (authorities) {
         arguments[count++] = "-no-CApath";
+        arguments[count++] = "-no-CAstore"; /* OpenSSL 3 has the system's folder of certificates there too */
         arguments[count++] = "-CAfile";
         arguments[count++] = authorities;
     }

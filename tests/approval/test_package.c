@@ -1,102 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "case.h"
+#include "packing.h"
 
-#include "approval/package_make.h"
-#include "approval/signature.h"
 #include "document/stamp.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 
 #define TITLE "/application/work/title"
-#define EVIDENCE "/application/evidence/document[1]/file"
 #define PDF "%PDF-1.7\nsomething\n%%EOF\n"
-
-static char *path_in(const struct entry_case *entry, const char *name)
-{
-    return memory_print("%s/%s", entry->folder, name);
-}
-
-static void write_file(const char *path, const char *text)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
-}
-
-static char *read_file(const char *path, size_t *length)
-{
-    struct buffer bytes;
-    buffer_init(&bytes);
-    struct error err = {0};
-    if (xml_read_file(path, PACKAGE_BYTES_MOST, &bytes, &err) < 0)
-        fail_msg("%s: %s", path, err.message);
-    *length = bytes.length;
-    return buffer_take(&bytes);
-}
-
-static void assert_same_files(const char *one, const char *other)
-{
-    size_t lengths[2];
-    AUTO_FREE char *a = read_file(one, &lengths[0]), *b = read_file(other, &lengths[1]);
-    assert_int_equal(lengths[0], lengths[1]);
-    assert_memory_equal(a, b, lengths[0]);
-}
-
-/* Packs into "NAME" of the case's folder. */
-static enum package_trouble pack_with(struct entry_case *entry, const char *name, struct package_order order, struct package_made *made,
-                                      struct error *err)
-{
-    AUTO_FREE char *path = path_in(entry, name);
-    order.output = path;
-    enum package_trouble trouble = package_make(&entry->dossier, &order, made, err);
-    free(made->output);
-    made->output = NULL;
-    return trouble;
-}
-
-static struct package_made pack(struct entry_case *entry, const char *name)
-{
-    struct package_made made;
-    struct error err = {0};
-    if (pack_with(entry, name, (struct package_order){0}, &made, &err) != PACKAGE_FINE)
-        fail_msg("%s: %s", err.where, err.message);
-    return made;
-}
-
-static struct package judge(const struct entry_case *entry, const char *name)
-{
-    static const struct package_wish WISH = {.keep = ~0u};
-    AUTO_FREE char *path = path_in(entry, name);
-    struct package package;
-    struct error err = {0};
-    if (package_open(path, &WISH, &package, &err) < 0)
-        fail_msg("%s: %s", err.where, err.message);
-    return package;
-}
-
-static void give_back(struct entry_case *entry, const char *manifest)
-{
-    struct review review = case_review(entry);
-    review_set_text(&review.package_id, entry->dossier.approval.package_id);
-    snprintf(review.base, sizeof review.base, "%s", manifest);
-    review_set_text(&review.reason, "ขอให้เพิ่มแหล่งที่มาของตัวเลข");
-    review_set_text(&review.time, "2026-11-21T10:15:00+07:00");
-    case_import(entry, &review, REVIEW_RETURN);
-}
-
-static void attach(struct entry_case *entry, const char *name, const char *bytes)
-{
-    AUTO_FREE char *folder = path_in(entry, "evidence"), *path = memory_print("%s/%s", folder, name);
-    mkdir(folder, 0700);
-    if (bytes)
-        write_file(path, bytes);
-    case_set(entry, EVIDENCE, name);
-}
 
 static void a_package_tells_its_revision_and_opens(void **state)
 {
@@ -301,74 +212,6 @@ static void a_history_that_was_changed_is_told(void **state)
     assert_non_null(strstr(err.where, "history/0001/manifest.xml"));
 }
 
-/* ---- signed ---- */
-
-static void openssl(const char *const arguments[])
-{
-    pid_t child = fork();
-    if (child == 0) {
-        int nothing = open("/dev/null", O_RDWR);
-        dup2(nothing, 1), dup2(nothing, 2);
-        execvp("openssl", (char *const *)(uintptr_t)arguments);
-        _exit(127);
-    }
-    int status = -1;
-    waitpid(child, &status, 0);
-    assert_int_equal(status, 0);
-}
-
-static void make_certificate(const char *key, const char *certificate)
-{
-    openssl((const char *[]){"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
-                             "-days", "2", "-utf8", "-subj", "/O=หน่วยงานสมมติ/CN=ผู้อนุมัติสมมติ", NULL});
-}
-
-static void a_signature_tells_who_and_whether_to_trust(void **state)
-{
-    struct entry_case *entry = *state;
-    AUTO_FREE char *key = path_in(entry, "key.pem"), *certificate = path_in(entry, "cert.pem");
-    make_certificate(key, certificate);
-    struct package_made made;
-    struct error err = {0};
-    if (pack_with(entry, "p.zip", (struct package_order){.key = key, .certificate = certificate}, &made, &err) != PACKAGE_FINE)
-        fail_msg("%s", err.message);
-    assert_true(made.is_signed);
-    struct package package = judge(entry, "p.zip");
-    assert_true(package.facts.is_signed);
-    struct buffer *list = &((struct package_part *)(uintptr_t)package_find(&package, PART_MANIFEST, 0))->bytes;
-    const struct buffer *signature = &package_find(&package, PART_SIGNATURE, 0)->bytes;
-    struct signature_verdict verdict;
-    if (signature_check(list, signature, certificate, &verdict, &err) < 0)
-        fail_msg("%s", err.message);
-    assert_true(verdict.is_trusted);
-    assert_non_null(strstr(verdict.signer, "ผู้อนุมัติสมมติ"));
-    assert_int_equal(signature_check(list, signature, NULL, &verdict, NULL), 0);
-    assert_false(verdict.is_trusted);
-    list->bytes[list->length - 2] ^= 1;
-    assert_int_equal(signature_check(list, signature, certificate, &verdict, &err), -1);
-    assert_non_null(strstr(err.message, "ลายมือชื่อ") ? strstr(err.message, "ลายมือชื่อ") : strstr(err.message, "signature"));
-    package_done(&package);
-    struct package_made again = pack(entry, "q.zip"); /* what was signed stays so */
-    assert_true(again.is_again && again.is_signed);
-}
-
-static void a_key_that_cannot_sign_packs_nothing(void **state)
-{
-    struct entry_case *entry = *state;
-    AUTO_FREE char *path = path_in(entry, "p.zip");
-    struct package_made made;
-    struct error err = {0};
-    const struct package_order order = {.key = "/nowhere/key.pem", .certificate = "/nowhere/cert.pem"};
-    assert_int_equal(pack_with(entry, "p.zip", order, &made, &err), PACKAGE_UNSIGNED);
-    assert_string_equal(err.where, "/nowhere/key.pem");
-    AUTO_FREE char *key = path_in(entry, "key.pem"); /* there, but no key */
-    write_file(key, "nothing");
-    const struct package_order other = {.key = key, .certificate = key};
-    assert_int_equal(pack_with(entry, "p.zip", other, &made, &err), PACKAGE_UNSIGNED);
-    assert_int_equal(access(path, F_OK), -1);
-    assert_int_equal(entry->dossier.approval.events_count, 0);
-}
-
 int main(void)
 {
     setenv("RUAMRANG_FORMS", "forms", 0);
@@ -383,8 +226,6 @@ int main(void)
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
         CASE_TEST(a_history_that_was_changed_is_told),
-        CASE_TEST(a_signature_tells_who_and_whether_to_trust),
-        CASE_TEST(a_key_that_cannot_sign_packs_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
