@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "approval/signature.h"
 
+#include "base/child.h"
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
@@ -80,7 +81,7 @@ static _Noreturn void be_openssl(const struct table *table, const char *const ar
 /* Its exit status, or -1 when it could not be started or was ended. */
 static int run(const struct table *table, const char *const arguments[])
 {
-    pid_t child = fork();
+    pid_t child = child_fork();
     if (child == 0)
         be_openssl(table, arguments);
     int status = -1;

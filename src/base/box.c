@@ -2,6 +2,7 @@
 /* Starts the child, listens to it, and tells how it ended. The walls are in confine.c. */
 #include "base/box.h"
 
+#include "base/child.h"
 #include "base/confine.h"
 #include "base/memory.h"
 
@@ -63,18 +64,6 @@ int box_write(int out, const void *bytes, size_t length)
     return 0;
 }
 
-/* What the program wants to do at a signal or without memory is not for the child. */
-static void forget_the_program(void)
-{
-    memory_on_exhausted(NULL, NULL);
-    for (int number = 1; number < NSIG; number++)
-        if (!IS_SANITIZED || (number != SIGSEGV && number != SIGBUS && number != SIGFPE && number != SIGILL))
-            (void)signal(number, SIG_DFL);
-    sigset_t none;
-    sigemptyset(&none);
-    (void)sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
 static void close_walls(const struct box_limits *limits, const struct ends *ends, pid_t parent)
 {
     int kept[BOX_KEEP_MAX + 3];
@@ -98,7 +87,7 @@ static void close_walls(const struct box_limits *limits, const struct ends *ends
 static _Noreturn void be_the_child(box_work *work, void *data, const struct box_limits *limits, const struct ends *ends,
                                    pid_t parent)
 {
-    forget_the_program();
+    memory_on_exhausted(NULL, NULL); /* what the program wants to do then is not for the child */
     close_walls(limits, ends, parent);
     struct error err = {0};
     int result = work(data, ends->result[1], &err);
@@ -122,17 +111,11 @@ static void close_pair(const int pair[2])
         close(pair[1]);
 }
 
-/* fork(), with signals held back until the child has put off the program's handlers. */
 static pid_t start_child(box_work *work, void *data, const struct box_limits *limits, const struct ends *ends)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    sigprocmask(SIG_SETMASK, &all, &before);
-    pid_t parent = getpid();
-    pid_t child = fork();
+    pid_t parent = getpid(), child = child_fork();
     if (child == 0)
         be_the_child(work, data, limits, ends, parent);
-    sigprocmask(SIG_SETMASK, &before, NULL);
     return child;
 }
 

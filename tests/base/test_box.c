@@ -553,6 +553,50 @@ static void landlock_alone_keeps_it_from_every_file(void **state)
     assert_works_on_an_old_kernel(true, try_without_filter);
 }
 
+/* ---- the terminal's keys ----------------------------------------------------------------------------------- */
+
+static void note(int number) { (void)number; }
+
+static int take_a_moment(void *data, int out, struct error *err)
+{
+    (void)data, (void)err;
+    for (clock_t begin = clock(); clock() - begin < CLOCKS_PER_SEC / 20;)
+        continue;
+    return box_write(out, "done", 4);
+}
+
+/* In a process group of its own, as a program in front of a terminal is: all of it gets the key's signal. */
+static int press_key_while_a_box_works(int number)
+{
+    char got[8] = "";
+    struct error err = {0};
+    setpgid(0, 0);
+    (void)signal(number, note);
+    struct box *box = box_start(take_a_moment, NULL, &SMALL, &err);
+    if (!box || kill(0, number) < 0)
+        return 1;
+    size_t length = 0;
+    for (ssize_t more; length < 4 && (more = box_read(box, got + length, 4 - length)) > 0;)
+        length += (size_t)more;
+    bool is_whole = length == 4 && box_read(box, got, 1) == 0;
+    return box_finish(box, &err) == 0 && is_whole ? 0 : 2;
+}
+
+static void a_key_of_the_terminal_is_for_the_program_and_not_for_its_box(void **state)
+{
+    (void)state;
+    static const int KEYS[] = {SIGINT, SIGQUIT, SIGHUP, SIGTSTP};
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        pid_t child = fork();
+        if (child == 0)
+            _exit(press_key_while_a_box_works(KEYS[i]));
+        int status = -1;
+        waitpid(child, &status, 0);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -574,6 +618,7 @@ int main(void)
         cmocka_unit_test(a_program_that_ends_takes_its_box_with_it),
         cmocka_unit_test(a_kernel_without_landlock_and_seccomp_still_limits_it),
         cmocka_unit_test(landlock_alone_keeps_it_from_every_file),
+        cmocka_unit_test(a_key_of_the_terminal_is_for_the_program_and_not_for_its_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
