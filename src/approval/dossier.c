@@ -7,6 +7,7 @@
 #include "document/content.h"
 #include "text/catalogue.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,8 +60,15 @@ void dossier_done(struct dossier *dossier)
 
 int dossier_keep(struct dossier *dossier, struct error *err)
 {
+    struct approval kept;
+    int result = approval_write(dossier->folder, &dossier->approval, err), problem = errno;
+    if (result < 0 && approval_read(dossier->folder, &kept, NULL) == 0) {
+        approval_done(&dossier->approval);
+        dossier->approval = kept;
+    }
     dossier_follow(dossier);
-    return approval_write(dossier->folder, &dossier->approval, err);
+    errno = problem;
+    return result;
 }
 
 /* ---- names --------------------------------------------------------------------------------------- */

@@ -21,7 +21,9 @@ struct dossier {
 /* -1 with a sentence (approval.xml or the routes cannot be read); *out is empty then. The instance outlives it. */
 int dossier_open(struct dossier *out, const char *folder, const struct instance *instance, struct error *err);
 void dossier_done(struct dossier *dossier);
-int dossier_keep(struct dossier *dossier, struct error *err); /* approval_write, and state and revision anew */
+/* approval_write, and state and revision anew. -1 with a sentence: then `approval` is again what the disk has, and what could not
+ * be written did not happen; pointers into it end. */
+int dossier_keep(struct dossier *dossier, struct error *err);
 
 void dossier_follow(struct dossier *dossier); /* after edits: the route is found anew while the state is open */
 

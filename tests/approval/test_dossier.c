@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "case.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #define TITLE "/application/work/title"
 
 static void assert_says(const struct error *err, const char *words)
@@ -62,6 +65,37 @@ static void the_way_of_an_entry_is_kept_and_found_again(void **state)
     assert_int_equal(again.approval.events_count, 3);
     assert_string_equal(again.approval.package_id, CASE_PACKAGE);
     dossier_done(&again);
+}
+
+/* As on a full disk: what is there can be read, nothing can be written. */
+static int keep_without_room(struct dossier *dossier, struct error *err)
+{
+    struct rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    const struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &none);
+    int result = dossier_keep(dossier, err);
+    setrlimit(RLIMIT_FSIZE, &before);
+    return result;
+}
+
+static void what_could_not_be_written_did_not_happen(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    case_submit(entry);
+    assert_int_equal(keep_without_room(&entry->dossier, &err), -1);
+    assert_true(error_is_set(&err));
+    assert_int_equal(entry->dossier.revision, 0);
+    assert_string_equal(dossier_state_id(&entry->dossier), "draft");
+    case_submit(entry); /* there is room again */
+    assert_int_equal(dossier_keep(&entry->dossier, NULL), 0);
+    struct review review = case_review(entry);
+    case_import(entry, &review, REVIEW_RETURN);
+    assert_int_equal(keep_without_room(&entry->dossier, &err), -1);
+    assert_string_equal(dossier_state_id(&entry->dossier), "submitted");
+    assert_int_equal(entry->dossier.approval.events_count, 1);
 }
 
 static void the_route_of_what_is_on_its_way_stays(void **state)
@@ -187,6 +221,7 @@ int main(void)
         CASE_TEST(a_forbidden_step_says_why_and_cites_the_clinic),
         CASE_TEST(a_step_that_is_forbidden_leaves_no_event),
         CASE_TEST(the_way_of_an_entry_is_kept_and_found_again),
+        CASE_TEST(what_could_not_be_written_did_not_happen),
         CASE_TEST(the_route_of_what_is_on_its_way_stays),
         CASE_TEST(a_local_administration_sends_with_its_package),
         CASE_TEST(a_change_after_approval_is_named_and_cannot_leave_as_approved),
