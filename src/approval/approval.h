@@ -74,7 +74,8 @@ void approval_done(struct approval *approval);
 int approval_read(const char *folder, struct approval *out, struct error *err);
 int approval_parse(const char *bytes, size_t length, const char *name, struct approval *out, struct error *err);
 void approval_print(const struct approval *approval, struct buffer *out); /* its bytes */
-/* Replaces approval.xml in one stroke, durably, 0600. -1 with a sentence; the old file is as it was then. */
+/* Replaces approval.xml in one stroke, durably, 0600. -1 with a sentence (also when it would be larger than approval_read
+ * takes); the old file is as it was then. */
 int approval_write(const char *folder, const struct approval *approval, struct error *err);
 
 /* ---- events ---- */

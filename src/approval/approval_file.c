@@ -71,6 +71,10 @@ int approval_write(const char *folder, const struct approval *approval, struct e
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     approval_print(approval, &bytes);
+    if (bytes.length > APPROVAL_BYTES_MOST)
+        return error_set(err, folder, _("What happened to the entry, with all replies, would be larger than %d MiB; please shorten the "
+                                        "longest replies."),
+                         APPROVAL_BYTES_MOST >> 20);
     int folder_fd = disk_open_folder(folder, err);
     if (folder_fd < 0)
         return -1;

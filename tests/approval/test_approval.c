@@ -70,6 +70,26 @@ static void the_file_keeps_events_and_replies(void **state)
     rmdir(folder);
 }
 
+static void what_could_not_be_read_again_is_not_written(void **state)
+{
+    struct approval *approval = *state, again;
+    struct error err = {0};
+    char folder[] = "/tmp/approval-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    AUTO_FREE char *path = memory_print("%s/" APPROVAL_NAME, folder);
+    AUTO_FREE char *longest = memory_alloc(APPROVAL_BYTES_MOST + 1);
+    memset(longest, 'x', APPROVAL_BYTES_MOST);
+    assert_int_equal(approval_write(folder, approval, NULL), 0);
+    approval_set_reply(approval, 1, 3, longest);
+    assert_int_equal(approval_write(folder, approval, &err), -1);
+    assert_string_equal(err.where, folder);
+    assert_int_equal(approval_read(folder, &again, NULL), 0); /* what was there before */
+    assert_int_equal(again.replies_count, 0);
+    approval_done(&again);
+    unlink(path);
+    rmdir(folder);
+}
+
 static void a_draft_without_the_file_has_no_past(void **state)
 {
     (void)state;
@@ -198,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         APPROVAL_TEST(the_file_keeps_events_and_replies),
+        APPROVAL_TEST(what_could_not_be_read_again_is_not_written),
         cmocka_unit_test(a_draft_without_the_file_has_no_past),
         APPROVAL_TEST(revision_and_last_step_follow_from_the_events),
         cmocka_unit_test(a_revision_may_be_made_by_sending_it),
