@@ -101,7 +101,13 @@ bool plain_reply(struct plain *plain, const xmlNode *node)
         return true;
     AUTO_FREE char *question = memory_print(_("Reply to “%s”"), remark->comment->text);
     AUTO_FREE char *text = plain_read_text(plain, question);
+    if (!text[0]) /* nothing said, or the end of all: what was said before stays */
+        return true;
     struct approval *approval = &plain->desk->dossier.approval;
+    if (draft_may_write(plain->draft, &err) < 0) {
+        plain_tell(plain, err.message);
+        return true;
+    }
     approval_set_reply(approval, remark->review_number, remark->comment_number, text);
     if (dossier_keep(&plain->desk->dossier, &err) < 0)
         plain_tell(plain, err.message);

@@ -141,6 +141,10 @@ static void keep_reply(struct session *session, size_t index)
     struct writing *writing = session->writing;
     struct error err = {0};
     const struct remark *remark = &writing->remarks.remarks[index];
+    if (draft_may_write(session->draft, &err) < 0) {
+        session_tell_error(session, &err);
+        return;
+    }
     approval_set_reply(&writing->dossier.approval, remark->review_number, remark->comment_number, session->wizard.desk.reply);
     if (dossier_keep(&writing->dossier, &err) < 0)
         session_tell_error(session, &err);
@@ -159,8 +163,8 @@ static void note_step(struct session *session, enum approval_step step)
     struct error err = {0};
     memcpy(event.manifest, last->manifest, sizeof event.manifest);
     memcpy(event.content, last->content, sizeof event.content);
-    if ((step == STEP_SEND && dossier_check_approved(dossier, &err) < 0) || dossier_step(dossier, &event, &err) < 0 ||
-        dossier_keep(dossier, &err) < 0)
+    if (draft_may_write(session->draft, &err) < 0 || (step == STEP_SEND && dossier_check_approved(dossier, &err) < 0) ||
+        dossier_step(dossier, &event, &err) < 0 || dossier_keep(dossier, &err) < 0)
         session_tell_error(session, &err);
     else
         wizard_tell(&session->wizard, MOOD_GOOD, _("Noted in the entry's history."));

@@ -44,7 +44,8 @@ static void import_bytes(struct session *session, const struct buffer *bytes, co
         wizard_tell_box(&session->wizard, _("This draft can only be read here; open it to write, then read the review file in."));
         return;
     }
-    if (import_review(dossier, buffer_text(bytes), bytes->length, name, &imported, &err) != IMPORT_FINE) {
+    if (draft_may_write(session->draft, &err) < 0 ||
+        import_review(dossier, buffer_text(bytes), bytes->length, name, &imported, &err) != IMPORT_FINE) {
         session_tell_error(session, &err);
         return;
     }

@@ -17,6 +17,10 @@ bool session_may_package(struct session *session)
     size_t stops = wizard->findings->counts.of[SEVERITY_STOP];
     if (!dossier)
         return false;
+    if (draft_may_write(session->draft, &err) < 0) {
+        session_tell_error(session, &err);
+        return false;
+    }
     if (dossier->revision && !dossier_is_changed(dossier))
         return true; /* the newest once more */
     if (dossier_may(dossier, dossier_package_step(dossier), &err) < 0) {
@@ -61,7 +65,7 @@ void session_package(struct session *session, const char *target)
     struct error err = {0};
     struct package_made made;
     const struct package_order order = {.output = target, .progress = tell_progress, .data = session};
-    if (draft_save(session->draft, &err) < 0) {
+    if (draft_may_write(session->draft, &err) < 0 || draft_save(session->draft, &err) < 0) {
         session_tell_error(session, &err);
         return;
     }

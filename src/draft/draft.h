@@ -70,6 +70,9 @@ int draft_tick(struct draft *draft, int64_t now, struct error *err);
 void draft_beat(struct draft *draft); /* the writer is there, though nothing is written: every minute, or others may take over */
 int draft_sync(struct draft *draft, struct error *err); /* journal to the disk: before the word "saved" is shown */
 int draft_save(struct draft *draft, struct error *err); /* checkpoint now */
+/* May this program write files beside the answers now (what happened to the entry, its history)? -1 with a sentence: opened to
+ * read only, or another program took the draft over or changed it meanwhile. Ask right before. */
+int draft_may_write(struct draft *draft, struct error *err);
 /* A new draft in `folder` with all that this one has in memory, saved there; this one stays as it is. -1 with a sentence. */
 int draft_copy(const struct draft *draft, const char *folder, struct error *err);
 /* From a signal handler or out of memory: write() what is buffered, nothing else. NULL: there is no draft. */

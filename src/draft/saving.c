@@ -108,6 +108,19 @@ int draft_look_for_others(struct draft *draft)
     return changed < 0 && !draft->conflict ? -1 : 0;
 }
 
+int draft_may_write(struct draft *draft, struct error *err)
+{
+    if (draft->is_read_only)
+        return error_set(err, draft->folder, _("This draft can only be read here; open it to write first."));
+    int result = draft_look_for_others(draft);
+    if (draft->conflict)
+        return error_set(err, draft->folder, _("Another program writes in this draft now, so nothing was written; close it here, end the "
+                                               "other one, and open it again."));
+    if (result < 0)
+        error_set(err, draft->folder, _("The draft's folder does not answer (%s); nothing was written."), reason_in_words(errno));
+    return result;
+}
+
 /* All there is goes into a file of its own; its name is told each time. */
 static int write_beside(struct draft *draft, const struct buffer *bytes, struct error *err)
 {

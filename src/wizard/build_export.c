@@ -35,6 +35,8 @@ static bool is_again(const struct dossier *dossier)
 static char *hindrance(const struct wizard *wizard)
 {
     const struct dossier *dossier = wizard->desk.dossier;
+    if (wizard->read_only)
+        return memory_copy_string(_("This draft can only be read here; open it to write first."));
     if (is_again(dossier))
         return NULL;
     size_t stops = wizard->findings->counts.of[SEVERITY_STOP];
