@@ -84,6 +84,13 @@ static const struct key_hint JUDGE_KEYS[] = {
     {N_("c"), ACTION_NONE, N_("Comment")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")},
     {N_("n"), ACTION_NONE, N_("Next mark")}, {N_("v"), ACTION_NONE, N_("Changes")}, {NULL, ACTION_HELP, NULL},
     {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint JUDGED_KEYS[] = {
+    {N_("c"), ACTION_NONE, N_("Change")}, {N_("d"), ACTION_NONE, N_("Delete")}, {N_("Tab"), ACTION_NONE, N_("Next")},
+    {N_("Esc"), ACTION_NONE, N_("Back")}, {N_("n"), ACTION_NONE, N_("Next mark")}, {NULL, ACTION_UNDO, NULL},
+    {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {0}};
+static const struct key_hint CHANGES_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Go there")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_HELP, NULL}, {NULL, ACTION_LANGUAGE, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint COMMENT_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Change")}, {N_("d"), ACTION_NONE, N_("Delete")}, {NULL, ACTION_UNDO, NULL},
     {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {0}};
@@ -164,8 +171,16 @@ static const struct key_hint *keys_at_desk(const struct wizard *wizard, enum pag
     bool talked_of = entry && entry->kind == ENTRY_FIELD && page->focus + 1 < page->entries_count && entry[1].kind == ENTRY_REMARK;
     if (talked_of && !desk_is_approver(wizard) && !entry->is_list_choice)
         return TALK_KEYS;
-    bool judges = kind == PAGE_FORM || kind == PAGE_LIST || kind == PAGE_CHANGES || kind == PAGE_REVIEW;
-    return desk_is_approver(wizard) && judges ? JUDGE_KEYS : NULL;
+    bool judges = kind == PAGE_FORM || kind == PAGE_LIST || kind == PAGE_REVIEW;
+    if (kind == PAGE_CHANGES)
+        return CHANGES_KEYS;
+    if (!desk_is_approver(wizard) || !judges)
+        return NULL;
+    bool on_answer = entry && entry->node && entry->kind != ENTRY_REPEAT; /* where a comment can be */
+    if (entry && !on_answer)
+        return READ_KEYS;
+    bool has_own = on_answer && desk_own_comment(wizard, entry->node) != SIZE_MAX;
+    return has_own ? JUDGED_KEYS : JUDGE_KEYS;
 }
 
 static const struct key_hint *keys_for(const struct wizard *wizard)

@@ -24,6 +24,18 @@ static void ask_word(struct wizard *wizard, const char *message)
     dialog_ask_text(wizard, DIALOG_WORD, message, NULL, wizard->desk.review->reason);
 }
 
+/* What is missing is said, and what was asked for is the next place to be. */
+static void refuse(struct wizard *wizard, const char *sentence)
+{
+    const struct review *review = wizard->desk.review;
+    struct page *page = wizard_page(wizard);
+    enum link missing = !review->reviewer[0] ? LINK_REVIEWER : !review->position[0] ? LINK_POSITION : LINK_NONE;
+    for (size_t i = 0; missing != LINK_NONE && i < page->entries_count; i++)
+        if (page->entries[i].link == missing)
+            page->focus = i;
+    wizard_tell_box(wizard, sentence);
+}
+
 static struct wish give_back(struct wizard *wizard)
 {
     const struct review *review = wizard->desk.review;
@@ -31,7 +43,7 @@ static struct wish give_back(struct wizard *wizard)
     if (lacks_reason(review))
         ask_word(wizard, _("There is no comment yet. What shall the writer change? Then return it once more."));
     else if (review_check_decision(review, REVIEW_RETURN, &err) < 0)
-        wizard_tell_box(wizard, err.message);
+        refuse(wizard, err.message);
     else
         return wish_to_write(REVIEW_RETURN);
     return (struct wish){.kind = WISH_NONE};
@@ -42,7 +54,7 @@ static struct wish approve(struct wizard *wizard)
     size_t stops = wizard->findings->counts.of[SEVERITY_STOP];
     struct error err = {0};
     if (review_check_decision(wizard->desk.review, REVIEW_APPROVE, &err) < 0) {
-        wizard_tell_box(wizard, err.message);
+        refuse(wizard, err.message);
     } else if (stops) {
         AUTO_FREE char *words = memory_print(_("The rules of the form still name %zu things to mend."), stops);
         const char *const options[] = {_("Look at them again"), _("Approve it all the same"), NULL};

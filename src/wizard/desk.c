@@ -155,6 +155,14 @@ char *desk_count_words(const struct desk_count *count)
     return count->comments ? memory_print(_("comments: %zu"), count->comments) : NULL;
 }
 
+size_t desk_own_comment(const struct wizard *wizard, const xmlNode *node)
+{
+    if (!wizard->desk.review || !node)
+        return SIZE_MAX;
+    AUTO_FREE char *path = instance_path(wizard->instance, node);
+    return review_find_comment(wizard->desk.review, path, 0);
+}
+
 const struct difference *desk_difference(const struct wizard *wizard, const char *path)
 {
     const struct comparison *changes = wizard->desk.changes;

@@ -56,6 +56,8 @@ struct desk_count desk_count_within(const struct wizard *wizard, const char *pat
 struct desk_count *desk_count_sections(const struct wizard *wizard);
 /* "2 changed · 1 comment"; yours; NULL: nothing. */
 char *desk_count_words(const struct desk_count *count);
+/* The approver's own comment on a place, in review->comments; SIZE_MAX: none. `node` may be NULL. */
+size_t desk_own_comment(const struct wizard *wizard, const xmlNode *node);
 /* The difference whose answer stands at the path now; NULL: it is as it was. */
 const struct difference *desk_difference(const struct wizard *wizard, const char *path);
 /* "Returned · revision 2", for the title line; yours; NULL: it is only a draft. */

@@ -63,6 +63,8 @@ static bool update_text(struct wizard *wizard, const struct event *event)
         editor_undo(&dialog->line);
     } else if (action == ACTION_REDO) {
         editor_redo(&dialog->line);
+    } else if (event->kind == EVENT_PRESS && action >= ACTION_HELP && action <= ACTION_LANGUAGE && action != ACTION_SAVE) {
+        wizard_tell(wizard, MOOD_PLAIN, _("Esc keeps this and closes the box; after that the key works again."));
     } else if (editor_update(&dialog->line, event) == EDITOR_REFUSED) {
         wizard->bell = true;
         wizard_tell(wizard, MOOD_ERROR, _("A vowel or tone mark needs a consonant before it."));

@@ -112,7 +112,9 @@ static char *guide_words(const struct wizard *wizard, const struct page *page, c
         add_limit(control, &out);
     }
     bool is_list = control && control->kind == CONTROL_REPEAT && !build_is_item(page);
-    if (!out.length && is_list && control->no_add_remove)
+    if (!out.length && is_list && wizard->read_only)
+        buffer_add(&out, _("A list. Enter opens an item."));
+    else if (!out.length && is_list && control->no_add_remove)
         buffer_add(&out, _("A list whose items the form itself makes. Enter opens an item."));
     else if (!out.length && is_list)
         buffer_add(&out, _("A list. Enter opens an item, a adds one, d deletes it, [ and ] move it. F7 undoes each of these."));

@@ -130,7 +130,8 @@ static struct wish item_action(struct wizard *wizard, enum action action)
 {
     struct page *page = wizard_page(wizard);
     struct entry *entry = page_focused(page);
-    if (action == ACTION_DELETE && entry && entry->kind == ENTRY_REMARK) {
+    bool has_own = entry && desk_own_comment(wizard, entry->node) != SIZE_MAX;
+    if (action == ACTION_DELETE && entry && (entry->kind == ENTRY_REMARK || has_own)) {
         remark_delete(wizard, entry);
         return no_wish();
     }

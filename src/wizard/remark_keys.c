@@ -25,6 +25,7 @@ static void ask_comment(struct wizard *wizard, const char *path, size_t index, c
     wizard->dialog.must_fix = !comment || comment->severity == REVIEW_MUST_FIX;
 }
 
+/* One place has one comment of ours: what is there already is written on. */
 static void comment_on(struct wizard *wizard, const xmlNode *node)
 {
     const struct control *control = instance_control(wizard->instance, node);
@@ -33,7 +34,7 @@ static void comment_on(struct wizard *wizard, const xmlNode *node)
     AUTO_FREE char *label = is_item   ? instance_item_name(wizard->instance, control, node)
                             : control ? build_label(wizard, control, (xmlNode *)node)
                                       : memory_copy_string("");
-    ask_comment(wizard, path, SIZE_MAX, label);
+    ask_comment(wizard, path, desk_own_comment(wizard, node), label);
 }
 
 static void reply_to(struct wizard *wizard, size_t index)
@@ -59,9 +60,12 @@ static void write_again(struct wizard *wizard, const struct entry *entry)
     ask_comment(wizard, comment->path, entry->number, label);
 }
 
+/* Where no answer is in focus the key shows all comments; among answers an approver is told to go to one. */
 static bool opens_list(const struct wizard *wizard)
 {
-    return desk_is_approver(wizard) || desk_has_remarks(wizard);
+    enum page_kind kind = wizard_page(wizard)->kind;
+    bool among_answers = kind == PAGE_FORM || kind == PAGE_LIST || kind == PAGE_REVIEW || kind == PAGE_CHANGES;
+    return kind != PAGE_REMARKS && (desk_is_approver(wizard) ? !among_answers : desk_has_remarks(wizard));
 }
 
 /* The writer's key on an answer: a reply to the first comment there that waits for one. */
@@ -91,7 +95,7 @@ void remark_write(struct wizard *wizard)
         comment_on(wizard, entry->node);
     else if (on_answer && reply_here(wizard, path))
         return;
-    else if (opens_list(wizard) && wizard_page(wizard)->kind != PAGE_REMARKS && !on_answer)
+    else if (opens_list(wizard) && !on_answer)
         route_push(wizard, page_new(PAGE_REMARKS, NULL, NULL));
     else if (desk_is_approver(wizard))
         wizard_tell(wizard, MOOD_PLAIN, _("Go to an answer first; a comment belongs to one."));
@@ -101,11 +105,13 @@ void remark_write(struct wizard *wizard)
 
 void remark_delete(struct wizard *wizard, const struct entry *entry)
 {
-    if (entry->link != LINK_COMMENT) {
+    bool is_remark = entry->kind == ENTRY_REMARK;
+    size_t own = is_remark && entry->link == LINK_COMMENT ? entry->number : is_remark ? SIZE_MAX : desk_own_comment(wizard, entry->node);
+    if (own == SIZE_MAX) {
         wizard_tell(wizard, MOOD_ERROR, _("This comment can only be read here."));
         return;
     }
-    comments_remove(wizard, entry->number);
+    comments_remove(wizard, own);
     wizard_tell(wizard, MOOD_PLAIN, _("The comment was deleted. F7 brings it back."));
 }
 

@@ -5,9 +5,10 @@
 
 #include "wizard/wizard.h"
 
-/* A comment on the answer in focus, or a reply to the comment in focus. */
+/* A comment on the answer in focus, new or the approver's own that stands there; or a reply to the comment in focus. */
 void remark_write(struct wizard *wizard);
-void remark_delete(struct wizard *wizard, const struct entry *entry); /* an ENTRY_REMARK */
+/* An ENTRY_REMARK, or an answer with an own comment (desk_own_comment). */
+void remark_delete(struct wizard *wizard, const struct entry *entry);
 /* Enter on one: on the list of all its answer is shown, beside its answer it is written. */
 void remark_enter(struct wizard *wizard, const struct entry *entry);
 /* The next (1) or previous (-1) answer that was changed or has a comment. */

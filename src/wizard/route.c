@@ -30,7 +30,9 @@ void route_to_tasks(struct wizard *wizard)
 {
     while (wizard->pages_count > 2)
         route_pop(wizard);
-    if (wizard->pages_count == 1) /* an approver's cover */
+    if (wizard->pages[0]->kind == PAGE_COVER && wizard_page(wizard)->kind != PAGE_TASKS) /* from an approver's cover another way */
+        route_pop(wizard);
+    if (wizard->pages_count == 1)
         route_push(wizard, page_new(PAGE_TASKS, NULL, NULL));
 }
 

@@ -55,6 +55,79 @@ static void tab_makes_it_a_suggestion_and_enter_a_new_line(void **state)
     assert_remarks(MAY "หนึ่ง\nสอง\n");
 }
 
+static void the_key_opens_the_comment_that_stands_there_and_d_takes_it_away(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    open_first_section();
+    comment("หนึ่ง");
+    comment("สอง");
+    assert_remarks(MUST "หนึ่งสอง\n");
+    assert_int_equal(review.comments_count, 1);
+    type("d"); /* on the answer itself */
+    assert_remarks("");
+    press(PRESS_F7);
+    assert_remarks(MUST "หนึ่งสอง\n");
+}
+
+static void keys_that_wait_for_the_box_say_so(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    open_first_section();
+    type("c");
+    press(PRESS_F12);
+    assert_string_equal(wizard.status, "Esc keeps this and closes the box; after that the key works again.");
+    press(PRESS_F1);
+    assert_string_equal(wizard.status, "Esc keeps this and closes the box; after that the key works again.");
+    press(PRESS_ESCAPE);
+    press(PRESS_F1);
+    assert_int_not_equal(wizard_page(&wizard)->kind, PAGE_FORM);
+}
+
+static void from_the_changes_enter_leads_to_the_contents_and_c_says_why_not(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    type("v");
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_CHANGES);
+    type("c");
+    assert_string_equal(wizard.status, "Go to an answer first; a comment belongs to one.");
+    press(PRESS_ENTER);
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_TASKS);
+    press(PRESS_ESCAPE);
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_COVER);
+}
+
+static void from_the_changes_enter_leads_to_the_answer(void **state)
+{
+    (void)state;
+    open_review("<one><a>เดิม</a><b>x</b></one><two><c>สาม</c></two>");
+    type("v");
+    press(PRESS_TAB);
+    press_times(PRESS_UP, 2);
+    press(PRESS_ENTER);
+    assert_entries("[A] | B | Next section: Two ›");
+    press(PRESS_ESCAPE);
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_CHANGES);
+}
+
+static void a_missing_name_is_the_next_place_to_be(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    review_set_text(&review.reason, "เพิ่มเติม");
+    route_push(&wizard, page_new(PAGE_DECIDE, NULL, NULL));
+    wizard_settle(&wizard);
+    press(PRESS_END);
+    press(PRESS_UP);
+    assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_RETURN);
+    press(PRESS_ENTER);
+    assert_int_equal(wizard.dialog.kind, DIALOG_TELL);
+    press(PRESS_ENTER);
+    assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_REVIEWER);
+}
+
 static void a_comment_without_words_is_none(void **state)
 {
     (void)state;
@@ -72,8 +145,9 @@ static void what_was_done_to_a_comment_is_undone_step_by_step(void **state)
     open_review(NULL);
     open_first_section();
     comment("หนึ่ง");
+    press_times(PRESS_TAB, 2);
     comment("สอง");
-    press(PRESS_DOWN); /* from the text to its first comment */
+    press_times(PRESS_UP, 1); /* from the next answer to the comment on the first */
     press(PRESS_ENTER);
     type("!");
     press(PRESS_ESCAPE);
@@ -206,6 +280,11 @@ int main(void)
         REVIEW_TEST(a_comment_stands_below_its_answer),
         REVIEW_TEST(the_key_works_on_the_thai_layout_and_at_choices),
         REVIEW_TEST(tab_makes_it_a_suggestion_and_enter_a_new_line),
+        REVIEW_TEST(the_key_opens_the_comment_that_stands_there_and_d_takes_it_away),
+        REVIEW_TEST(keys_that_wait_for_the_box_say_so),
+        REVIEW_TEST(from_the_changes_enter_leads_to_the_contents_and_c_says_why_not),
+        REVIEW_TEST(from_the_changes_enter_leads_to_the_answer),
+        REVIEW_TEST(a_missing_name_is_the_next_place_to_be),
         REVIEW_TEST(a_comment_without_words_is_none),
         REVIEW_TEST(what_was_done_to_a_comment_is_undone_step_by_step),
         REVIEW_TEST(words_in_the_dialog_are_in_the_review_before_it_is_closed),
