@@ -8,12 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { NOTE_MS = 500 };
+
 struct writing {
     struct dossier dossier;
     struct remarks remarks;
     struct comparison changes; /* since the newest revision */
     bool compared;
     uint64_t compared_at;      /* generation of the answers */
+    int64_t noted_at;          /* when the reply being written was last kept; monotonic ms */
 };
 
 /* What the wizard is lent. */
@@ -136,17 +139,54 @@ void session_follow_desk(struct session *session)
     wizard_settle(&session->wizard);
 }
 
+static int write_reply(struct session *session, size_t index, const char *text, struct error *err)
+{
+    struct dossier *dossier = &session->writing->dossier;
+    const struct remark *remark = &session->writing->remarks.remarks[index];
+    if (draft_may_write(session->draft, err) < 0)
+        return -1;
+    approval_set_reply(&dossier->approval, remark->review_number, remark->comment_number, text);
+    return dossier_keep(dossier, err);
+}
+
+static bool is_replying(const struct session *session)
+{
+    const struct dialog *dialog = &session->wizard.dialog;
+    return session->writing && dialog->kind == DIALOG_REPLY && dialog->line.keys_since_note > 0;
+}
+
+int session_reply_due(const struct session *session)
+{
+    return is_replying(session) ? NOTE_MS : -1;
+}
+
+void session_keep_reply(struct session *session)
+{
+    struct dialog *dialog = &session->wizard.dialog;
+    struct error err = {0};
+    if (!is_replying(session))
+        return;
+    AUTO_FREE char *text = editor_text(&dialog->line);
+    dialog->line.keys_since_note = 0;
+    if (write_reply(session, dialog->number, text, &err) < 0)
+        wizard_tell(&session->wizard, MOOD_ERROR, err.message); /* a box would take the place of the reply */
+}
+
+void session_note_reply(struct session *session, int64_t now)
+{
+    if (!session->writing)
+        return;
+    if (is_replying(session) && now - session->writing->noted_at < NOTE_MS)
+        return;
+    session_keep_reply(session);
+    session->writing->noted_at = now;
+}
+
 static void keep_reply(struct session *session, size_t index)
 {
     struct writing *writing = session->writing;
     struct error err = {0};
-    const struct remark *remark = &writing->remarks.remarks[index];
-    if (draft_may_write(session->draft, &err) < 0) {
-        session_tell_error(session, &err);
-        return;
-    }
-    approval_set_reply(&writing->dossier.approval, remark->review_number, remark->comment_number, session->wizard.desk.reply);
-    if (dossier_keep(&writing->dossier, &err) < 0)
+    if (write_reply(session, index, session->wizard.desk.reply, &err) < 0)
         session_tell_error(session, &err);
     else
         wizard_tell(&session->wizard, MOOD_GOOD, _("Your reply is kept. It goes with the next revision."));

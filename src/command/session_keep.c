@@ -140,6 +140,8 @@ int session_due(const struct session *session, int64_t now)
         due = sooner(due, session->beaten_at + BEAT_MS - now);
     if (session_review_due(session) >= 0)
         due = sooner(due, session_review_due(session));
+    if (session_reply_due(session) >= 0)
+        due = sooner(due, session_reply_due(session));
     if (session_is_cold(session))
         due = sooner(due, session->last_event + WARM_AFTER_MS - now);
     if (!is_note_due(session))
@@ -172,6 +174,7 @@ bool session_idle(struct session *session, int64_t now, bool idle)
     }
     beat(session, now);
     session_note_review(session, now);
+    session_note_reply(session, now);
     if (!is_note_due(session))
         session->noted_at = now;
     else if (now - session->noted_at >= note_after(session) || has_many_keys(&session->wizard.editor))
@@ -192,6 +195,7 @@ void session_rescue(struct session *session)
     }
     if (!session->draft || draft_is_read_only(session->draft))
         return;
+    session_keep_reply(session);
     if (is_note_due(session))
         note_caret_and_words(session, 0);
     draft_sync(session->draft, NULL);

@@ -46,6 +46,9 @@ bool session_desk_perform(struct session *session, const struct wish *wish);
 bool session_await_desk(struct session *session);  /* what can wait until the first screen is there; true: to see */
 struct dossier *session_dossier(struct session *session); /* of the draft that is open, to write into; NULL: none */
 void session_renew_desk(struct session *session); /* an event was added to it */
+int session_reply_due(const struct session *session); /* milliseconds; -1: nothing */
+void session_note_reply(struct session *session, int64_t now); /* the one being written */
+void session_keep_reply(struct session *session); /* now */
 /* session_import.c */
 void session_import(struct session *session, const char *target); /* "": asks for the file */
 /* session_export.c: what leaves: the package, XML, what people read. */

@@ -126,6 +126,31 @@ static void killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_wo
     leave(&pty);
 }
 
+static void killed_in_the_middle_of_a_reply_its_words_are_there(void **state)
+{
+    (void)state;
+    struct pty pty;
+    start_review(&pty);
+    return_entry(&pty);
+    leave(&pty);
+    be("writer");
+    AUTO_FREE char *import = memory_print("import %s %s", review, draft);
+    run(import);
+    start(&pty, "edit", draft, NULL);
+    assert_true(pty_wait_text(&pty, "returned"));
+    pty_type(&pty, "1");
+    assert_true(pty_wait_text(&pty, "Somsri, revision 1"));
+    pty_type(&pty, "\x14");
+    assert_true(pty_wait_text(&pty, "Reply to"));
+    pty_type(&pty, "ตอบยังไม่จบ");
+    pty_quiet(&pty, 900);
+    kill(pty.child, SIGKILL);
+    pty_finish(&pty);
+    start(&pty, "edit", draft, NULL);
+    assert_true(pty_wait_text(&pty, "Your reply: ตอบยังไม่จบ"));
+    leave(&pty);
+}
+
 static void a_review_comes_back_is_answered_and_the_next_revision_goes(void **state)
 {
     (void)state;
@@ -235,6 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_words, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_reply_its_words_are_there, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_comes_back_is_answered_and_the_next_revision_goes, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(the_same_loop_goes_line_by_line, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
