@@ -8,6 +8,7 @@
 #include "draft/shelf.h"
 #include "draft/user.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "xml/document.h"
 
 #include <errno.h>
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Settings in which the approver is remembered. */
@@ -23,19 +25,38 @@
 
 /* ---- opening ---- */
 
-/* The review of this revision as it was left; one that cannot be read any more stays where it is, under another name. */
-static bool take_up(struct reviewing *reviewing)
+/* A free name: what was put aside before stays. */
+static int put_aside(const char *path)
+{
+    for (int i = 1;; i++) {
+        AUTO_FREE char *aside = memory_print(i > 1 ? "%s.unreadable-%d" : "%s.unreadable", path, i);
+        struct stat status;
+        if (lstat(aside, &status) < 0)
+            return rename(path, aside);
+    }
+}
+
+static int leave_it(const char *path, const char *why, struct error *err)
+{
+    return error_set(err, path, "%s %s", why, _("The review that was begun here was left as it is; to begin anew, move this file away."));
+}
+
+/* The review of this revision as it was left: 1; 0: none was begun, or what is there is none and stays under another name; -1 with
+ * a sentence: one is there, and to begin anew would write over it. */
+static int take_up(struct reviewing *reviewing, struct error *err)
 {
     AUTO_FREE char *path = memory_print("%s/%s", reviewing->folder, reviewing->name);
     AUTO_BUFFER struct buffer bytes;
+    struct error cause = {0};
+    struct stat status;
     buffer_init(&bytes);
-    if (xml_read_file(path, REVIEW_BYTES_MOST, &bytes, NULL) != 0)
-        return false;
-    if (review_read(buffer_text(&bytes), bytes.length, path, &reviewing->review, NULL) == 0)
-        return true;
-    AUTO_FREE char *aside = memory_print("%s.unreadable", path);
-    rename(path, aside);
-    return false;
+    if (lstat(path, &status) < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return 0;
+    if (xml_read_file(path, REVIEW_BYTES_MOST, &bytes, &cause) != 0)
+        return leave_it(path, cause.message, err);
+    if (review_read(buffer_text(&bytes), bytes.length, path, &reviewing->review, &cause) == 0)
+        return 1;
+    return put_aside(path) < 0 ? leave_it(path, cause.message, err) : 0;
 }
 
 /* Two that keep the same review would write over each other's comments. An open file description lock, as of a draft; where
@@ -59,11 +80,14 @@ static void place(struct reviewing *reviewing)
     reviewing->name = memory_print("%s.xml", reviewing->judged.facts.manifest);
 }
 
-static void begin(struct reviewing *reviewing)
+static int begin(struct reviewing *reviewing, struct error *err)
 {
     const struct judged *judged = &reviewing->judged;
     const struct package_facts *facts = &judged->facts;
-    reviewing->taken_up = take_up(reviewing);
+    int taken_up = take_up(reviewing, err);
+    if (taken_up < 0)
+        return -1;
+    reviewing->taken_up = taken_up > 0;
     if (!reviewing->taken_up)
         review_begin(&reviewing->review, judged->form->id, judged->form->version, facts->package_id, facts->revision, facts->manifest);
     AUTO_FREE char *name = settings_get(REVIEWER), *position = settings_get(REVIEWER_POSITION);
@@ -71,6 +95,7 @@ static void begin(struct reviewing *reviewing)
         review_set_text(&reviewing->review.reviewer, name);
     if (!reviewing->review.position[0] && position)
         review_set_text(&reviewing->review.position, position);
+    return 0;
 }
 
 /* "entry-rev2.zip" makes "entry-rev2-review.xml", in the folder where the program was started. Yours. */
@@ -99,7 +124,10 @@ int reviewing_open(struct reviewing *reviewing, const struct judged_order *order
                                                 "Go on there, or end it there first."));
     }
     reviewing->output = order->output ? memory_copy_string(order->output) : offered_name(order->package);
-    begin(reviewing);
+    if (begin(reviewing, err) < 0) {
+        reviewing_done(reviewing);
+        return -1;
+    }
     for (size_t i = 0; i < judged->reviews_count; i++)
         remarks_add(&reviewing->remarks, &judged->reviews[i], (unsigned)i + 1, judged->reviewed[i], judged->instance, &judged->replies);
     return 0;
@@ -138,6 +166,8 @@ int reviewing_keep(const struct reviewing *reviewing, bool durably, struct error
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     review_write(&reviewing->review, &bytes);
+    if (bytes.length > REVIEW_BYTES_MOST) /* it could not be taken up again */
+        return review_check_size(&reviewing->review, err);
     int folder = disk_make_folders(reviewing->folder) == 0 ? disk_open_folder(reviewing->folder, NULL) : -1;
     int result = folder < 0 ? -1
                             : disk_replace(folder, reviewing->name, 0600, durably ? DISK_DURABLE : DISK_CARELESS,
@@ -148,7 +178,7 @@ int reviewing_keep(const struct reviewing *reviewing, bool durably, struct error
     if (result == 0)
         return 0;
     return error_set(err, reviewing->folder, _("Your review cannot be kept here (%s); write it to a file before you leave."),
-                     strerror(reason));
+                     reason_in_words(reason));
 }
 
 void reviewing_remember(const struct reviewing *reviewing)

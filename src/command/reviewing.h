@@ -18,14 +18,15 @@ struct reviewing {
     bool taken_up;             /* it was begun before */
 };
 
-/* The review knows who reviewed last on this machine. -1 with a sentence: the package is broken, its form is not here, or
- * this revision is being reviewed in another window. */
+/* The review knows who reviewed last on this machine. -1 with a sentence: the package is broken, its form is not here,
+ * this revision is being reviewed in another window, or the review that was begun cannot be read now. */
 int reviewing_open(struct reviewing *reviewing, const struct judged_order *order, const struct instance_world *world,
                    struct error *err);
 void reviewing_done(struct reviewing *reviewing);
 /* Words in another language: of the answers, of what changed, of what the package says of itself. */
 void reviewing_speak(struct reviewing *reviewing, size_t language);
-/* $XDG_STATE_HOME/ruamrang/reviews/<manifest digest>.xml; `durably`: it also survives a power cut. -1 with a sentence. */
+/* $XDG_STATE_HOME/ruamrang/reviews/<manifest digest>.xml; `durably`: it also survives a power cut. -1 with a sentence,
+ * also when it would be larger than a review file may be. */
 int reviewing_keep(const struct reviewing *reviewing, bool durably, struct error *err);
 void reviewing_remember(const struct reviewing *reviewing); /* who reviews, for the next time */
 /* The review file, decided so, now. *bytes gets its size. -1 with a sentence; then nothing was decided. */

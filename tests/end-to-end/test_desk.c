@@ -160,12 +160,55 @@ static void an_empty_answer_takes_no_reply_away_line_by_line(void **state)
     assert_non_null(strstr(again, "Reply: ตัดแล้ว"));
 }
 
+/* Packed, and a review of it begun with one comment. */
+static int begin_review(void **state)
+{
+    if (fill_entry(state) < 0)
+        return -1;
+    AUTO_FREE char *pack = memory_print("package %s", draft), *judge = memory_print("review --plain %s", package);
+    run(pack);
+    free(talk("r\\nc\\n1\\nยาวเกินไป\\n.\\n.\\n", judge));
+    return 0;
+}
+
+/* Does a shell command about the kept review, which it has as "$1"; its exit code. */
+static int at_kept(const char *command)
+{
+    AUTO_FREE char *words = memory_print("set -- %s/.local/state/ruamrang/reviews/*.xml; %s", home, command);
+    return system(words);
+}
+
+static void a_begun_review_that_cannot_be_read_is_not_written_over(void **state)
+{
+    (void)state;
+    AUTO_FREE char *judge = memory_print("printf 'r\\nc\\n1\\nx\\n.\\n.\\n' | %s review --plain %s --lang en >%s/said 2>&1", binary(), package, home);
+    AUTO_FREE char *told = memory_print("grep -q 'left as it is' %s/said", home);
+    assert_int_equal(at_kept("grep -q ยาวเกินไป \"$1\" && truncate -s 2M \"$1\""), 0);
+    assert_int_not_equal(system(judge), 0);
+    assert_int_equal(system(told), 0);
+    assert_int_equal(at_kept("grep -aq ยาวเกินไป \"$1\""), 0);
+}
+
+static void begun_reviews_that_are_none_are_all_put_aside(void **state)
+{
+    (void)state;
+    AUTO_FREE char *judge = memory_print("review --plain %s", package);
+    assert_int_equal(at_kept("echo first > \"$1\""), 0);
+    free(talk("r\\nc\\n1\\nx\\n.\\n.\\n", judge));
+    assert_int_equal(at_kept("echo second > \"$1\""), 0);
+    free(talk("r\\nc\\n1\\nx\\n.\\n.\\n", judge));
+    assert_int_equal(at_kept("grep -q first \"$1\".unreadable*"), 0);
+    assert_int_equal(at_kept("grep -q second \"$1\".unreadable*"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(who_only_reads_makes_no_package, fill_entry, remove_all),
         cmocka_unit_test_setup_teardown(who_was_taken_over_writes_nothing_into_the_entrys_history, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(an_empty_answer_takes_no_reply_away_line_by_line, return_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_begun_review_that_cannot_be_read_is_not_written_over, begin_review, remove_all),
+        cmocka_unit_test_setup_teardown(begun_reviews_that_are_none_are_all_put_aside, begin_review, remove_all),
     };
     return cmocka_run_group_tests_name("end-to-end/desk", tests, NULL, NULL);
 }
