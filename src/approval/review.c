@@ -124,7 +124,7 @@ int review_check_decision(const struct review *review, enum review_decision deci
     if (decision == REVIEW_RETURN && !*review->reason && review->comments_count == 0)
         return error_set(err, NULL, _("A return needs a reason or at least one comment, so that the writer knows what to do."));
     if (decision == REVIEW_APPROVE && review_count(review, REVIEW_MUST_FIX) > 0)
-        return error_set(err, NULL, _("An entry with a comment that must be attended to cannot be approved; "
+        return error_set(err, NULL, _("An entry with a comment that must be mended cannot be approved; "
                                       "return it, or make the comment a suggestion."));
     return 0;
 }

@@ -71,7 +71,7 @@ void entry_done(struct entry *entry)
 
 static const char *severity(const struct remark *remark)
 {
-    return remark->comment->severity == REVIEW_MUST_FIX ? _("must be attended to") : _("suggestion");
+    return remark->comment->severity == REVIEW_MUST_FIX ? _("must be mended") : _("suggestion");
 }
 
 static void add_remark(const struct remark *remark, struct buffer *out)

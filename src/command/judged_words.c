@@ -80,6 +80,6 @@ void judged_tell(struct judged *judged)
         add_line(judged, STEAL(before));
     if (facts->evidence)
         add_line(judged, memory_print(_("Evidence files: %u (%.1f MB)"), facts->evidence, (double)facts->evidence_bytes / 1e6));
-    add_line(judged, memory_print(_("Fingerprint of the answers (SHA-256): %.*s…"), SHOWN_DIGITS, facts->content));
+    add_line(judged, memory_print("%s: %.*s…", _("Digest of the answers (SHA-256)"), SHOWN_DIGITS, facts->content));
     add_line(judged, signed_by(judged));
 }

@@ -123,7 +123,7 @@ static void add_remarks(const struct status *status, struct buffer *out)
     if (status->remarks.remarks_count == 0)
         return;
     buffer_add_char(out, '\n');
-    buffer_print(out, _("Open comments: must be attended to %zu, suggestions %zu"), must_fix, suggestions);
+    buffer_print(out, _("Open comments: %zu must be mended, %zu suggestions"), must_fix, suggestions);
     buffer_add_char(out, '\n');
     entry_add_remarks(&status->remarks, true, out);
 }
