@@ -129,6 +129,35 @@ static const char *skip_plain(const char *at, const char *end)
     return at;
 }
 
+/* What people take for an XML file by mistake, by its first bytes. NULL: nothing known. */
+static const char *other_kind(const char *bytes, size_t length)
+{
+    static const struct {
+        const char *magic, *sentence;
+    } KINDS[] = {
+        {"PK\x03\x04", N_("This is a ZIP file, for example a package or an office document; here an XML file is wanted.")},
+        {"%PDF-", N_("This is a PDF file; here an XML file is wanted.")},
+        {"\x89PNG", N_("This is a picture; here an XML file is wanted.")},
+        {"\xff\xd8\xff", N_("This is a picture; here an XML file is wanted.")},
+        {"GIF8", N_("This is a picture; here an XML file is wanted.")},
+    };
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (length > strlen(KINDS[i].magic) && memcmp(bytes, KINDS[i].magic, strlen(KINDS[i].magic)) == 0)
+            return _(KINDS[i].sentence);
+    return NULL;
+}
+
+static int refuse(const char *bytes, size_t length, size_t at, uint32_t rune, const char *name, struct error *err)
+{
+    const char *kind = other_kind(bytes, length);
+    if (kind)
+        return error_set(err, name, "%s", kind);
+    if (rune == 0xfffd)
+        return error_set_at(err, name, xml_scan_line(bytes, at), _("The file is not UTF-8 text; save it again as UTF-8."));
+    return error_set_at(err, name, xml_scan_line(bytes, at),
+                        _("The file holds the control character U+%04X, which XML does not allow."), (unsigned)rune);
+}
+
 int xml_scan_characters(const char *bytes, size_t length, const char *name, struct error *err)
 {
     const char *end = bytes + length;
@@ -136,12 +165,8 @@ int xml_scan_characters(const char *bytes, size_t length, const char *name, stru
     for (const char *at = skip_plain(bytes, end); at < end; at = skip_plain(at + used, end)) {
         uint32_t rune = utf8_decode(at, (size_t)(end - at), &used);
         bool is_replacement = used == 3 && memcmp(at, "\xef\xbf\xbd", 3) == 0;
-        if (rune == 0xfffd && !is_replacement)
-            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
-                                _("The file is not UTF-8 text; save it again as UTF-8."));
-        if (rune < 0x20 || rune == 0xfffe || rune == 0xffff)
-            return error_set_at(err, name, xml_scan_line(bytes, (size_t)(at - bytes)),
-                                _("The file holds the control character U+%04X, which XML does not allow."), (unsigned)rune);
+        if ((rune == 0xfffd && !is_replacement) || rune < 0x20 || rune == 0xfffe || rune == 0xffff)
+            return refuse(bytes, length, (size_t)(at - bytes), rune, name, err);
     }
     return 0;
 }
