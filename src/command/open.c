@@ -141,7 +141,10 @@ static void tell_all(const struct seen *seen)
 static int start_reading(struct session *session, void *data, struct error *err)
 {
     struct seen *seen = data;
-    return session_open_answers(session, STEAL(seen->answers), err) < 0 ? EXIT_BAD_FORM : EXIT_DONE;
+    if (session_open_answers(session, STEAL(seen->answers), err) < 0)
+        return EXIT_BAD_FORM;
+    session->wizard.is_example = false; /* somebody's own */
+    return EXIT_DONE;
 }
 
 static int use(struct seen *seen, const struct options *options)

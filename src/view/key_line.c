@@ -101,6 +101,10 @@ static const struct key_hint TALK_KEYS[] = {
     {N_("Tab"), ACTION_NONE, N_("Next")}, {"Ctrl-T", ACTION_NONE, N_("Reply")}, {"Ctrl-N", ACTION_NONE, N_("Next mark")},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
     {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint TALK_CHOICE_KEYS[] = {
+    {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {"Ctrl-T", ACTION_NONE, N_("Reply")},
+    {"Ctrl-N", ACTION_NONE, N_("Next mark")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL},
+    {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
 static const struct key_hint COMMENTS_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Go there")}, {N_("c"), ACTION_NONE, N_("Change")}, {N_("d"), ACTION_NONE, N_("Delete")},
     {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
@@ -169,8 +173,8 @@ static const struct key_hint *keys_at_desk(const struct wizard *wizard, enum pag
         return own ? COMMENT_KEYS : REMARK_KEYS;
     const struct page *page = wizard_page(wizard);
     bool talked_of = entry && entry->kind == ENTRY_FIELD && page->focus + 1 < page->entries_count && entry[1].kind == ENTRY_REMARK;
-    if (talked_of && !desk_is_approver(wizard) && !entry->is_list_choice)
-        return TALK_KEYS;
+    if (talked_of && !desk_is_approver(wizard))
+        return entry->is_list_choice ? TALK_CHOICE_KEYS : TALK_KEYS;
     bool judges = kind == PAGE_FORM || kind == PAGE_LIST || kind == PAGE_REVIEW;
     if (kind == PAGE_CHANGES)
         return CHANGES_KEYS;
@@ -217,12 +221,21 @@ static const char *label_of(const struct wizard *wizard, const struct key_hint *
     return _(hint->label ? hint->label : action_entry(hint->action)->label);
 }
 
+/* Where nothing can be written nothing is undone or put off; an approver undoes what was done to comments. */
+static bool is_idle(const struct wizard *wizard, const struct key_hint *hint)
+{
+    bool undoes = hint->action == ACTION_UNDO && desk_is_approver(wizard);
+    return wizard->instance && wizard->read_only && !undoes && (hint->action == ACTION_UNDO || hint->action == ACTION_LATER || hint->action == ACTION_OUTSIDE);
+}
+
 void key_line_draw(const struct wizard *wizard, struct grid *grid)
 {
     int row = wizard->rows - 1, column = 0;
     for (const struct key_hint *hint = keys_for(wizard); hint->key || hint->action; hint++) {
         const char *key = hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
         const char *label = label_of(wizard, hint);
+        if (is_idle(wizard, hint))
+            continue;
         if (column + utf8_width(key) + utf8_width(label) + 2 > wizard->columns - 1)
             continue; /* a shorter one further on may still fit */
         column = grid_put(grid, row, column, wizard->columns, key, STYLE_KEY);

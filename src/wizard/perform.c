@@ -76,8 +76,8 @@ static void undo(struct wizard *wizard, bool redo)
 static void toggle_later(struct wizard *wizard, struct wish *out)
 {
     const char *path = wizard->editing ? wizard->editing : wizard->choosing;
-    if (!path) {
-        wizard_tell(wizard, MOOD_PLAIN, _("Only a question can be marked."));
+    if (wizard->read_only || !path) {
+        wizard_tell(wizard, MOOD_PLAIN, wizard->read_only ? _("This answer can only be read here.") : _("Only a question can be marked."));
         return;
     }
     bool later = marks_toggle_later(&wizard->marks, path);
