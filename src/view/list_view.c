@@ -87,7 +87,7 @@ static void draw_cells(const struct wizard *wizard, const struct window *window,
 static void draw_body(const struct wizard *wizard, const struct window *window, struct grid *grid,
                       const struct entry *entry, int column)
 {
-    int row = entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1);
+    int row = entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1) + entry->is_right_below;
     int hint_rows = arrange_hint_rows(wizard, entry);
     window_paragraph(window, grid, row, column, &entry->hint, hint_rows, STYLE_DIM);
     row += hint_rows;
@@ -128,7 +128,8 @@ static void draw_entry(const struct wizard *wizard, const struct window *window,
     if (entry->right) {
         int at = window->area.right - utf8_width(entry->right) - 1;
         enum style style = lit ? STYLE_FOCUS : MARKS[entry->mark].style;
-        window_text(window, grid, entry->top, at, window->area.right, entry->right, style);
+        int row = entry->top + (entry->is_right_below ? paragraph_height(&entry->label) : 0);
+        window_text(window, grid, row, at, window->area.right, entry->right, style);
     }
     draw_body(wizard, window, grid, entry, column);
     if (focused)

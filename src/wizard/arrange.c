@@ -156,13 +156,15 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
 {
     int inner = columns - SIGN_COLUMNS - entry->indent - 1;
     int right = entry->right ? utf8_width(entry->right) + 2 : arrange_cells_columns(entry->cells);
-    paragraph_wrap(&entry->label, inner - right);
+    int label = runes_width(entry->label.text.chars, entry->label.text.count);
+    entry->is_right_below = entry->kind == ENTRY_REMARK && entry->right && label + right > inner;
+    paragraph_wrap(&entry->label, entry->is_right_below ? inner : inner - right);
     paragraph_wrap(&entry->answer, inner);
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
     if (entry->change)
         paragraph_wrap(&entry->change->text, inner);
     arrange_hint(wizard, entry, inner);
-    int rows = clamp(paragraph_height(&entry->label), 1, 100);
+    int rows = clamp(paragraph_height(&entry->label), 1, 100) + entry->is_right_below;
     if (entry->kind == ENTRY_SEARCH) {
         editor_layout(&wizard->search, arrange_search_columns(entry, columns), 1);
         return 1;

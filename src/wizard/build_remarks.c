@@ -115,12 +115,21 @@ static void add_review_heading(const struct wizard *wizard, struct page *page, c
         page_add(page, ENTRY_NOTE, review->reason);
 }
 
+/* Called as the screen calls it now, not as it was called when it was written. */
+static void add_listed(const struct wizard *wizard, struct page *page, size_t index)
+{
+    const struct review_comment *comment = &wizard->desk.review->comments[index];
+    xmlNode *node = instance_find(wizard->instance, comment->path);
+    AUTO_FREE char *label = node ? comments_label(wizard, node) : memory_copy_string(comment->label);
+    add_own(wizard, page, index, label)->node = node;
+}
+
 static void add_own_comments(const struct wizard *wizard, struct page *page)
 {
     const struct review *review = wizard->desk.review;
     page_add(page, ENTRY_HEADING, _("Your comments on this revision"));
     for (size_t i = 0; i < review->comments_count; i++)
-        add_own(wizard, page, i, review->comments[i].label)->node = instance_find(wizard->instance, review->comments[i].path);
+        add_listed(wizard, page, i);
     if (!review->comments_count)
         page_add(page, ENTRY_NOTE, _("None yet. On an answer, the key c writes one."));
 }
@@ -171,7 +180,8 @@ void build_remarks_link(const struct wizard *wizard, struct page *page)
     entry->link = LINK_REMARKS;
     if (desk->review && desk->remarks && desk->remarks->remarks_count) {
         AUTO_FREE char *earlier = memory_print(_("From earlier reviews: %zu"), desk->remarks->remarks_count);
-        paragraph_set(&entry->answer, earlier);
+        AUTO_FREE char *label = memory_print("%s ›", earlier);
+        page_add(page, ENTRY_LINK, label)->link = LINK_EARLIER;
     }
     if (!desk->review)
         entry->mark = remarks_open(desk->remarks, REVIEW_MUST_FIX)  ? MARK_WRONG

@@ -69,8 +69,7 @@ static void note_step(struct comments *comments, size_t index, struct review_com
     comments->done = comments->steps_count;
 }
 
-/* What a reader is told the comment is about: the question, and the item it belongs to. Yours. */
-static char *label_of(const struct wizard *wizard, const xmlNode *node)
+char *comments_label(const struct wizard *wizard, const xmlNode *node)
 {
     const struct control *control = instance_control(wizard->instance, node);
     AUTO_FREE char *question = control ? build_label(wizard, control, (xmlNode *)node) : memory_copy_string("");
@@ -96,7 +95,7 @@ static size_t add(struct wizard *wizard, const char *path, enum review_severity 
     if (!node)
         return SIZE_MAX;
     content_digest_of_text(instance_value(node), digest);
-    AUTO_FREE char *label = label_of(wizard, node);
+    AUTO_FREE char *label = comments_label(wizard, node);
     size_t index = review_add_comment(wizard->desk.review, path, label, digest, severity, text);
     if (index == SIZE_MAX)
         wizard_tell(wizard, MOOD_ERROR, _("A review can hold 10,000 comments; this one is full."));

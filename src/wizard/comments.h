@@ -6,6 +6,8 @@
 
 #include "approval/review.h"
 
+#include <libxml/tree.h>
+
 #include <stdint.h>
 
 struct wizard;
@@ -25,6 +27,8 @@ struct comments {
 };
 
 void comments_done(struct comments *comments);
+/* What a reader is told a comment is about: the question, and the item it belongs to. Yours. */
+char *comments_label(const struct wizard *wizard, const xmlNode *node);
 /* Something new was said of the whole, or decided. */
 void comments_touch(struct wizard *wizard);
 

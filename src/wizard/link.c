@@ -81,6 +81,17 @@ static void ask_step(struct wizard *wizard, const struct entry *entry)
     wizard->dialog.number = step;
 }
 
+/* The list of all comments, at the first that was not written here. */
+static void open_earlier(struct wizard *wizard)
+{
+    push_plain(wizard, PAGE_REMARKS);
+    wizard_rebuild(wizard);
+    struct page *page = wizard_page(wizard);
+    for (size_t i = page->entries_count; i-- > 0;)
+        if (page->entries[i].link == LINK_REMARK)
+            page->focus = i;
+}
+
 /* On the last page. */
 static void follow_at_the_end(struct wizard *wizard, const struct entry *entry)
 {
@@ -130,6 +141,9 @@ static void follow_inside(struct wizard *wizard, struct entry *entry)
         break;
     case LINK_CHECK:
         check(wizard);
+        break;
+    case LINK_EARLIER:
+        open_earlier(wizard);
         break;
     case LINK_TOPICS:
         topics_open(wizard);

@@ -64,6 +64,7 @@ enum link {
     LINK_BACK,
     LINK_LEAVE,
     LINK_REMARKS,       /* all comments */
+    LINK_EARLIER,       /* those of earlier reviews, on the same page */
     LINK_REMARK,        /* number: in desk.remarks */
     LINK_COMMENT,       /* number: in desk.review */
     LINK_CHANGES,
@@ -90,6 +91,7 @@ struct entry {
     enum entry_mark problem_mark; /* MARK_WRONG, or MARK_LOOK for what is only weak */
     struct paragraph label, answer, problem, hint; /* hint: only of the field in focus, where no guide stands beside */
     struct marked *change;   /* what was changed in the answer; owned, or NULL */
+    bool is_right_below;     /* of a comment: label and right do not fit on one row. Set by arrange */
     char *right;             /* short words at the right edge (status, count); owned, or NULL */
     /* geometry, set by arrange: rows relative to the first row of the page */
     int top, height;
