@@ -112,6 +112,33 @@ static void from_the_changes_enter_leads_to_the_answer(void **state)
     assert_int_equal(wizard_page(&wizard)->kind, PAGE_CHANGES);
 }
 
+static void from_the_cover_one_comes_to_the_comments_of_earlier_reviews(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    struct review earlier;
+    review_begin(&earlier, "d", "1", PACKAGE, 1, BASE);
+    say(&earlier, "/d/two/c", REVIEW_MUST_FIX, "สั้นไป");
+    remarks_init(&remarks);
+    remarks_add(&remarks, &earlier, 1, NULL, instance, NULL);
+    wizard.desk.remarks = &remarks;
+    wizard_refresh(&wizard);
+    open_first_section();
+    comment("ยาวไป");
+    press_times(PRESS_ESCAPE, 2);
+    assert_int_equal(wizard_page(&wizard)->kind, PAGE_COVER);
+    press(PRESS_HOME);
+    press_times(PRESS_DOWN, 2);
+    assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_EARLIER);
+    press(PRESS_ENTER);
+    assert_remarks("A: ยาวไป (Must be mended)\n/d/two/c: สั้นไป (Must be mended)\n");
+    assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_REMARK);
+    wizard.desk.remarks = NULL;
+    remarks_done(&remarks);
+    remarks_init(&remarks);
+    review_done(&earlier);
+}
+
 static void a_missing_name_is_the_next_place_to_be(void **state)
 {
     (void)state;
@@ -284,6 +311,7 @@ int main(void)
         REVIEW_TEST(keys_that_wait_for_the_box_say_so),
         REVIEW_TEST(from_the_changes_enter_leads_to_the_contents_and_c_says_why_not),
         REVIEW_TEST(from_the_changes_enter_leads_to_the_answer),
+        REVIEW_TEST(from_the_cover_one_comes_to_the_comments_of_earlier_reviews),
         REVIEW_TEST(a_missing_name_is_the_next_place_to_be),
         REVIEW_TEST(a_comment_without_words_is_none),
         REVIEW_TEST(what_was_done_to_a_comment_is_undone_step_by_step),
