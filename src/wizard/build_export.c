@@ -83,6 +83,19 @@ static void add_package(const struct wizard *wizard, struct page *page)
     add_reason(wizard, page);
 }
 
+/* Where it stands once the package is made, when that is not easily taken back. */
+static void add_consequence(const struct wizard *wizard, struct page *page)
+{
+    const struct dossier *dossier = wizard->desk.dossier;
+    if (!dossier->route || is_again(dossier))
+        return;
+    const struct route_state *to = route_step(dossier->route, dossier->state, dossier_package_step(dossier)).to;
+    if (!to || !to->is_agreed)
+        return;
+    AUTO_FREE char *words = memory_print(_("With this package the entry counts as: %s. %s"), routes_text(to->name), routes_text(to->about));
+    page_add(page, ENTRY_NOTE, words)->indent = 2;
+}
+
 /* What is done outside the program and only noted here, as far as the route has it now. */
 static void add_steps(const struct wizard *wizard, struct page *page)
 {
@@ -143,6 +156,7 @@ void build_export(const struct wizard *wizard, struct page *page)
         page_add(page, ENTRY_HEADING, _("Give it on"));
         build_desk_state(wizard, page);
         add_package(wizard, page);
+        add_consequence(wizard, page);
         add_waiting(wizard, page);
         add_steps(wizard, page);
     }
