@@ -8,4 +8,8 @@
 /* Replaces what was there. The rules must be up to date. */
 void advice_collect(const struct advice *advice, struct findings *findings);
 
+/* Takes what is owned over; place and counts are filled in. findings.c */
+void findings_add(struct findings *findings, const struct instance *instance, const struct control *control,
+                  struct finding finding);
+
 #endif

@@ -44,10 +44,6 @@ void findings_done(struct findings *findings);
 /* The engine's own that hold now; replaces what was there. */
 void findings_collect(const struct instance *instance, struct findings *findings);
 
-/* One more. Takes what is owned over; place and counts are filled in. */
-void findings_add(struct findings *findings, const struct instance *instance, const struct control *control,
-                  struct finding finding);
-
 /* The first about the node itself, and the next about the same node; NULL: none. */
 const struct finding *findings_at(const struct findings *findings, const xmlNode *node);
 const struct finding *findings_next(const struct findings *findings, const struct finding *finding);

@@ -4,13 +4,9 @@
 
 #include "advice/advice.h"
 #include "base/buffer.h"
-#include "base/memory.h"
 #include "command/input.h"
 #include "command/report.h"
-#include "draft/draft.h"
-#include "draft/evidence.h"
 #include "text/catalogue.h"
-#include "xml/node.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,34 +17,6 @@ typedef void report_function(const struct instance *, const struct findings *, c
 static int judge(const struct findings *findings)
 {
     return findings->counts.of[SEVERITY_STOP] + findings->counts.of[SEVERITY_WARN] ? EXIT_FINDINGS : EXIT_DONE;
-}
-
-/* Answers that name evidence which does not lie in the draft's folder: no package can be made of it. */
-static void collect_missing(const struct opened *opened, xmlNode *node, struct findings *missing)
-{
-    const struct control *control = instance_control(opened->instance, node);
-    const char *file = control && control->kind == CONTROL_UPLOAD ? instance_value(node) : "";
-    if (!instance_is_relevant(opened->instance, node))
-        return;
-    if (file[0] && !evidence_has(draft_folder(opened->draft), file)) {
-        char *words = memory_print(_("The evidence file \"%s\" is not in the draft; attach it again or clear this answer."), file);
-        findings_add(missing, opened->instance, control, (struct finding){
-            .severity = SEVERITY_STOP, .id = "evidence-missing", .rule = "evidence-missing", .node = node, .message = words});
-    }
-    for (xmlNode *child = xml_first_child(node, NULL); child; child = xml_next(child, NULL))
-        collect_missing(opened, child, missing);
-}
-
-static int report_missing(const struct opened *opened, const char *name, report_function *report, struct buffer *out)
-{
-    struct findings missing;
-    findings_init(&missing);
-    if (opened->draft)
-        collect_missing(opened, instance_root(opened->instance), &missing);
-    report(opened->instance, &missing, name, out);
-    int code = judge(&missing);
-    findings_done(&missing);
-    return code;
 }
 
 static int report_opened(const struct opened *opened, const char *name, report_function *report, struct buffer *out,
@@ -63,8 +31,7 @@ static int report_opened(const struct opened *opened, const char *name, report_f
     int code = judge(findings);
     advice_free(advice);
     rules_free(rules);
-    int missing = report_missing(opened, name, report, out);
-    return missing > code ? missing : code;
+    return code;
 }
 
 static int check_one(const char *argument, const struct options *options, report_function *report,
