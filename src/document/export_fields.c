@@ -79,7 +79,8 @@ static void add_counts(struct buffer *out, const xmlNode *question, const char *
 static size_t rule_for(const char *answer)
 {
     size_t rule = 24;
-    for (const char *line = answer; line; line = strchr(line, '\n'), line += line != NULL) {
+    for (const char *line = answer, *end; line; line = end ? end + 1 : NULL) {
+        end = strchr(line, '\n');
         size_t hyphens = strspn(line, "-");
         if (hyphens >= rule && (line[hyphens] == '\n' || !line[hyphens]))
             rule = hyphens + 1;

@@ -159,26 +159,6 @@ static void a_note_alone_is_printed_and_no_failure(void **state)
     assert_written("out", "/draft: The work > Need: note: This could be shorter. [need-long]\n");
 }
 
-static void evidence_that_is_named_and_not_there_is_found(void **state)
-{
-    (void)state;
-    write_file("form.xml", "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head>"
-                           "<h:title>T</h:title><model><instance><d xmlns='' id='d'><a/></d></instance>"
-                           "<bind nodeset='/d/a' type='binary'/></model></h:head><h:body><upload ref='/d/a' "
-                           "mediatype='application/pdf'><label>A</label></upload></h:body></h:html>");
-    AUTO_FREE char *draft = inside("draft"), *form = inside("form.xml"), *evidence = inside("draft/evidence");
-    write_file("answers", "a=shown.pdf\n");
-    assert_int_equal(run(&COMMAND_FILL, (struct options){.output = draft}, form, "answers"), EXIT_DONE);
-    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_FINDINGS);
-    assert_written("out", "/draft: A > A: stop: The evidence file \"shown.pdf\" is not in the draft; attach it again or clear this "
-                          "answer. [evidence-missing]\n");
-    assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "json"}, "draft", NULL), EXIT_FINDINGS);
-    assert_written("out", "\"path\": \"/d/a\", \"severity\": \"stop\", \"id\": \"evidence-missing\"");
-    mkdir(evidence, 0700); /* it may be there */
-    write_file("draft/evidence/shown.pdf", "%PDF-1.4\n%%EOF\n");
-    assert_int_equal(run(&COMMAND_CHECK, (struct options){0}, "draft", NULL), EXIT_DONE);
-}
-
 static void another_kind_of_file_is_called_by_its_name(void **state)
 {
     (void)state;
@@ -374,7 +354,6 @@ int main(void)
         IN_FOLDER(a_complete_draft_has_no_findings),
         IN_FOLDER(what_the_rules_find_is_printed_with_its_explanation),
         IN_FOLDER(a_note_alone_is_printed_and_no_failure),
-        IN_FOLDER(evidence_that_is_named_and_not_there_is_found),
         IN_FOLDER(another_kind_of_file_is_called_by_its_name),
         IN_FOLDER(rules_beside_a_form_are_checked_with_it),
         IN_FOLDER(a_wrong_answer_makes_no_draft),
