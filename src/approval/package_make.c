@@ -3,13 +3,13 @@
 
 #include "approval/manifest.h"
 #include "approval/package_evidence.h"
+#include "approval/package_past.h"
 #include "approval/package_shelf.h"
 #include "approval/signature.h"
 #include "base/memory.h"
 #include "document/content.h"
 #include "document/export.h"
 #include "text/catalogue.h"
-#include "xml/document.h"
 #include "xml/node.h"
 
 #include <errno.h>
@@ -199,39 +199,32 @@ static int keep_views(struct making *making)
     return keep_part(making, PART_HTML, &html) < 0 || keep_part(making, PART_DOCX, &docx) < 0 ? -1 : 0;
 }
 
-/* A file that already stands in the draft's history goes into the list as it is. */
-static int list_shelved(struct making *making, enum part_kind kind, unsigned number)
-{
-    AUTO_BUFFER struct buffer bytes;
-    buffer_init(&bytes);
-    AUTO_FREE char *name = part_name_make(kind, number, NULL);
-    AUTO_FREE char *path = shelf_path(making->dossier->folder, making->manifest.revision, kind, number, NULL);
-    if (xml_read_file(path, PART_KINDS[kind].bytes_most, &bytes, making->err) < 0)
-        return fail_as(making, PACKAGE_UNFIT);
-    char text[DIGEST_TEXT_SIZE];
-    struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
-    digest_print(&digest, text);
-    manifest_add(&making->manifest, name, bytes.length, text);
-    return 0;
-}
-
 static int list_talk(struct making *making)
 {
     AUTO_BUFFER struct buffer replies;
     buffer_init(&replies);
-    for (unsigned i = 1; i <= approval_reviews(&making->dossier->approval); i++)
-        if (list_shelved(making, PART_REVIEW, i) < 0)
-            return -1;
+    if (past_list_reviews(making->dossier, &making->manifest, making->err) < 0)
+        return fail_as(making, PACKAGE_UNFIT);
     approval_print_replies(&making->dossier->approval, &replies);
     return keep_part(making, PART_REPLIES, &replies);
 }
 
 static int list_history(struct making *making)
 {
-    for (unsigned i = 1; i < making->manifest.revision; i++)
-        if (list_shelved(making, PART_OLD_MANIFEST, i) < 0 || list_shelved(making, PART_OLD_DRAFT, i) < 0)
-            return -1;
-    return 0;
+    return past_list_revisions(making->dossier, &making->manifest, making->err) < 0 ? fail_as(making, PACKAGE_UNFIT) : 0;
+}
+
+static int check_size(struct making *making)
+{
+    enum { PIECES_AROUND = 128 + 2 * PART_NAME_BYTES_MOST }; /* what the archive says of each part */
+    uint64_t size = making->bytes.length;
+    for (size_t i = 0; i < making->manifest.parts_count; i++)
+        size += making->manifest.parts[i].size + PIECES_AROUND;
+    if (size <= PACKAGE_BYTES_MOST - (1 << 20)) /* the rest for its signature */
+        return 0;
+    error_set(making->err, making->dossier->folder, _("The package would be larger than %d MiB; make the evidence files smaller."),
+              PACKAGE_BYTES_MOST >> 20);
+    return fail_as(making, PACKAGE_UNFIT);
 }
 
 /* What we would refuse to read we do not write. */
@@ -242,6 +235,8 @@ static int finish_manifest(struct making *making)
     if (manifest_read(buffer_text(&making->bytes), making->bytes.length, "manifest.xml", &again, making->err) < 0)
         return fail_as(making, PACKAGE_UNFIT);
     manifest_done(&again);
+    if (check_size(making) < 0)
+        return -1;
     if (shelf_write(making->dossier->folder, making->manifest.revision, PART_MANIFEST, &making->bytes, making->err) < 0)
         return fail_as(making, PACKAGE_UNWRITTEN);
     return 0;

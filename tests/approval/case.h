@@ -119,6 +119,8 @@ static inline void case_import(struct entry_case *entry, struct review *review, 
     buffer_init(&bytes);
     review->decision = decision;
     review_write(review, &bytes);
+    struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
+    digest_print(&digest, event.file);
     assert_int_equal(disk_make_folders(folder), 0);
     assert_int_equal(export_write_file(path, &bytes, NULL), 0);
     assert_int_equal(dossier_step(&entry->dossier, &event, NULL), 0);

@@ -212,6 +212,28 @@ static void a_history_that_was_changed_is_told(void **state)
     assert_non_null(strstr(err.where, "history/0001/manifest.xml"));
 }
 
+/* Whoever opens the package asks each of them; better now than there. */
+static void a_past_that_was_changed_makes_no_package(void **state)
+{
+    struct entry_case *entry = *state;
+    static const char *const NAMES[] = {"history/0001/draft.xml", "history/0001/manifest.xml", "history/reviews/0001.xml"};
+    struct package_made first = pack(entry, "p.zip"), made;
+    give_back(entry, first.manifest);
+    case_set(entry, TITLE, "ชื่อใหม่");
+    for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
+        struct error err = {0};
+        size_t length;
+        AUTO_FREE char *path = path_in(entry, NAMES[i]), *bytes = read_file(path, &length), *zip = path_in(entry, "q.zip");
+        AUTO_FREE char *other = memory_print("%s\n", bytes);
+        write_file(path, other);
+        assert_int_equal(pack_with(entry, "q.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+        assert_non_null(strstr(err.where, NAMES[i]));
+        assert_int_equal(access(zip, F_OK), -1);
+        write_file(path, bytes);
+    }
+    assert_int_equal(pack(entry, "q.zip").revision, 2);
+}
+
 int main(void)
 {
     setenv("RUAMRANG_FORMS", "forms", 0);
@@ -226,6 +248,7 @@ int main(void)
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
         CASE_TEST(a_history_that_was_changed_is_told),
+        CASE_TEST(a_past_that_was_changed_makes_no_package),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
