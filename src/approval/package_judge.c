@@ -28,6 +28,12 @@ struct former {
     char previous[DIGEST_TEXT_SIZE];
 };
 
+/* Which revision a review says it is about. */
+struct review_base {
+    unsigned revision;
+    char manifest[DIGEST_TEXT_SIZE];
+};
+
 struct judging {
     const struct package_work *work;
     int out;
@@ -221,27 +227,24 @@ static int check_old_draft(struct judging *judging, const struct manifest_part *
 
 /* Of this entry. Which revision it is about is known only once the history was read. */
 static int check_review(struct judging *judging, const struct manifest_part *part, const struct buffer *bytes,
-                        char base[DIGEST_TEXT_SIZE])
+                        struct review_base *base)
 {
     struct review review = {0};
     AUTO_FREE char *where = memory_print("%s: %s", judging->work->path, part->name);
     if (review_read(buffer_text(bytes), bytes->length, where, &review, judging->err) < 0)
         return -1;
     bool fits = strcmp(review.package_id, judging->manifest.package_id) == 0 && review.revision < judging->manifest.revision;
-    memcpy(base, review.base, DIGEST_TEXT_SIZE);
+    base->revision = review.revision;
+    memcpy(base->manifest, review.base, DIGEST_TEXT_SIZE);
     review_done(&review);
     return fits ? 0 : REFUSE(judging, _("Part \"%s\" is a review of another entry or of a later revision."), part->name);
 }
 
-static int check_bases(struct judging *judging, char (*bases)[DIGEST_TEXT_SIZE])
+static int check_bases(struct judging *judging, const struct review_base *bases)
 {
-    for (unsigned i = 0; i < judging->facts.reviews; i++) {
-        bool is_known = false;
-        for (unsigned j = 0; j + 1 < judging->manifest.revision && !is_known; j++)
-            is_known = strcmp(bases[i], judging->formers[j].digest) == 0;
-        if (!is_known)
+    for (unsigned i = 0; i < judging->facts.reviews; i++)
+        if (bases[i].revision == 0 || strcmp(bases[i].manifest, judging->formers[bases[i].revision - 1].digest) != 0)
             return REFUSE(judging, _("Review %u is about a revision that is not in the history."), i + 1);
-    }
     return 0;
 }
 
@@ -256,7 +259,7 @@ static int check_replies(struct judging *judging, const struct manifest_part *pa
 }
 
 static int check_part(struct judging *judging, const struct passing *passing, const struct manifest_part *part,
-                      char (*bases)[DIGEST_TEXT_SIZE])
+                      struct review_base *bases)
 {
     switch (part->kind) {
     case PART_EVIDENCE:
@@ -266,7 +269,7 @@ static int check_part(struct judging *judging, const struct passing *passing, co
     case PART_REVIEW:
         if (part->number != ++judging->facts.reviews)
             return REFUSE(judging, _("Part \"%s\" does not stand in its place in the package."), part->name);
-        return check_review(judging, part, passing->kept, bases[part->number - 1]);
+        return check_review(judging, part, passing->kept, &bases[part->number - 1]);
     case PART_REPLIES:
         return check_replies(judging, part, passing->kept);
     case PART_OLD_MANIFEST:
@@ -286,7 +289,7 @@ static bool is_read_here(enum part_kind kind)
 }
 
 static int judge_part(struct judging *judging, const struct archive_item *item, const struct manifest_part *part,
-                      char (*bases)[DIGEST_TEXT_SIZE])
+                      struct review_base *bases)
 {
     AUTO_BUFFER struct buffer kept;
     buffer_init(&kept);
@@ -305,16 +308,26 @@ static int judge_part(struct judging *judging, const struct archive_item *item, 
 static int judge_parts(struct judging *judging)
 {
     size_t before = judging->facts.is_signed ? 3 : 2;
-    AUTO_FREE char *bases = memory_alloc((judging->manifest.parts_count + 1) * DIGEST_TEXT_SIZE);
+    AUTO_FREE struct review_base *bases = memory_alloc((judging->manifest.parts_count + 1) * sizeof *bases);
     for (size_t i = 0; i < judging->list.items_count; i++) {
         const struct manifest_part *part = i < before ? NULL : &judging->manifest.parts[i - before];
-        if (judge_part(judging, &judging->list.items[i], part, (char(*)[DIGEST_TEXT_SIZE])bases) < 0)
+        if (judge_part(judging, &judging->list.items[i], part, bases) < 0)
             return -1;
     }
     unsigned last = judging->manifest.revision - 1;
     if (last > 0 && strcmp(judging->manifest.previous, judging->formers[last - 1].digest) != 0)
         return REFUSE(judging, _("The history is broken: revision %u does not follow the one before it."), last + 1);
-    return check_bases(judging, (char(*)[DIGEST_TEXT_SIZE])bases);
+    return check_bases(judging, bases);
+}
+
+/* As many whole ones as there is room for. */
+static void copy_letters(char out[PACKAGE_TEXT_SIZE], const char *text)
+{
+    size_t length = strnlen(text, PACKAGE_TEXT_SIZE - 1);
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+        length--;
+    memcpy(out, text, length);
+    out[length] = '\0';
 }
 
 static void fill_facts(struct judging *judging)
@@ -323,7 +336,7 @@ static void fill_facts(struct judging *judging)
     struct package_facts *facts = &judging->facts;
     snprintf(facts->package_id, PACKAGE_TEXT_SIZE, "%s", manifest->package_id);
     snprintf(facts->form_id, PACKAGE_TEXT_SIZE, "%s", manifest->form_id);
-    snprintf(facts->form_version, PACKAGE_TEXT_SIZE, "%s", manifest->form_version);
+    copy_letters(facts->form_version, manifest->form_version);
     snprintf(facts->state, PACKAGE_TEXT_SIZE, "%s", manifest->state);
     snprintf(facts->route, PACKAGE_TEXT_SIZE, "%s", manifest->route);
     snprintf(facts->language, PACKAGE_TEXT_SIZE, "%s", manifest->language);

@@ -90,6 +90,28 @@ static void review_of_nothing(struct made *made)
     *base = *base == '0' ? '1' : '0';
 }
 
+/* A third revision, whose review says that it is about the first and holds the digest of the second. */
+static void review_of_another(struct made *made)
+{
+    static const char *const NAMES[] = {"draft.xml",   "view/draft.html",           "view/draft.docx",
+                                        "replies.xml", "history/0001/manifest.xml", "history/0001/draft.xml"};
+    struct manifest second;
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    char digest[DIGEST_TEXT_SIZE];
+    head(&second, 2, made->manifest.previous);
+    digest_text(DRAFT, strlen(DRAFT), digest);
+    for (size_t i = 0; i < COUNT_OF(NAMES); i++)
+        manifest_add(&second, NAMES[i], strlen(DRAFT), digest);
+    manifest_write(&second, &bytes);
+    manifest_done(&second);
+    made_add(made, "history/0002/manifest.xml", buffer_text(&bytes));
+    made_add(made, "history/0002/draft.xml", DRAFT);
+    made->manifest.revision = 3;
+    digest_text(buffer_text(&bytes), bytes.length, made->manifest.previous);
+    memcpy(strstr(made_find(made, "reviews/0001.xml")->bytes.bytes, "base=\"") + 6, made->manifest.previous, DIGEST_TEXT_SIZE - 1);
+}
+
 static const struct attack {
     const char *name;
     void (*spoil)(struct made *made);
@@ -136,6 +158,7 @@ static const struct attack {
     {"wrong digest", lie_digest, "was changed: its bytes are not those that the list tells of"},
     {"wrong size", lie_size, "is listed with"},
     {"size over the cap", lie_huge, "at most"},
+    {"review of another revision", review_of_another, "Review 1 is about a revision that is not in the history"},
     {"review of nothing", review_of_nothing, "Review 1 is about a revision that is not in the history"},
 };
 

@@ -4,6 +4,7 @@
 
 #include "approval/package_parts.h"
 #include "base/confine.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <sys/mman.h>
@@ -139,6 +140,28 @@ static void a_sound_package_becomes_a_draft_folder_for_its_owner_alone(void **st
     made_done(&made);
 }
 
+static void a_version_that_is_too_long_ends_between_two_letters(void **state)
+{
+    (void)state;
+    struct package package;
+    struct made made;
+    made_begin(&made);
+    struct buffer version;
+    buffer_init(&version);
+    for (size_t i = 0; i < PACKAGE_TEXT_SIZE; i++)
+        buffer_add(&version, i == 0 ? "v2" : "\xe0\xb8\x81");
+    free(made.manifest.form_version);
+    made.manifest.form_version = buffer_take(&version);
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    assert_int_equal(package_open(path, NULL, &package, NULL), 0);
+    const char *told = package.facts.form_version;
+    assert_int_equal(strlen(told), 2 + (PACKAGE_TEXT_SIZE - 3) / 3 * 3);
+    assert_true(utf8_is_valid(told, strlen(told)));
+    package_done(&package);
+    made_done(&made);
+}
+
 static bool stop_at_once(void *data, uint64_t done, uint64_t total)
 {
     (void)data, (void)total;
@@ -168,6 +191,7 @@ int main(void)
         ATTACK_TEST(heavy_answers_are_refused_in_little_time_and_memory),
         ATTACK_TEST(a_sound_package_is_taken_and_tells_what_it_is),
         ATTACK_TEST(a_sound_package_becomes_a_draft_folder_for_its_owner_alone),
+        ATTACK_TEST(a_version_that_is_too_long_ends_between_two_letters),
         ATTACK_TEST(stopping_leaves_nothing),
         ATTACK_TEST(a_package_cut_at_any_place_is_refused),
         ATTACK_TEST(a_package_with_any_bit_flipped_is_refused),
