@@ -47,8 +47,8 @@ int dossier_step(struct dossier *dossier, const struct approval_event *event, st
 /* Are the present answers other ones than those of the newest revision? False without a revision. */
 bool dossier_is_changed(const struct dossier *dossier);
 /* Evidence files of the newest revision that are other ones now or gone, by name, ", " between. Reads them all. Yours; "" when
- * there are none. */
-char *dossier_changed_evidence(const struct dossier *dossier);
+ * there are none, NULL with a sentence when the list that left with it is not there any more. */
+char *dossier_changed_evidence(const struct dossier *dossier, struct error *err);
 /* What changed since a revision, from its history/NNNN/draft.xml: comparison_done it. -1 with a sentence. */
 int dossier_compare(const struct dossier *dossier, unsigned revision, struct comparison *out, struct error *err);
 /* May these answers leave as approved (state `approved` or what follows)? -1 with a sentence: not approved yet; or, after the

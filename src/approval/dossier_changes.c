@@ -66,7 +66,9 @@ int dossier_check_approved(const struct dossier *dossier, struct error *err)
         return error_set(err, dossier->folder, _("The entry is not approved: its state is “%s”."), dossier_state_name(dossier));
     if (dossier_is_changed(dossier))
         return refuse_changed(dossier, dossier->revision, err);
-    AUTO_FREE char *evidence = dossier_changed_evidence(dossier);
+    AUTO_FREE char *evidence = dossier_changed_evidence(dossier, err);
+    if (!evidence)
+        return -1;
     if (*evidence)
         return error_set(err, dossier->folder,
                          _("Since revision %u was approved or sent, these evidence files were changed or taken away: %s."),

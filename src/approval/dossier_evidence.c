@@ -3,6 +3,7 @@
 #include "approval/dossier.h"
 
 #include "approval/manifest.h"
+#include "approval/package_shelf.h"
 #include "base/memory.h"
 #include "draft/evidence.h"
 #include "xml/document.h"
@@ -22,23 +23,23 @@ static bool is_same(const char *folder, const struct manifest_part *part)
     return strcmp(sha256, part->sha256) == 0;
 }
 
-static int read_manifest(const struct dossier *dossier, struct manifest *out)
+/* The list that left with the newest revision, and no other. */
+static int read_manifest(const struct dossier *dossier, struct manifest *out, struct error *err)
 {
-    AUTO_FREE char *kept = approval_revision_folder(dossier->folder, dossier->revision);
-    AUTO_FREE char *path = memory_print("%s/manifest.xml", kept);
+    const struct approval_event *made = approval_made(&dossier->approval, dossier->revision);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    if (xml_read_file(path, MANIFEST_BYTES_MOST, &bytes, NULL) < 0)
-        return -1;
-    return manifest_read(buffer_text(&bytes), bytes.length, path, out, NULL);
+    return shelf_read_manifest(dossier->folder, dossier->revision, made ? made->manifest : "", out, &bytes, err);
 }
 
-char *dossier_changed_evidence(const struct dossier *dossier)
+char *dossier_changed_evidence(const struct dossier *dossier, struct error *err)
 {
     struct manifest manifest;
     struct buffer out;
+    if (dossier->revision && read_manifest(dossier, &manifest, err) < 0)
+        return NULL;
     buffer_init(&out);
-    if (!dossier->revision || read_manifest(dossier, &manifest) < 0)
+    if (!dossier->revision)
         return buffer_take(&out);
     for (size_t i = 0; i < manifest.parts_count; i++) {
         const struct manifest_part *part = &manifest.parts[i];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the parts of a revision lie in a draft folder: history/NNNN/ keeps what was sent, byte for byte, so that it can be sent
- * again. Only for package_*.c. */
+ * again. Only for this room. */
 #ifndef RUAMRANG_APPROVAL_PACKAGE_SHELF_H
 #define RUAMRANG_APPROVAL_PACKAGE_SHELF_H
 

@@ -22,7 +22,13 @@ static void gather(const struct dossier *dossier, struct status *out)
 {
     struct error err = {0};
     *out = (struct status){.dossier = dossier, .is_changed = dossier_is_changed(dossier)};
-    out->evidence = dossier_changed_evidence(dossier);
+    out->evidence = dossier_changed_evidence(dossier, &err);
+    out->is_evidence_known = out->evidence != NULL;
+    if (!out->is_evidence_known) {
+        out->evidence = memory_copy_string("");
+        command_fail(EXIT_BAD_DRAFT, &err);
+        err = (struct error){0};
+    }
     if (remarks_of_draft(dossier->folder, &dossier->approval, dossier->instance, &out->remarks, &err) < 0)
         command_fail(EXIT_BAD_DRAFT, &err);
     if (!out->is_changed)
@@ -166,7 +172,8 @@ static int run(const struct options *options)
         fputs(buffer_text(&out), stdout);
     else
         entry_show(&out);
-    code = (status.is_changed || *status.evidence) && is_agreed(&entry.dossier) ? EXIT_FINDINGS : EXIT_DONE;
+    bool is_as_sent = !status.is_changed && status.is_evidence_known && !*status.evidence;
+    code = !is_as_sent && is_agreed(&entry.dossier) ? EXIT_FINDINGS : EXIT_DONE;
     forget(&status);
     entry_done(&entry);
     return code;

@@ -11,6 +11,7 @@ struct status {
     bool is_changed;              /* since the newest revision */
     bool is_compared;             /* what that is, is known */
     char *evidence;               /* names of files that changed since; owned */
+    bool is_evidence_known;       /* the list that left is there to compare with */
     struct comparison comparison; /* of the newest revision with the present answers */
 };
 

@@ -6,6 +6,8 @@
 #include "approval/dossier.h"
 #include "test.h"
 
+#include "approval/manifest.h"
+#include "approval/package_shelf.h"
 #include "approval/remarks.h"
 #include "base/memory.h"
 #include "document/content.h"
@@ -70,12 +72,45 @@ static inline void case_set(struct entry_case *entry, const char *path, const ch
     assert_int_equal(instance_set(entry->instance, node, value, NULL), 0);
 }
 
+/* manifest.xml of a revision, in its folder of the history; its digest. */
+static inline void case_list(struct entry_case *entry, unsigned revision, const struct buffer *draft, char digest[DIGEST_TEXT_SIZE])
+{
+    static const enum part_kind KINDS[] = {PART_DRAFT, PART_HTML, PART_DOCX, PART_REPLIES};
+    struct manifest manifest;
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    manifest_init(&manifest);
+    char **const texts[] = {&manifest.package_id, &manifest.form_id, &manifest.state, &manifest.language};
+    const char *const words[] = {CASE_PACKAGE, entry->form->id, "submitted", "th"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        free(*texts[i]);
+        *texts[i] = memory_copy_string(words[i]);
+    }
+    manifest.revision = revision;
+    content_digest(entry->instance, manifest.content);
+    struct digest of_draft = digest_of(buffer_text(draft), draft->length);
+    digest_print(&of_draft, digest);
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
+        manifest_add(&manifest, PART_KINDS[KINDS[i]].pattern, draft->length, digest);
+    for (unsigned i = 1; i < revision; i++) {
+        const struct approval_event *made = approval_made(&entry->dossier.approval, i);
+        AUTO_FREE char *list = part_name_make(PART_OLD_MANIFEST, i, NULL), *answers = part_name_make(PART_OLD_DRAFT, i, NULL);
+        manifest_add(&manifest, list, draft->length, made->manifest);
+        manifest_add(&manifest, answers, draft->length, digest);
+        memcpy(manifest.previous, made->manifest, DIGEST_TEXT_SIZE);
+    }
+    manifest_write(&manifest, &bytes);
+    manifest_done(&manifest);
+    assert_int_equal(shelf_write(entry->folder, revision, PART_MANIFEST, &bytes, NULL), 0);
+    struct digest of_list = digest_of(buffer_text(&bytes), bytes.length);
+    digest_print(&of_list, digest);
+}
+
 /* The present answers leave as the next revision. */
 static inline void case_submit(struct entry_case *entry)
 {
     struct approval_event event = {.kind = dossier_package_step(&entry->dossier),
-                                   .revision = entry->dossier.revision + 1,
-                                   .manifest = CASE_MANIFEST};
+                                   .revision = entry->dossier.revision + 1};
     AUTO_FREE char *kept = approval_revision_folder(entry->folder, event.revision);
     AUTO_FREE char *path = memory_print("%s/draft.xml", kept);
     AUTO_BUFFER struct buffer bytes;
@@ -83,6 +118,7 @@ static inline void case_submit(struct entry_case *entry)
     export_xml(entry->instance, &bytes);
     assert_int_equal(disk_make_folders(kept), 0);
     assert_int_equal(export_write_file(path, &bytes, NULL), 0);
+    case_list(entry, event.revision, &bytes, event.manifest);
     content_digest(entry->instance, event.content);
     approval_set_package(&entry->dossier.approval, CASE_PACKAGE);
     assert_int_equal(dossier_step(&entry->dossier, &event, NULL), 0);
@@ -92,7 +128,9 @@ static inline void case_submit(struct entry_case *entry)
 static inline struct review case_review(const struct entry_case *entry)
 {
     struct review review;
-    review_begin(&review, entry->form->id, entry->form->version, CASE_PACKAGE, entry->dossier.revision, CASE_MANIFEST);
+    const struct approval_event *made = approval_made(&entry->dossier.approval, entry->dossier.revision);
+    review_begin(&review, entry->form->id, entry->form->version, CASE_PACKAGE, entry->dossier.revision,
+                 made ? made->manifest : CASE_MANIFEST);
     review_set_text(&review.reviewer, "นางสาวสมใจ ตัวอย่าง");
     review_set_text(&review.position, "ผู้อำนวยการสำนัก");
     return review;

@@ -177,6 +177,26 @@ static void a_state_that_nobody_gave_does_not_pass_for_approved(void **state)
     }
 }
 
+/* Without the list that left nobody can say that the evidence is what it was. */
+static void a_list_that_is_gone_or_another_does_not_pass_for_approved(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    case_submit(entry);
+    struct review review = case_review(entry);
+    case_import(entry, &review, REVIEW_APPROVE);
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), 0);
+    AUTO_FREE char *path = memory_print("%s/history/0001/manifest.xml", entry->folder);
+    FILE *file = fopen(path, "a");
+    fputs("\n", file);
+    fclose(file);
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
+    assert_string_equal(err.where, path);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
+    assert_string_equal(err.where, path);
+}
+
 static void a_revision_without_its_digest_counts_as_changed(void **state)
 {
     struct entry_case *entry = *state;
@@ -226,6 +246,7 @@ int main(void)
         CASE_TEST(a_local_administration_sends_with_its_package),
         CASE_TEST(a_change_after_approval_is_named_and_cannot_leave_as_approved),
         CASE_TEST(a_state_that_nobody_gave_does_not_pass_for_approved),
+        CASE_TEST(a_list_that_is_gone_or_another_does_not_pass_for_approved),
         CASE_TEST(a_revision_without_its_digest_counts_as_changed),
         CASE_TEST(a_revision_that_was_not_kept_is_told),
         CASE_TEST(the_fingerprint_is_of_the_answers_and_not_of_their_layout),
