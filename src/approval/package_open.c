@@ -2,6 +2,7 @@
 /* Lets a box judge a package and takes what comes out of it; what comes is asked again, for the box itself saw foreign bytes. */
 #include "approval/package_parts.h"
 
+#include "approval/manifest.h"
 #include "base/box.h"
 #include "base/memory.h"
 #include "document/content.h"
@@ -16,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE = 256 * 1024, SECONDS = 10, BOX_BYTES = 48 << 20 };
+enum { PARTS_MOST = MANIFEST_PARTS_MOST + 3, PIECE = 256 * 1024, SECONDS = 10, BOX_BYTES = 48 << 20 };
 
 struct opening {
     const char *path;
@@ -110,7 +111,8 @@ static int take_part(struct opening *opening, const struct package_frame *frame)
     struct package_part part = {.size = frame->size};
     size_t length = strnlen(frame->name, sizeof frame->name);
     if (length == sizeof frame->name || part_name_check(frame->name, length, opening->path, NULL) < 0 ||
-        !part_kind_find(frame->name, &part.kind, &part.number) || frame->size > PART_KINDS[part.kind].bytes_most)
+        !part_kind_find(frame->name, &part.kind, &part.number) || frame->size > PART_KINDS[part.kind].bytes_most ||
+        opening->package->parts_count >= PARTS_MOST)
         return refuse_box(opening);
     part.name = memory_copy_string(frame->name);
     struct package *package = opening->package;
@@ -134,6 +136,27 @@ static int take_parts(struct opening *opening)
     }
 }
 
+static bool has_all(const struct package *package, enum part_kind kind, unsigned count)
+{
+    for (unsigned i = 1; i <= count; i++)
+        if (!package_find(package, kind, i))
+            return false;
+    return true;
+}
+
+/* What the facts speak of came: whoever looks for it by its number finds it. */
+static bool is_complete(const struct package *package)
+{
+    for (int kind = 0; kind < PART_KINDS_COUNT; kind++)
+        if (PART_KINDS[kind].is_needed && !package_find(package, (enum part_kind)kind, 0))
+            return false;
+    const struct package_facts *facts = &package->facts;
+    bool is_signed = package_find(package, PART_SIGNATURE, 0) != NULL;
+    return facts->is_signed == is_signed &&
+           has_all(package, PART_REVIEW, facts->reviews) && has_all(package, PART_OLD_MANIFEST, facts->revision - 1) &&
+           has_all(package, PART_OLD_DRAFT, facts->revision - 1);
+}
+
 /* Texts end, digests are digests. */
 static int take_facts(struct opening *opening)
 {
@@ -147,7 +170,7 @@ static int take_facts(struct opening *opening)
     facts->manifest[DIGEST_TEXT_SIZE - 1] = facts->content[DIGEST_TEXT_SIZE - 1] = '\0';
     char more;
     if (!content_is_digest(facts->manifest) || !content_is_digest(facts->content) || facts->revision == 0 ||
-        strchr(facts->form_id, '/') || box_read(opening->box, &more, 1) != 0)
+        strchr(facts->form_id, '/') || !is_complete(opening->package) || box_read(opening->box, &more, 1) != 0)
         return refuse_box(opening);
     return 0;
 }
