@@ -77,6 +77,10 @@ void approval_print(const struct approval *approval, struct buffer *out); /* its
 /* Replaces approval.xml in one stroke, durably, 0600. -1 with a sentence (also when it would be larger than approval_read
  * takes); the old file is as it was then. */
 int approval_write(const char *folder, const struct approval *approval, struct error *err);
+/* What happened goes along with a copy of the draft: approval.xml, the revisions that left, the reviews. Both are draft folders;
+ * they share the files, which are never written in place. -1 with a sentence; what could be taken along is there then, but never an
+ * approval.xml whose files are not. */
+int approval_copy(const char *from, const char *to, struct error *err);
 
 /* ---- events ---- */
 void approval_set_package(struct approval *approval, const char *package_id);

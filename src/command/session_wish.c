@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the wizard wishes for and only the session can do: one function a wish. */
+#include "approval/approval.h"
 #include "base/memory.h"
 #include "command/session_parts.h"
 #include "draft/evidence.h"
@@ -47,8 +48,12 @@ static void save_elsewhere(struct session *session, const char *folder)
         return;
     }
     AUTO_FREE char *words = memory_print(_("You write in the copy now: %s"), folder);
+    struct error left = {0};
+    bool is_whole = approval_copy(draft_folder(session->draft), folder, &left) == 0;
     if (session_open(session, folder, DRAFT_WRITE, &err) < 0)
         session_tell_error(session, &err);
+    else if (!is_whole)
+        session_tell_error(session, &left);
     else
         wizard_tell_box(&session->wizard, words);
 }

@@ -178,6 +178,40 @@ static void the_draft_is_found_by_the_id_of_its_entry(void **state)
     assert_int_equal(system(sweep), 0);
 }
 
+static void a_copy_of_the_draft_takes_along_what_happened(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err;
+    AUTO_BUFFER struct buffer bytes;
+    struct dossier copy;
+    struct comparison comparison;
+    struct remarks remarks;
+    char folder[] = "/tmp/case-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    case_submit(entry);
+    make_review(entry, REVIEW_RETURN, &bytes);
+    assert_int_equal(take_in(entry, &bytes, &err), IMPORT_FINE);
+    approval_set_reply(&entry->dossier.approval, 1, 1, "ระบุแล้ว");
+    assert_int_equal(dossier_keep(&entry->dossier, NULL), 0);
+    assert_int_equal(approval_copy(entry->folder, folder, &err), 0);
+    assert_int_equal(dossier_open(&copy, folder, entry->instance, &err), 0);
+    assert_string_equal(dossier_state_id(&copy), "returned");
+    assert_int_equal(dossier_compare(&copy, 1, &comparison, &err), 0);
+    comparison_done(&comparison);
+    assert_int_equal(remarks_of_draft(folder, &copy.approval, entry->instance, &remarks, &err), 0);
+    assert_int_equal(remarks.remarks_count, 1);
+    assert_string_equal(remarks.remarks[0].reply, "ระบุแล้ว");
+    remarks_done(&remarks);
+    approval_set_reply(&copy.approval, 1, 1, "อีกอย่าง"); /* and from here on they go apart */
+    assert_int_equal(dossier_keep(&copy, NULL), 0);
+    dossier_done(&copy);
+    assert_int_equal(dossier_open(&copy, entry->folder, entry->instance, &err), 0);
+    assert_string_equal(copy.approval.replies[0].text, "ระบุแล้ว");
+    dossier_done(&copy);
+    AUTO_FREE char *sweep = memory_print("rm -rf %s", folder);
+    assert_int_equal(system(sweep), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +222,7 @@ int main(void)
         CASE_TEST(a_draft_that_never_left_has_no_reviews),
         CASE_TEST(a_review_comes_too_late_when_a_newer_revision_left),
         CASE_TEST(the_draft_is_found_by_the_id_of_its_entry),
+        CASE_TEST(a_copy_of_the_draft_takes_along_what_happened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
