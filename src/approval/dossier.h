@@ -46,6 +46,14 @@ int dossier_step(struct dossier *dossier, const struct approval_event *event, st
 
 /* Are the present answers other ones than those of the newest revision? False without a revision. */
 bool dossier_is_changed(const struct dossier *dossier);
+struct manifest;
+/* Are replies and reviews those that left with this manifest, or (the state is not open) for a later revision anyway? */
+bool dossier_has_same_talk(const struct dossier *dossier, const struct manifest *manifest);
+/* Would a package be the newest revision once more, nothing having been answered, said or replied since? Files of evidence are not
+ * looked into (dossier_changed_evidence does it). */
+bool dossier_is_again(const struct dossier *dossier);
+/* It was given back: what leaves now is a new revision, also unchanged. */
+bool dossier_leaves_anew(const struct dossier *dossier);
 /* Evidence files of the newest revision that are other ones now or gone, by name, ", " between. Reads them all. Yours; "" when
  * there are none, NULL with a sentence when the list that left with it is not there any more. */
 char *dossier_changed_evidence(const struct dossier *dossier, struct error *err);

@@ -98,36 +98,19 @@ static bool has_same_evidence(const struct making *making, const struct manifest
     return at == making->evidence.files_count;
 }
 
-/* The writer may go on with reviews and replies alone: they make a revision too. Otherwise they are for the next one. */
-static bool has_same_talk(const struct making *making, const struct manifest *old)
-{
-    const struct dossier *dossier = making->dossier;
-    if (dossier->state && !dossier->state->is_open)
-        return true;
-    unsigned reviews = approval_reviews(&dossier->approval);
-    AUTO_BUFFER struct buffer replies;
-    buffer_init(&replies);
-    approval_print_replies(&dossier->approval, &replies);
-    char digest[DIGEST_TEXT_SIZE];
-    struct digest now = digest_of(buffer_text(&replies), replies.length);
-    digest_print(&now, digest);
-    return strcmp(manifest_find(old, PART_REPLIES, 0)->sha256, digest) == 0 &&
-           (reviews == 0 || manifest_find(old, PART_REVIEW, reviews));
-}
-
 /* Takes up the newest revision when nothing of it changed. 1: it is that one; 0: no; -1 with a sentence. */
 static int take_up(struct making *making)
 {
     const struct dossier *dossier = making->dossier;
     const struct approval_event *last = approval_made(&dossier->approval, dossier->revision);
-    if (approval_last_of(&dossier->approval, STEP_RELEASE) == approval_last(&dossier->approval))
-        last = NULL; /* it was given back: what leaves now leaves anew, also unchanged */
+    if (dossier_leaves_anew(dossier))
+        last = NULL;
     if (!last || strcmp(last->content, making->made->content) != 0)
         return 0;
     struct manifest old;
     if (shelf_read_manifest(dossier->folder, dossier->revision, last->manifest, &old, &making->bytes, making->err) < 0)
         return fail_as(making, PACKAGE_UNFIT);
-    if (!has_same_evidence(making, &old) || !has_same_talk(making, &old)) {
+    if (!has_same_evidence(making, &old) || !dossier_has_same_talk(making->dossier, &old)) {
         manifest_done(&old);
         buffer_clear(&making->bytes);
         return 0;

@@ -8,6 +8,13 @@
 #include <errno.h>
 #include <stdlib.h>
 
+/* The newest revision once more. */
+static bool is_again(const struct dossier *dossier)
+{
+    AUTO_FREE char *evidence = dossier_is_again(dossier) ? dossier_changed_evidence(dossier, NULL) : NULL;
+    return evidence && !evidence[0];
+}
+
 /* What the page tells beside the line is said once more where Enter was pressed. */
 bool session_may_package(struct session *session)
 {
@@ -21,8 +28,8 @@ bool session_may_package(struct session *session)
         session_tell_error(session, &err);
         return false;
     }
-    if (dossier->revision && !dossier_is_changed(dossier))
-        return true; /* the newest once more */
+    if (is_again(dossier))
+        return true;
     if (dossier_may(dossier, dossier_package_step(dossier), &err) < 0) {
         session_tell_error(session, &err);
         return false;
@@ -38,7 +45,7 @@ bool session_may_package(struct session *session)
 char *session_package_name(const struct session *session)
 {
     const struct dossier *dossier = session->wizard.desk.dossier;
-    unsigned revision = dossier->revision + !(dossier->revision && !dossier_is_changed(dossier));
+    unsigned revision = dossier->revision + !is_again(dossier);
     return memory_print("%s-rev%u.zip", draft_folder(session->draft), revision);
 }
 

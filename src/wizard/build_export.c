@@ -25,19 +25,13 @@ static struct entry *add_kind(struct page *page, enum export_kind kind, const ch
     return entry;
 }
 
-/* The newest revision once more: nothing was changed since. */
-static bool is_again(const struct dossier *dossier)
-{
-    return dossier->revision && !dossier_is_changed(dossier);
-}
-
 /* Why it cannot be given on now, in a whole sentence. Yours; NULL: it can. */
 static char *hindrance(const struct wizard *wizard)
 {
     const struct dossier *dossier = wizard->desk.dossier;
     if (wizard->read_only)
         return memory_copy_string(_("This draft can only be read here; open it to write first."));
-    if (is_again(dossier))
+    if (dossier_is_again(dossier))
         return NULL;
     size_t stops = wizard->findings->counts.of[SEVERITY_STOP];
     struct error err = {0};
@@ -67,8 +61,9 @@ static void add_package(const struct wizard *wizard, struct page *page)
 {
     const struct dossier *dossier = wizard->desk.dossier;
     bool direct = dossier_package_step(dossier) == STEP_SEND;
-    unsigned revision = dossier->revision + !is_again(dossier);
-    AUTO_FREE char *label = memory_print(is_again(dossier) ? _("The package of revision %u once more")
+    bool is_again = dossier_is_again(dossier);
+    unsigned revision = dossier->revision + !is_again;
+    AUTO_FREE char *label = memory_print(is_again ? _("The package of revision %u once more")
                                          : direct          ? _("Package to send, revision %u")
                                                            : _("Package for the approver, revision %u"),
                                          revision);
@@ -87,7 +82,7 @@ static void add_package(const struct wizard *wizard, struct page *page)
 static void add_consequence(const struct wizard *wizard, struct page *page)
 {
     const struct dossier *dossier = wizard->desk.dossier;
-    if (!dossier->route || is_again(dossier))
+    if (!dossier->route || dossier_is_again(dossier))
         return;
     const struct route_state *to = route_step(dossier->route, dossier->state, dossier_package_step(dossier)).to;
     if (!to || !to->is_agreed)

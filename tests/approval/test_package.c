@@ -234,6 +234,29 @@ static void a_past_that_was_changed_makes_no_package(void **state)
     assert_int_equal(pack(entry, "q.zip").revision, 2);
 }
 
+static void what_makes_a_new_revision_is_known_before_it_is_packed(void **state)
+{
+    struct entry_case *entry = *state;
+    struct dossier *dossier = &entry->dossier;
+    assert_false(dossier_is_again(dossier));
+    struct package_made made = pack(entry, "p.zip");
+    assert_true(dossier_is_again(dossier)); /* with the approver: nothing that is said now goes along */
+    give_back(entry, made.manifest);
+    assert_false(dossier_is_again(dossier));
+    made = pack(entry, "q.zip");
+    assert_int_equal(made.revision, 2);
+    give_back(entry, made.manifest);
+    made = pack(entry, "r.zip");
+    assert_int_equal(made.revision, 3);
+    approval_set_reply(&dossier->approval, 1, 1, "เพิ่มแหล่งที่มาแล้ว");
+    assert_true(dossier_is_again(dossier));
+    AUTO_FREE char *title = memory_copy_string(instance_value(instance_find(entry->instance, TITLE)));
+    case_set(entry, TITLE, "ชื่อใหม่");
+    assert_false(dossier_is_again(dossier));
+    case_set(entry, TITLE, title);
+    assert_true(dossier_is_again(dossier));
+}
+
 int main(void)
 {
     setenv("RUAMRANG_FORMS", "forms", 0);
@@ -249,6 +272,7 @@ int main(void)
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
         CASE_TEST(a_history_that_was_changed_is_told),
         CASE_TEST(a_past_that_was_changed_makes_no_package),
+        CASE_TEST(what_makes_a_new_revision_is_known_before_it_is_packed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
