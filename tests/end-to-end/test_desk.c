@@ -201,6 +201,19 @@ static void begun_reviews_that_are_none_are_all_put_aside(void **state)
     assert_int_equal(at_kept("grep -q second \"$1\".unreadable*"), 0);
 }
 
+static void what_a_killed_look_into_a_package_left_is_swept(void **state)
+{
+    (void)state;
+    AUTO_FREE char *cache = memory_print("%s/.cache/ruamrang", home);
+    AUTO_FREE char *old = memory_print("mkdir -p %s/looked-into-99999999/evidence %s/.ruamrang-99999999.tmp && touch -d yesterday %s/* %s/.r*",
+                                       cache, cache, cache, cache);
+    AUTO_FREE char *look = memory_print("mkdir -p %s/looked-into-$$/evidence; exec %s status %s >/dev/null", cache, binary(), package);
+    AUTO_FREE char *left = memory_print("test -z \"$(ls -A %s | grep -e looked-into -e tmp)\"", cache);
+    assert_int_equal(system(old), 0);
+    assert_int_equal(system(look), 0);
+    assert_int_equal(system(left), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +222,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_empty_answer_takes_no_reply_away_line_by_line, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_begun_review_that_cannot_be_read_is_not_written_over, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(begun_reviews_that_are_none_are_all_put_aside, begin_review, remove_all),
+        cmocka_unit_test_setup_teardown(what_a_killed_look_into_a_package_left_is_swept, begin_review, remove_all),
     };
     return cmocka_run_group_tests_name("end-to-end/desk", tests, NULL, NULL);
 }
