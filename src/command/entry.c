@@ -28,15 +28,24 @@ static int take_lock(struct entry *entry, const char *folder, struct error *err)
     return entry->lock < 0 ? held ? EXIT_BAD_DRAFT : EXIT_CANNOT_SAVE : EXIT_DONE;
 }
 
-static int open_rest(struct entry *entry, const char *argument, bool for_change, struct error *err)
+/* What was read before the lock is ours may have been changed by who had it. */
+static int lock_and_read_again(struct entry *entry, const char *argument, const struct options *options, struct error *err)
+{
+    int code = take_lock(entry, draft_folder(entry->opened.draft), err);
+    if (code != EXIT_DONE)
+        return code;
+    opened_done(&entry->opened);
+    return opened_open(&entry->opened, argument, options, err);
+}
+
+static int open_rest(struct entry *entry, const char *argument, bool for_change, const struct options *options, struct error *err)
 {
     if (!entry->opened.draft) {
         error_set(err, argument, _("This is no draft folder; what happened to an entry is kept in its draft folder."));
         return EXIT_BAD_DRAFT;
     }
-    const char *folder = draft_folder(entry->opened.draft);
-    int code = for_change ? take_lock(entry, folder, err) : EXIT_DONE;
-    if (code == EXIT_DONE && dossier_open(&entry->dossier, folder, entry->opened.instance, err) < 0)
+    int code = for_change ? lock_and_read_again(entry, argument, options, err) : EXIT_DONE;
+    if (code == EXIT_DONE && dossier_open(&entry->dossier, draft_folder(entry->opened.draft), entry->opened.instance, err) < 0)
         code = EXIT_BAD_DRAFT;
     return code;
 }
@@ -50,7 +59,7 @@ int entry_open(struct entry *entry, const char *argument, bool for_change, const
     if (code == EXIT_DONE)
         code = opened_open(&entry->opened, entry->unpacked ? entry->unpacked : argument, options, err);
     if (code == EXIT_DONE)
-        code = open_rest(entry, argument, for_change, err);
+        code = open_rest(entry, argument, for_change, options, err);
     if (code != EXIT_DONE)
         entry_done(entry);
     return code;
