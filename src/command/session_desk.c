@@ -15,6 +15,7 @@ struct writing {
     struct remarks remarks;
     struct comparison changes; /* since the newest revision */
     bool compared;
+    bool is_tried;             /* compared or not: at that generation it is not tried once more */
     uint64_t compared_at;      /* generation of the answers */
     int64_t noted_at;          /* when the reply being written was last kept; monotonic ms */
 };
@@ -88,7 +89,7 @@ static void forget_changes(struct writing *writing)
 {
     if (writing->compared)
         comparison_done(&writing->changes);
-    writing->compared = false;
+    writing->compared = writing->is_tried = false;
 }
 
 void session_close_desk(struct session *session)
@@ -130,10 +131,11 @@ void session_follow_desk(struct session *session)
         return;
     uint64_t now = instance_generation(session->wizard.instance);
     struct error err = {0};
-    if (writing->compared && writing->compared_at == now)
+    if (writing->is_tried && writing->compared_at == now)
         return;
     forget_changes(writing);
     writing->compared_at = now;
+    writing->is_tried = true;
     writing->compared = dossier_compare(&writing->dossier, writing->dossier.revision, &writing->changes, &err) == 0;
     lend(session);
     wizard_settle(&session->wizard);
