@@ -79,7 +79,7 @@ void judged_tell(struct judged *judged)
     if (before)
         add_line(judged, STEAL(before));
     if (facts->evidence)
-        add_line(judged, memory_print(_("Evidence files: %u (%.1f MB)"), facts->evidence, (double)facts->evidence_bytes / 1e6));
+        add_line(judged, memory_print(_("Evidence files: %u (%.1f MiB)"), facts->evidence, (double)facts->evidence_bytes / (1 << 20)));
     add_line(judged, memory_print("%s: %.*s…", _("Digest of the answers (SHA-256)"), SHOWN_DIGITS, facts->content));
     add_line(judged, signed_by(judged));
 }

@@ -23,6 +23,10 @@ static void tell_state(struct plain *plain)
     AUTO_FREE char *when = stamp_display(event->time, plain_is_thai());
     AUTO_FREE char *words = memory_print(_("Revision %u: %s · %s"), event->revision, dossier_state_name(dossier), when);
     plain_tell(plain, words);
+    if (event->reason && event->reason[0]) {
+        AUTO_FREE char *reason = memory_print(_("Said to the whole: %s"), event->reason);
+        plain_tell(plain, reason);
+    }
 }
 
 static void tell_all(struct plain *plain)

@@ -51,7 +51,7 @@ static void add_comment(struct plain *plain, const struct control *control, xmlN
     AUTO_FREE char *label = label_of(plain, control, node);
     content_digest_of_text(instance_value(node), digest);
     review_add_comment(&plain->reviewing->review, path, label, digest, severity, text);
-    plain_keep_review(plain);
+    plain_keep_review(plain, _("Kept."));
 }
 
 /* c, whichever layout is on. */

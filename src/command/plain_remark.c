@@ -58,9 +58,9 @@ char *plain_read_comment(struct plain *plain, enum review_severity *severity)
     return text[0] ? STEAL(text) : NULL;
 }
 
-void plain_keep_review(struct plain *plain)
+void plain_keep_review(struct plain *plain, const char *done)
 {
     struct error err = {0};
     plain->reviewing->review.decision = REVIEW_OPEN;
-    plain_tell(plain, reviewing_keep(plain->reviewing, true, &err) < 0 ? err.message : _("Kept."));
+    plain_tell(plain, reviewing_keep(plain->reviewing, true, &err) < 0 ? err.message : done);
 }

@@ -11,6 +11,7 @@ void plain_tell_remark(struct plain *plain, const struct remark *remark);       
 /* Asks for weight and text. Yours; NULL: thought better of. */
 char *plain_read_comment(struct plain *plain, enum review_severity *severity);
 char *plain_read_text(struct plain *plain, const char *question); /* lines until "."; yours; "" for none */
-void plain_keep_review(struct plain *plain);
+/* Keeps the review and says `done`, or why it could not be kept. */
+void plain_keep_review(struct plain *plain, const char *done);
 
 #endif

@@ -72,18 +72,35 @@ static void change_comment(struct plain *plain, size_t index)
     if (!text)
         return;
     review_change_comment(&plain->reviewing->review, index, severity, text);
-    plain_keep_review(plain);
+    plain_keep_review(plain, _("Kept."));
 }
 
 /* ---- the decision ---- */
 
-/* A line for this question; Enter keeps what is known. */
-static void ask_line(struct plain *plain, const char *question, char **field)
+/* A line for this question; Enter keeps what is known. False: a full stop, or the end. */
+static bool ask_line(struct plain *plain, const char *question, char **field)
 {
     AUTO_FREE char *words = (*field)[0] ? memory_print("%s [%s]", question, *field) : memory_copy_string(question);
     plain_tell(plain, words);
-    if (plain_read_line(plain) && plain->line[0])
+    if (!plain_read_line(plain) || strcmp(plain->line, ".") == 0)
+        return false;
+    if (plain->line[0])
         review_set_text(field, plain->line);
+    return true;
+}
+
+/* Who decides, and what is said to the whole. False: better not yet. */
+static bool ask_who(struct plain *plain)
+{
+    struct reviewing *reviewing = plain->reviewing;
+    if (!ask_line(plain, _("Your name:"), &reviewing->review.reviewer) ||
+        !ask_line(plain, _("Your position:"), &reviewing->review.position))
+        return false;
+    reviewing_remember(reviewing);
+    AUTO_FREE char *reason = plain_read_text(plain, _("A word to the writer on the whole:"));
+    if (reason[0])
+        review_set_text(&reviewing->review.reason, reason);
+    return true;
 }
 
 static void decide(struct plain *plain, enum review_decision decision)
@@ -91,14 +108,13 @@ static void decide(struct plain *plain, enum review_decision decision)
     struct reviewing *reviewing = plain->reviewing;
     struct error err = {0};
     size_t bytes = 0;
-    ask_line(plain, _("Your name:"), &reviewing->review.reviewer);
-    ask_line(plain, _("Your position:"), &reviewing->review.position);
-    reviewing_remember(reviewing);
-    AUTO_FREE char *reason = plain_read_text(plain, _("A word to the writer on the whole:"));
-    if (reason[0])
-        review_set_text(&reviewing->review.reason, reason);
-    if (review_check_decision(&reviewing->review, decision, &err) == 0)
-        ask_line(plain, _("Write the review to the file:"), &reviewing->output);
+    bool goes_on = ask_who(plain);
+    if (goes_on && review_check_decision(&reviewing->review, decision, &err) == 0)
+        goes_on = ask_line(plain, _("Write the review to the file:"), &reviewing->output);
+    if (!goes_on) {
+        plain_tell(plain, _("Nothing was decided."));
+        return;
+    }
     if (error_is_set(&err) || reviewing_write(reviewing, reviewing->output, decision, &bytes, &err) < 0) {
         plain_tell(plain, err.message);
         return;
@@ -135,7 +151,7 @@ static bool obey(struct plain *plain, const char *line)
         change_comment(plain, index);
     else if (key == 'd' && index != SIZE_MAX) {
         review_remove_comment(&plain->reviewing->review, index);
-        plain_keep_review(plain);
+        plain_keep_review(plain, _("The comment was deleted."));
     } else if (key == 'b' || key == 'a')
         decide(plain, key == 'a' ? REVIEW_APPROVE : REVIEW_RETURN);
     else if (index == SIZE_MAX && key != 'e' && key != 'd')

@@ -60,8 +60,9 @@ static void draw_title(const struct wizard *wizard, struct grid *grid)
     AUTO_FREE char *right = memory_print("%s%s%s%s%s%s%.*s ", state ? state : "", state ? " · " : "", safety,
                                          safety[0] ? " · " : "", _("EN"), code ? " · " : "", shown, code ? code : "");
     int edge = wizard->columns - utf8_width(right);
-    int column = grid_put(grid, 0, 1, edge, _("Ruamrang"), STYLE_TITLE);
-    if (wizard->instance) {
+    bool has_room = 1 + utf8_width(_("Ruamrang")) < edge; /* in a small window where it stands matters more */
+    int column = has_room ? grid_put(grid, 0, 1, edge, _("Ruamrang"), STYLE_TITLE) : edge;
+    if (wizard->instance && has_room) {
         const char *title = form_title(instance_form(wizard->instance), catalogue_language());
         column = grid_put(grid, 0, column, edge, " · ", STYLE_TITLE);
         grid_put_short(grid, 0, column, edge - 1, title, STYLE_TITLE);
