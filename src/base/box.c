@@ -40,6 +40,7 @@ struct box {
     int result, trouble; /* read ends: what it writes; its struct error, when it has one */
     size_t came;         /* bytes of the result so far */
     int64_t patience;    /* milliseconds left to wait for it */
+    int64_t credit;      /* milliseconds that it may still win by getting on */
     struct box_limits limits;
     enum box_end end;
 };
@@ -119,6 +120,13 @@ static pid_t start_child(box_work *work, void *data, const struct box_limits *li
     return child;
 }
 
+enum { PER_PIECE = 2000 /* milliseconds that what came buys */, TIMES = 20 /* the first patience, at most, all of that together */ };
+
+static int64_t patience_of(const struct box_limits *limits)
+{
+    return (int64_t)limits->seconds * 3 * 1000;
+}
+
 struct box *box_start(box_work *work, void *data, const struct box_limits *limits, struct error *err)
 {
     struct ends ends = {{-1, -1}, {-1, -1}};
@@ -135,7 +143,8 @@ struct box *box_start(box_work *work, void *data, const struct box_limits *limit
     close(ends.trouble[1]);
     struct box *box = memory_alloc(sizeof *box);
     *box = (struct box){.child = child, .result = ends.result[0], .trouble = ends.trouble[0], .limits = *limits};
-    box->patience = (int64_t)limits->seconds * 3 * 1000;
+    box->patience = patience_of(limits);
+    box->credit = patience_of(limits) * TIMES;
     return box;
 }
 
@@ -173,6 +182,16 @@ static ssize_t read_in_time(struct box *box, int fd, void *bytes, size_t size)
     }
 }
 
+/* It gets on, however slow the disk is that it reads from; its computing has a limit of its own. Not for ever: it may be one
+ * that sends a byte now and then to keep the program waiting. */
+static void buy_time(struct box *box)
+{
+    int64_t most = patience_of(&box->limits) - box->patience, more = PER_PIECE < most ? PER_PIECE : most;
+    more = more < box->credit ? more : box->credit;
+    box->patience += more;
+    box->credit -= more;
+}
+
 ssize_t box_read(struct box *box, void *bytes, size_t size)
 {
     if (box->end != END_OPEN)
@@ -180,6 +199,8 @@ ssize_t box_read(struct box *box, void *bytes, size_t size)
     ssize_t got = read_in_time(box, box->result, bytes, size);
     if (got == 0)
         box->end = END_DONE;
+    if (got > 0)
+        buy_time(box);
     box->came += got > 0 ? (size_t)got : 0;
     if (box->came <= box->limits.output)
         return got;

@@ -15,7 +15,7 @@
 typedef int box_work(void *data, int out, struct error *err);
 
 struct box_limits {
-    unsigned seconds;  /* of computing; waiting for it may take three times as long */
+    unsigned seconds;  /* of computing; waiting for it may take three times as long, and longer while something comes */
     size_t memory;     /* bytes, beyond what the program has already */
     size_t output;     /* bytes that may come back */
     const int *keep;   /* descriptors it may use beside; all others are closed to it */

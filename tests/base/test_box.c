@@ -553,6 +553,45 @@ static void landlock_alone_keeps_it_from_every_file(void **state)
     assert_works_on_an_old_kernel(true, try_without_filter);
 }
 
+/* Reads from the descriptor whatever comes, as slowly as it comes, and gives it on: a file on a slow share. */
+static int give_on(void *data, int out, struct error *err)
+{
+    (void)err;
+    char byte;
+    while (read(*(const int *)data, &byte, 1) == 1)
+        if (box_write(out, &byte, 1) < 0)
+            return -1;
+    return 0;
+}
+
+static void a_box_that_gets_on_slowly_is_not_stopped(void **state)
+{
+    (void)state;
+    enum { BYTES = 9 }; /* one each 500 ms: longer than one second of work lets wait */
+    int pipes[2];
+    char got;
+    struct error err = {0};
+    assert_int_equal(pipe(pipes), 0);
+    const struct box_limits limits = {.seconds = 1, .memory = 64u << 20, .output = 100, .keep = pipes, .keep_count = 1};
+    struct box *box = box_start(give_on, pipes, &limits, &err);
+    assert_non_null(box);
+    close(pipes[0]);
+    pid_t feeder = fork();
+    for (int i = 0; feeder == 0 && i < BYTES; i++) {
+        usleep(500 * 1000);
+        if (write(pipes[1], "x", 1) != 1)
+            _exit(1);
+    }
+    if (feeder == 0)
+        _exit(0);
+    close(pipes[1]);
+    for (int i = 0; i < BYTES; i++)
+        assert_int_equal(box_read(box, &got, 1), 1);
+    assert_int_equal(box_read(box, &got, 1), 0);
+    assert_int_equal(box_finish(box, &err), 0);
+    waitpid(feeder, NULL, 0);
+}
+
 /* ---- the terminal's keys ----------------------------------------------------------------------------------- */
 
 static void note(int number) { (void)number; }
@@ -618,6 +657,7 @@ int main(void)
         cmocka_unit_test(a_program_that_ends_takes_its_box_with_it),
         cmocka_unit_test(a_kernel_without_landlock_and_seccomp_still_limits_it),
         cmocka_unit_test(landlock_alone_keeps_it_from_every_file),
+        cmocka_unit_test(a_box_that_gets_on_slowly_is_not_stopped),
         cmocka_unit_test(a_key_of_the_terminal_is_for_the_program_and_not_for_its_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
