@@ -140,12 +140,6 @@ static int finish(const struct unpacking *unpacking, const struct package *packa
     return 0;
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 /* A folder beside the target, so that a rename can make it that one. */
 static char *make_folder(const char *target, struct error *err)
 {
@@ -186,7 +180,7 @@ int package_unpack(const char *path, const char *folder, package_accept *accept,
     if (unpacking.file >= 0)
         close(unpacking.file);
     if (result < 0) {
-        (void)nftw(unpacking.folder, remove_one, FOLDERS_DEEP, FTW_DEPTH | FTW_PHYS);
+        disk_remove_folder(unpacking.folder);
         package_done(out);
     }
     free(unpacking.folder);

@@ -6,6 +6,7 @@
 #include "text/catalogue.h"
 #include "xml/document.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 void judged_done(struct judged *judged)
@@ -103,20 +104,23 @@ static int read_package(struct judged *judged, const struct source *source, stru
     return 0;
 }
 
-static int check_signature(struct judged *judged, const struct judged_order *order, const struct package *package,
-                           struct error *err)
+int judged_check_signature(const struct package *package, const char *name, const char *authorities,
+                           struct signature_verdict *out, struct error *err)
 {
     const struct package_part *signature = package_find(package, PART_SIGNATURE, 0);
     const struct package_part *manifest = package_find(package, PART_MANIFEST, 0);
-    if (!signature && order->authorities)
-        return error_set(err, order->package, _("The package is not signed; it is read only without --ca."));
+    if (!signature && authorities)
+        return error_set(err, name, _("The package is not signed; it is read only without --ca."));
     if (!signature)
         return 0;
-    if (signature_check(&manifest->bytes, &signature->bytes, order->authorities, &judged->signature, err) < 0)
+    if (signature_check(&manifest->bytes, &signature->bytes, authorities, out, err) < 0) {
+        if (err && !err->where[0])
+            snprintf(err->where, sizeof err->where, "%s", name);
         return -1;
-    if (order->authorities && !judged->signature.is_trusted)
-        return error_set(err, order->package, _("The package is signed by \"%s\", whose certificate does not lead to one in \"%s\"."),
-                         judged->signature.signer, order->authorities);
+    }
+    if (authorities && !out->is_trusted)
+        return error_set(err, name, _("The package is signed by \"%s\", whose certificate does not lead to one in \"%s\"."),
+                         out->signer, authorities);
     return 0;
 }
 
@@ -130,7 +134,9 @@ int judged_open(struct judged *judged, const struct judged_order *order, const s
     if (package_open(order->package, &wish, &opened, err) < 0)
         return -1;
     const struct source source = {.package = &opened, .name = order->package, .world = world};
-    int result = check_signature(judged, order, &opened, err) < 0 ? -1 : read_package(judged, &source, err);
+    int result = judged_check_signature(&opened, order->package, order->authorities, &judged->signature, err);
+    if (result == 0)
+        result = read_package(judged, &source, err);
     package_done(&opened);
     return result;
 }

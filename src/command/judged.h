@@ -42,6 +42,9 @@ struct judged_order {
 };
 /* -1 with a sentence: broken, not signed as it must be, or its form is not here. `world`: NULL: the real clock. */
 int judged_open(struct judged *judged, const struct judged_order *order, const struct instance_world *world, struct error *err);
+/* Is the package signed as it must be? `authorities` as above; *out is left alone where it is not signed. -1 with a sentence. */
+int judged_check_signature(const struct package *package, const char *name, const char *authorities,
+                           struct signature_verdict *out, struct error *err);
 /* Title and lines (again): the language is another one. */
 void judged_tell(struct judged *judged);
 void judged_forget_lines(struct judged *judged);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "command/clean.h"
 #include "command/interactive.h"
+#include "command/judged.h"
 #include "command/progress.h"
 #include "draft/shelf.h"
 #include "form/library.h"
@@ -31,30 +32,11 @@ struct seen {
     bool is_accepted;
 };
 
-static int check_signature(struct seen *seen, const struct package *package, struct error *err)
-{
-    const struct package_part *signature = package_find(package, PART_SIGNATURE, 0);
-    if (!signature && seen->authorities)
-        return error_set(err, seen->path, _("The package is not signed; it is read only without --ca."));
-    if (!signature)
-        return 0;
-    const struct package_part *manifest = package_find(package, PART_MANIFEST, 0);
-    if (signature_check(&manifest->bytes, &signature->bytes, seen->authorities, &seen->verdict, err) < 0) {
-        if (err && !err->where[0])
-            snprintf(err->where, sizeof err->where, "%s", seen->path);
-        return -1;
-    }
-    if (seen->authorities && !seen->verdict.is_trusted)
-        return error_set(err, seen->path, _("The package is signed by \"%s\", whose certificate does not lead to one in \"%s\"."),
-                         seen->verdict.signer, seen->authorities);
-    return 0;
-}
-
 /* Whatever the shape says: is it signed by whom it should, and can the answers be read? */
 static int accept(void *data, const struct package *package, struct error *err)
 {
     struct seen *seen = data;
-    if (check_signature(seen, package, err) < 0)
+    if (judged_check_signature(package, seen->path, seen->authorities, &seen->verdict, err) < 0)
         return -1;
     const struct package_part *draft = package_find(package, PART_DRAFT, 0);
     seen->answers = xml_parse(buffer_text(&draft->bytes), draft->bytes.length, seen->path, &XML_LIMITS_DRAFT, err);

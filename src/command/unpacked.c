@@ -13,7 +13,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +20,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { FOLDERS_DEEP = 16 };
 
 bool unpacked_is_package(const char *path)
 {
@@ -91,16 +88,10 @@ int unpacked_make(const char *path, char **folder, struct error *err)
     return code;
 }
 
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status, (void)kind, (void)walk;
-    return remove(path);
-}
-
 void unpacked_remove(char *folder)
 {
     if (!folder)
         return;
-    (void)nftw(folder, remove_one, FOLDERS_DEEP, FTW_DEPTH | FTW_PHYS);
+    disk_remove_folder(folder);
     free(folder);
 }

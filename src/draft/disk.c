@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -158,6 +159,18 @@ void disk_sweep_temporaries(int folder)
         if (is_temporary(entry->d_name))
             unlinkat(folder, entry->d_name, 0);
     closedir(list);
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+void disk_remove_folder(const char *path)
+{
+    enum { FOLDERS_DEEP = 16 /* descriptors it may hold */ };
+    (void)nftw(path, remove_one, FOLDERS_DEEP, FTW_DEPTH | FTW_PHYS);
 }
 
 int disk_make_folders(const char *path)

@@ -32,6 +32,8 @@ int disk_sync_folder(int folder); /* names made or renamed in it; -1 with errno 
 int disk_link_or_copy(int from_folder, const char *from, int to_folder, const char *to);
 /* Temporary files of a program that was killed. Only for one that holds the folder's lock. */
 void disk_sweep_temporaries(int folder);
+/* A folder of ours with all in it, best effort; follows no link. */
+void disk_remove_folder(const char *path);
 /* mkdir -p with 0700. -1 with errno. */
 int disk_make_folders(const char *path);
 
