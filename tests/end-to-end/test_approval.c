@@ -211,14 +211,16 @@ static void the_same_loop_goes_line_by_line(void **state)
     (void)state;
     be("approver");
     AUTO_FREE char *judge = memory_print("review --plain %s -o %s", package, review);
-    AUTO_FREE char *judged = talk("r\\nc\\n1\\nยาวเกินไป\\n.\\n.\\nk\\nb\\nSomsri\\nDirector\\n.\\n\\n.\\n", judge);
+    AUTO_FREE char *judged = talk("r\\nc\\n1\\nยาวเกินไป\\n.\\n.\\nk\\nb\\n.\\nb\\nSomsri\\nDirector\\nโปรดปรับ\\n.\\n\\n.\\n", judge);
     assert_non_null(strstr(judged, "Your comment 1 (must be mended): ยาวเกินไป"));
+    assert_non_null(strstr(judged, "Nothing was decided.")); /* a full stop is nobody's name */
     assert_non_null(strstr(judged, "The review was written to"));
     be("writer");
     AUTO_FREE char *import = memory_print("import %s %s", review, draft);
     run(import);
     AUTO_FREE char *edit = memory_print("edit --plain %s", draft);
     AUTO_FREE char *written = talk("@\\nตัดแล้ว\\n.\\n.\\n", edit);
+    assert_non_null(strstr(written, "Said to the whole: โปรดปรับ"));
     assert_non_null(strstr(written, "Comment 1.1 of Somsri (must be mended): ยาวเกินไป"));
     assert_non_null(strstr(written, "Your reply is kept."));
     AUTO_FREE char *again = talk(".\\n", edit);
