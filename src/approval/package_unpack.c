@@ -135,9 +135,15 @@ static int finish(const struct unpacking *unpacking, const struct package *packa
         package_write_history(package, unpacking->folder, err) < 0)
         return -1;
     if (nftw(unpacking->folder, sync_one, FOLDERS_DEEP, FTW_DEPTH | FTW_PHYS) != 0 ||
-        rename(unpacking->folder, unpacking->target) < 0 || sync_parent(unpacking->target) < 0)
+        rename(unpacking->folder, unpacking->target) < 0)
         return cannot_write(unpacking, err);
-    return 0;
+    if (sync_parent(unpacking->target) == 0)
+        return 0;
+    cannot_write(unpacking, err);
+    int problem = errno;
+    disk_remove_folder(unpacking->target); /* made by the rename, and told as not made */
+    errno = problem;
+    return -1;
 }
 
 /* A folder beside the target, so that a rename can make it that one. */

@@ -162,6 +162,37 @@ static void a_version_that_is_too_long_ends_between_two_letters(void **state)
     made_done(&made);
 }
 
+static bool is_disk_failing; /* for the folder that all lies in */
+
+/* Stands before that of the system. */
+int fsync(int file)
+{
+    struct stat asked, ours;
+    if (!is_disk_failing || fstat(file, &asked) < 0 || stat(folder, &ours) < 0 || asked.st_ino != ours.st_ino)
+        return 0;
+    errno = EIO;
+    return -1;
+}
+
+static void a_folder_that_is_told_as_not_made_is_not_there(void **state)
+{
+    (void)state;
+    struct made made;
+    made_begin(&made);
+    made_seal(&made);
+    put(made.archive.bytes, made.archive.length);
+    AUTO_FREE char *target = memory_print("%s/draft", folder);
+    struct package package;
+    struct error err = {0};
+    is_disk_failing = true;
+    int result = package_unpack(path, target, NULL, NULL, &package, &err);
+    is_disk_failing = false;
+    assert_int_equal(result, -1);
+    assert_string_equal(err.where, target);
+    assert_int_equal(files(), 1);
+    made_done(&made);
+}
+
 static bool stop_at_once(void *data, uint64_t done, uint64_t total)
 {
     (void)data, (void)total;
@@ -192,6 +223,7 @@ int main(void)
         ATTACK_TEST(a_sound_package_is_taken_and_tells_what_it_is),
         ATTACK_TEST(a_sound_package_becomes_a_draft_folder_for_its_owner_alone),
         ATTACK_TEST(a_version_that_is_too_long_ends_between_two_letters),
+        ATTACK_TEST(a_folder_that_is_told_as_not_made_is_not_there),
         ATTACK_TEST(stopping_leaves_nothing),
         ATTACK_TEST(a_package_cut_at_any_place_is_refused),
         ATTACK_TEST(a_package_with_any_bit_flipped_is_refused),
