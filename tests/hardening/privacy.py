@@ -5,6 +5,7 @@ is asked, nothing lies in shared places, and what leaves names neither this mach
 Usage: privacy.py PROGRAM
 """
 import getpass
+import io
 import os
 import pty
 import select
@@ -14,6 +15,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SECRET = "secret place"
@@ -97,12 +99,31 @@ def try_editor(desk, draft):
     expect("the text for the editor is gone", not [name for name in os.listdir(draft) if name.startswith(".answer")])
 
 
-def try_export(draft):
-    sent = subprocess.run([PROGRAM, "export", draft], capture_output=True, check=False).stdout.decode()
-    expect("an export is XML", sent.startswith("<?xml"), sent[:80])
+def unpacked(data):
+    """All that stands in a ZIP file, also in one inside it, behind each other."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return b"\n".join(name.encode() + b"\n" + unpacked(parts.read(name)) for name in parts.namelist())
+
+
+def expect_discreet(what, sent):
     for kind, word in (("path", SECRET), ("draft's name", "touch hurt"), ("home", os.environ["HOME"]),
                        ("host", socket.gethostname()), ("user", f">{getpass.getuser()}<")):
-        expect(f"an export does not tell the {kind}", word not in sent, word)
+        expect(f"{what} does not tell the {kind}", word not in sent, word)
+
+
+def try_export(draft, top):
+    for kind in ("xml", "html", "docx", "text"):
+        sent = unpacked(subprocess.run([PROGRAM, "export", "--format", kind, draft], capture_output=True, check=False).stdout).decode()
+        expect(f"an export is there ({kind})", "every-control" in sent or kind == "text" and sent, sent[:80])
+        expect_discreet(f"an export ({kind})", sent)
+    package = f"{top}/package.zip"
+    made = subprocess.run([PROGRAM, "package", draft, "-o", package], capture_output=True, check=False)
+    expect("a package is made", made.returncode == 0, made.stderr.decode() + made.stdout.decode())
+    if made.returncode == 0:
+        with open(package, "rb") as file:
+            expect_discreet("a package", unpacked(file.read()).decode())
 
 
 def main():
@@ -113,16 +134,17 @@ def main():
         os.environ.update(RUAMRANG_FORMS=f"{top}/forms", TERM="xterm-256color")
         os.makedirs(desk)
         shutil.copytree("tests/forms/every-control", f"{top}/forms/every-control")
+        shutil.copytree("forms/common", f"{top}/forms/common")
         draft = f"{desk}/{NAME}"
         with open(f"{top}/answers", "w") as file:
-            file.write("text/line=\n")
+            file.write("text/line=\none/plain=paper\ntable/result=3\n")
         os.umask(0)
         made = subprocess.run([PROGRAM, "fill", "every-control", f"{top}/answers", "-o", draft], capture_output=True, check=False)
         expect("a draft with a strange name is made", made.returncode == 0, made.stderr.decode())
         try_editor(desk, draft)
         wrong = list(modes(draft)) + list(modes(f"{desk}/home"))
         expect("files are 0600 and folders 0700 with a umask of 0", not wrong and os.listdir(f"{desk}/home"), str(wrong))
-        try_export(draft)
+        try_export(draft, top)
     for problem in problems:
         print(problem)
     print(f"{'not ' if problems else ''}ok privacy: {passed} things hold")
