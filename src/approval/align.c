@@ -54,7 +54,7 @@ static void walk_list(struct alignment *alignment, const xmlNode *old_parent, co
     align_items(&old, &now, which);
     align_find_moved(which, now.count, moved);
     for (size_t i = 0; i < now.count; i++) {
-        xmlNode *before = which[i] == SIZE_MAX ? NULL : old.nodes[which[i]];
+        xmlNode *before = which[i] == SIZE_MAX || !old.nodes ? NULL : old.nodes[which[i]];
         add(alignment, (struct pair){.old = before, .now = now.nodes[i], .is_item = true, .is_moved = moved[i]});
     }
     add_gone(alignment, &old, which, now.count);

@@ -10,6 +10,7 @@
 #include "xml/document.h"
 #include "xml/node.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,7 @@ static const struct shape *shape_of(const xmlNode *node)
 static int check_shape(const struct reading *reading, const xmlNode *node)
 {
     const struct shape *shape = shape_of(node);
+    assert(shape); /* the caller has looked */
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
         if (!is_listed((const char *)attribute->name, shape->attributes))
             return REFUSE(reading, node, _("There is no attribute '%s' on '%s'."), (const char *)attribute->name, shape->name);

@@ -53,7 +53,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) bool digest_x86_sha256(uint64_t word
     static const unsigned char PLACES[2][4] = {{5, 4, 1, 0}, {7, 6, 3, 2}}; /* lowest first */
     if (!is_able())
         return false;
-    __m128i constants[QUARTERS], state[2];
+    __m128i constants[QUARTERS], state[2] = {_mm_setzero_si128(), _mm_setzero_si128()}; /* -fanalyzer does not follow the loop */
     for (size_t i = 0; i < QUARTERS; i++) {
         const uint64_t *four = roots + ROUNDS_AT_ONCE * i;
         constants[i] = _mm_set_epi32((int)(four[3] >> 32), (int)(four[2] >> 32), (int)(four[1] >> 32), (int)(four[0] >> 32));

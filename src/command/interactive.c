@@ -198,9 +198,12 @@ static int run_on(struct terminal *terminal, struct session *session)
     if (!terminal_is_colored(terminal))
         session->wizard.signs = true;
     session->watch = watch;
+    /* cppcheck-suppress autoVariables ; taken back below */
     session->watcher = &watching;
     session_event(session, &size);
     int code = finish(session, terminal, loop(session, terminal, &grid));
+    session->watch = NULL;
+    session->watcher = NULL;
     memory_on_exhausted(NULL, NULL);
     grid_done(&grid);
     return code;

@@ -5,6 +5,7 @@
 #include "text/catalogue.h"
 #include "wizard/build.h"
 
+#include <assert.h>
 #include <string.h>
 
 static enum entry_mark mark_of_severity(enum review_severity severity)
@@ -59,6 +60,7 @@ static char *talk_of(const struct wizard *wizard, const struct remark *remark)
 
 static char *who_says(const struct remark *remark)
 {
+    assert(remark->review);
     bool must = remark->comment->severity == REVIEW_MUST_FIX;
     return memory_print(must ? _("%s, revision %u: must be mended") : _("%s, revision %u: suggestion"),
                         remark->review->reviewer, remark->review->revision);

@@ -7,6 +7,7 @@
 #include "wizard/build.h"
 #include "wizard/wizard.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +172,9 @@ bool comments_undo(struct wizard *wizard, bool redo, char **path)
         return false;
     const struct comment_step *step = &comments->steps[redo ? comments->done : comments->done - 1];
     const struct review_comment *from = redo ? step->before : step->after, *to = redo ? step->after : step->before;
-    *path = memory_copy_string(from ? from->path : to->path);
+    const struct review_comment *either = from ? from : to;
+    assert(either);
+    *path = memory_copy_string(either->path);
     if (!to)
         review_remove_comment(review, step->index);
     else if (!from)

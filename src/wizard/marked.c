@@ -30,7 +30,7 @@ static void add_runes(struct marked *marked, enum piece kind, const uint32_t *ch
     struct runes *text = &marked->text.text;
     runes_insert(text, text->count, chars, count);
     marked->text.columns = 0;
-    struct marked_piece *last = marked->pieces_count ? &marked->pieces[marked->pieces_count - 1] : NULL;
+    struct marked_piece *last = marked->pieces && marked->pieces_count ? &marked->pieces[marked->pieces_count - 1] : NULL;
     if (last && last->kind == kind)
         last->end = text->count;
     else
