@@ -268,12 +268,13 @@ $(OUT)/tests/conformance/%: tests/conformance/%.c $(ROOM_form_LIBS) | build/.pac
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 
-bench: all $(OUT)/tests/bench/scale $(OUT)/tests/bench/compare build/.packages-bench ## time it beside a trivial ncurses program and dialog
+bench: all $(OUT)/tests/bench/scale $(OUT)/tests/bench/compare $(OUT)/tests/bench/large build/.packages-bench ## time it beside a trivial ncurses program and dialog
 	@python3 tests/bench/run.py $(BINARY)
 	@QUICK=1 python3 tests/bench/scale.py $(OUT)/tests/bench/scale
 	@python3 tests/bench/documents.py $(BINARY)
 	@python3 tests/bench/package.py $(BINARY)
 	@$(OUT)/tests/bench/compare
+	@$(OUT)/tests/bench/large
 
 bench-package: all ## time a package with 100 MiB of evidence beside a copy and SHA-256 of the same bytes
 	@python3 tests/bench/package.py $(BINARY)
@@ -291,6 +292,12 @@ $(OUT)/tests/bench/compare: tests/bench/compare.c $(ROOM_approval_LIBS) | build/
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_approval_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
 .PHONY: bench-compare
+bench-large: $(OUT)/tests/bench/large ## time keys in forms with 10,000 choices and 2,000 questions beside small ones
+	@$<
+$(OUT)/tests/bench/large: tests/bench/large.c tests/wizard/large_forms.h $(ROOM_view_LIBS) | build/.packages-test
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests -o $@ $< -Wl,--start-group $(ROOM_view_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka
+.PHONY: bench-large
 $(OUT)/tests/bench/%: tests/bench/%.c $(ROOM_form_LIBS) | build/.packages
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -Wl,--start-group $(ROOM_form_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS)
