@@ -138,9 +138,15 @@ int arrange_cells_columns(size_t cells)
     return (int)cells * CELL_COLUMNS;
 }
 
+/* On one row. */
+static int label_columns(const struct entry *entry)
+{
+    return runes_width(entry->label.text.chars, entry->label.text.count);
+}
+
 int arrange_search_columns(const struct entry *entry, int columns)
 {
-    return clamp(columns - SIGN_COLUMNS - runes_width(entry->label.text.chars, entry->label.text.count) - 2, 1, columns);
+    return clamp(columns - SIGN_COLUMNS - label_columns(entry) - 2, 1, columns);
 }
 
 static int figure_rows(const struct wizard *wizard, const struct entry *entry)
@@ -156,8 +162,7 @@ static int entry_rows(struct wizard *wizard, struct entry *entry, int columns, i
 {
     int inner = columns - SIGN_COLUMNS - entry->indent - 1;
     int right = entry->right ? utf8_width(entry->right) + 2 : arrange_cells_columns(entry->cells);
-    int label = runes_width(entry->label.text.chars, entry->label.text.count);
-    entry->is_right_below = entry->kind == ENTRY_REMARK && entry->right && label + right > inner;
+    entry->is_right_below = entry->kind == ENTRY_REMARK && entry->right && label_columns(entry) + right > inner;
     paragraph_wrap(&entry->label, entry->is_right_below ? inner : inner - right);
     paragraph_wrap(&entry->answer, inner);
     paragraph_wrap(&entry->problem, inner - SIGN_COLUMNS);
