@@ -78,7 +78,7 @@ static int read_words(const struct reading *reading, const xmlNode *parent, cons
 
 const char *words_now(const struct words *words)
 {
-    const char *text = strcmp(catalogue_language(), "th") == 0 ? words->th : words->en;
+    const char *text = catalogue_is_thai() ? words->th : words->en;
     return text ? text : "";
 }
 

@@ -49,7 +49,7 @@ static char *quote_of(const struct instance *instance, const struct xpath *xpath
     const xmlNode *node = xpath ? ask_node(instance, xpath) : NULL;
     if (!node || xml_first_child(node, NULL) || !instance_is_relevant(instance, node))
         return NULL;
-    AUTO_FREE char *shown = instance_display(instance, node, strcmp(catalogue_language(), "th") == 0);
+    AUTO_FREE char *shown = instance_display(instance, node, catalogue_is_thai());
     for (char *at = shown; *at; at++)
         *at = strchr("\r\n\t", *at) ? ' ' : *at;
     if (!shown[0])

@@ -18,11 +18,6 @@ struct comparing {
     struct comparison *out;
 };
 
-static bool is_thai(void)
-{
-    return strcmp(catalogue_language(), "th") == 0;
-}
-
 /* Somebody answered it, where it applies. */
 static const char *answer(const struct instance *instance, const xmlNode *node)
 {
@@ -57,7 +52,7 @@ static struct difference *last(const struct comparing *comparing)
 
 static char *displayed(const struct instance *instance, const xmlNode *node)
 {
-    return node && *answer(instance, node) ? instance_display(instance, node, is_thai()) : memory_copy_string("");
+    return node && *answer(instance, node) ? instance_display(instance, node, catalogue_is_thai()) : memory_copy_string("");
 }
 
 static void compare_answers(struct comparing *comparing, const struct pair *pair)

@@ -9,7 +9,6 @@
 #include "document/stamp.h"
 #include "text/catalogue.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
 static const int CODES[] = {
@@ -36,7 +35,7 @@ static void add_comments(const struct entry *entry, const struct imported *impor
 static void tell_decision(const struct imported *imported, struct buffer *out)
 {
     const struct review *review = &imported->review;
-    AUTO_FREE char *time = stamp_display(review->time, strcmp(catalogue_language(), "th") == 0);
+    AUTO_FREE char *time = stamp_display(review->time, catalogue_is_thai());
     const char *format = review->decision == REVIEW_APPROVE ? _("Revision %u was approved by %s (%s), %s.")
                                                             : _("Revision %u was returned by %s (%s), %s.");
     buffer_print(out, format, review->revision, review->reviewer, review->position, time);

@@ -12,7 +12,6 @@
 
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,7 +84,7 @@ static bool watch(void *data, uint64_t done, uint64_t total)
 /* The writer did not ask for Thai, and cannot read it here. What was typed stays as it is. */
 static void speak_english(struct session *session)
 {
-    if (strcmp(catalogue_language(), "th") == 0)
+    if (catalogue_is_thai())
         session_switch_language(session);
     wizard_tell(&session->wizard, MOOD_PLAIN,
                 _("This console cannot show Thai vowels and tones; your text is kept whole. A graphical terminal shows Thai."));
@@ -156,7 +155,7 @@ static int finish(struct session *session, struct terminal *terminal, int code)
 
 static struct terminal *open_terminal(const struct options *options, struct error *err)
 {
-    bool needs_marks = !options->lang && strcmp(catalogue_language(), "th") == 0;
+    bool needs_marks = !options->lang && catalogue_is_thai();
     const struct terminal_options wanted = {.no_color = options->no_color, .needs_marks = needs_marks};
     return terminal_open(&wanted, err);
 }
@@ -164,7 +163,7 @@ static struct terminal *open_terminal(const struct options *options, struct erro
 /* A console that drops vowels and tones cannot be read in Thai; who asks for Thai by --lang gets it all the same. */
 static bool turn_to_english(const struct options *options)
 {
-    bool turn = !options->lang && terminal_lacks_thai() && strcmp(catalogue_language(), "th") == 0;
+    bool turn = !options->lang && terminal_lacks_thai() && catalogue_is_thai();
     if (turn)
         catalogue_set_language("en");
     return turn;

@@ -7,7 +7,6 @@
 #include "command/clean.h"
 #include "document/stamp.h"
 #include "text/catalogue.h"
-#include "wizard/build.h"
 
 #include <stdlib.h>
 
@@ -34,7 +33,7 @@ static char *last_review(const struct judged_last *last)
 {
     if (!last->revision)
         return NULL;
-    AUTO_FREE char *when = stamp_display(last->time, wizard_is_thai());
+    AUTO_FREE char *when = stamp_display(last->time, catalogue_is_thai());
     return memory_print(last->approved ? _("Reviewed before: revision %u, approved by %s, %s")
                                        : _("Reviewed before: revision %u, returned by %s, %s"),
                         last->revision, last->reviewer, when);

@@ -75,7 +75,7 @@ static void tell_words(struct plain *plain, const struct control *control, const
     fputc('\n', plain->out);
     plain_tell(plain, label);
     if (node && control_holds_value(control) && !control_is_note(control)) {
-        AUTO_FREE char *answer = instance_display(plain->instance, node, plain_is_thai());
+        AUTO_FREE char *answer = instance_display(plain->instance, node, catalogue_is_thai());
         plain_tell(plain, answer);
     }
 }

@@ -88,7 +88,7 @@ static void tell_choices(const struct question *question)
 static void tell_answer(const struct question *question)
 {
     struct plain *plain = question->plain;
-    AUTO_FREE char *answer = instance_display(plain->instance, question->node, plain_is_thai());
+    AUTO_FREE char *answer = instance_display(plain->instance, question->node, catalogue_is_thai());
     bool required = instance_is_required(plain->instance, question->node);
     AUTO_FREE char *sentence =
         *answer    ? memory_print(_("Answer: %s"), answer)

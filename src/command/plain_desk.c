@@ -7,7 +7,6 @@
 #include "text/catalogue.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct plain_desk {
     struct dossier dossier;
@@ -20,7 +19,7 @@ static void tell_state(struct plain *plain)
     const struct approval_event *event = approval_last(&dossier->approval);
     if (!event)
         return;
-    AUTO_FREE char *when = stamp_display(event->time, plain_is_thai());
+    AUTO_FREE char *when = stamp_display(event->time, catalogue_is_thai());
     AUTO_FREE char *words = memory_print(_("Revision %u: %s · %s"), event->revision, dossier_state_name(dossier), when);
     plain_tell(plain, words);
     if (event->reason && event->reason[0]) {

@@ -65,7 +65,7 @@ enum plain_move plain_judge(struct plain *plain, const struct control *control, 
 {
     AUTO_FREE char *path = instance_path(plain->instance, node);
     AUTO_FREE char *label = label_of(plain, control, node);
-    AUTO_FREE char *answer = instance_display(plain->instance, node, plain_is_thai());
+    AUTO_FREE char *answer = instance_display(plain->instance, node, catalogue_is_thai());
     fputc('\n', plain->out);
     plain_tell(plain, label);
     plain_tell(plain, answer[0] ? answer : _("(no answer)"));

@@ -37,7 +37,6 @@ bool plain_read_line(struct plain *plain); /* without a prompt or commands; fals
 void plain_tell(struct plain *plain, const char *text); /* cleaned, and a newline */
 /* What is wrong or weak, a line each, behind `some` (NULL: nothing before them), or `none`. */
 void plain_tell_findings(struct plain *plain, const char *some, const char *none);
-bool plain_is_thai(void);                               /* dates and digits as Thai readers write them */
 bool plain_may_edit(struct plain *plain);               /* false after saying that the draft is read-only */
 void plain_keep(struct plain *plain);                   /* after an edit: onto the disk */
 

@@ -46,11 +46,6 @@ void plain_tell(struct plain *plain, const char *text)
     fprintf(plain->out, "%s\n", clean);
 }
 
-bool plain_is_thai(void)
-{
-    return strcmp(catalogue_language(), "th") == 0;
-}
-
 bool plain_may_edit(struct plain *plain)
 {
     if (!plain->draft || !draft_is_read_only(plain->draft))

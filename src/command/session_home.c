@@ -9,7 +9,6 @@
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "text/date.h"
-#include "wizard/build.h"
 #include "xml/document.h"
 
 #include <dirent.h>
@@ -26,7 +25,7 @@ static void print_moment(int64_t seconds, char *out, size_t size)
     char day[64];
     localtime_r(&moment, &local);
     struct date date = {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-    date_print(date, DATE_SHORT, wizard_is_thai(), day, sizeof day);
+    date_print(date, DATE_SHORT, catalogue_is_thai(), day, sizeof day);
     snprintf(out, size, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
 }
 
@@ -35,7 +34,7 @@ static const char *form_title_of(const struct home *home, const char *form_id)
 {
     for (size_t i = 0; i < home->forms_count; i++)
         if (strcmp(home->forms[i].id, form_id) == 0)
-            return wizard_is_thai() ? home->forms[i].title : home->forms[i].title_en;
+            return catalogue_is_thai() ? home->forms[i].title : home->forms[i].title_en;
     return form_id;
 }
 

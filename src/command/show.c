@@ -30,7 +30,7 @@ static int run(const struct options *options)
         return command_fail((enum exit_code)code, &err);
     AUTO_BUFFER struct buffer text;
     buffer_init(&text);
-    export_text(opened.instance, columns(), strcmp(catalogue_language(), "th") == 0, &text);
+    export_text(opened.instance, columns(), catalogue_is_thai(), &text);
     fputs(buffer_text(&text), stdout);
     opened_done(&opened);
     return EXIT_DONE;

@@ -10,11 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_thai(void)
-{
-    return strcmp(catalogue_language(), "th") == 0;
-}
-
 /* ---- gathering ------------------------------------------------------------------------------------ */
 
 /* What cannot be read of the history is told, and the rest shown. */
@@ -68,7 +63,7 @@ static const char *state_of(const struct dossier *dossier, const struct approval
 
 static void add_event(const struct dossier *dossier, const struct approval_event *event, struct buffer *out)
 {
-    AUTO_FREE char *time = stamp_display(event->time, is_thai());
+    AUTO_FREE char *time = stamp_display(event->time, catalogue_is_thai());
     buffer_add(out, "  ");
     buffer_print(out, _("%s  revision %u: %s"), *time ? time : "–", event->revision, state_of(dossier, event));
     if (event->who)

@@ -224,8 +224,7 @@ xmlDoc *printout_make(const struct instance *instance, const struct export_optio
     xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
     xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "printout", NULL);
     xmlDocSetRootElement(doc, root);
-    struct printing printing = {.instance = instance, .options = options,
-                                .thai = strcmp(catalogue_language(), "th") == 0,
+    struct printing printing = {.instance = instance, .options = options, .thai = catalogue_is_thai(),
                                 .ns = xmlNewNs(root, BAD_CAST PRINTOUT_NS, NULL)};
     xmlSetNs(root, printing.ns);
     print_head(&printing, root);

@@ -170,8 +170,8 @@ void lock_describe_holder(int folder, char *out, size_t size)
     struct tm local = {0};
     localtime_r(&since, &local);
     char day[64];
-    date_print((struct date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday}, DATE_SHORT,
-               strcmp(catalogue_language(), "th") == 0, day, sizeof day);
+    date_print((struct date){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday}, DATE_SHORT, catalogue_is_thai(),
+               day, sizeof day);
     snprintf(out, size, _("%s on %s, process %s, since %s %02d:%02d"), lines[0], lines[1], lines[2], day,
              local.tm_hour, local.tm_min);
 }

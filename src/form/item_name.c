@@ -26,7 +26,7 @@ static char *first_words(const struct instance *instance, const struct control *
                 (control->kind == CONTROL_INPUT && control_type(control) == VALUE_STRING && !control_is_note(control));
     const xmlNode *node = says ? place_resolve(instance, control->bind, item) : NULL;
     if (node && *xml_leaf_text(node) && instance_is_relevant(instance, node)) {
-        AUTO_FREE char *words = instance_display(instance, node, strcmp(catalogue_language(), "th") == 0);
+        AUTO_FREE char *words = instance_display(instance, node, catalogue_is_thai());
         return memory_copy_bytes(words, strcspn(words, "\n"));
     }
     char *found = NULL;
@@ -40,7 +40,7 @@ char *instance_item_name(const struct instance *instance, const struct control *
 {
     const xmlNode *named = named_by(instance, repeat, item);
     if (named && *xml_leaf_text(named))
-        return instance_display(instance, named, strcmp(catalogue_language(), "th") == 0);
+        return instance_display(instance, named, catalogue_is_thai());
     AUTO_FREE char *said = control_own(repeat, "item-label") ? NULL : first_words(instance, repeat, item);
     if (said)
         return STEAL(said);

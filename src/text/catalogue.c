@@ -35,6 +35,11 @@ const char *catalogue_language(void)
     return current->language;
 }
 
+bool catalogue_is_thai(void)
+{
+    return strcmp(current->language, "th") == 0;
+}
+
 const char *catalogue_get(const char *message)
 {
     size_t size = (size_t)(current->end - current->start);

@@ -17,11 +17,6 @@ static void (*const BUILDERS[PAGE_COUNT])(const struct wizard *, struct page *) 
     [PAGE_COVER] = build_cover, [PAGE_DECIDE] = build_decide, [PAGE_REMARKS] = build_remarks, [PAGE_CHANGES] = build_changes,
 };
 
-bool wizard_is_thai(void)
-{
-    return strcmp(catalogue_language(), "th") == 0;
-}
-
 void build_page(const struct wizard *wizard, struct page *page)
 {
     page_clear(page);
@@ -144,7 +139,7 @@ static bool has_sent(const struct home *home)
 void build_home(const struct wizard *wizard, struct page *page)
 {
     const struct home *home = &wizard->home;
-    bool thai = wizard_is_thai();
+    bool thai = catalogue_is_thai();
     if (has_drafts(home)) {
         page_add(page, ENTRY_HEADING, _("Continue a draft"));
         build_home_drafts(wizard, page, false);

@@ -29,7 +29,6 @@ void build_topic(const struct wizard *wizard, struct page *page);
 /* The node a page's controls are seen from: its item, or the root. NULL when the item has gone. */
 xmlNode *build_context(const struct wizard *wizard, const struct page *page);
 bool build_is_item(const struct page *page); /* the questions of one repeat item */
-bool wizard_is_thai(void); /* the chosen language, for dates and names */
 /* The label of a control, or a plain word when the form gives none. Yours. */
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
 enum entry_mark build_field_mark(const struct wizard *wizard, const xmlNode *node); /* of one answer */

@@ -28,7 +28,7 @@ void build_decided(const struct wizard *wizard, struct page *page)
             page_add(page, ENTRY_NOTE, _("The review was changed after the decision. Please decide once more and send the new file."));
         return;
     }
-    AUTO_FREE char *when = stamp_display(review->time, wizard_is_thai());
+    AUTO_FREE char *when = stamp_display(review->time, catalogue_is_thai());
     AUTO_FREE char *words = memory_print(review->decision == REVIEW_APPROVE ? _("You approved this revision, %s.")
                                                                              : _("You returned this revision, %s."), when);
     page_add(page, ENTRY_NOTE, words);

@@ -8,7 +8,7 @@
 /* "Revision 2 · returned for changes · 12 ก.พ. 2567 · Mr X": where it stands. Yours. */
 static char *state_line(const struct dossier *dossier, const struct approval_event *event)
 {
-    AUTO_FREE char *when = stamp_display(event->time, wizard_is_thai());
+    AUTO_FREE char *when = stamp_display(event->time, catalogue_is_thai());
     const char *state = dossier_state_name(dossier);
     return event->who && event->who[0] ? memory_print(_("Revision %u: %s · %s · %s"), event->revision, state, when, event->who)
                                        : memory_print(_("Revision %u: %s · %s"), event->revision, state, when);

@@ -179,7 +179,7 @@ void build_fit_link(const struct wizard *wizard, struct page *page)
 void build_home_interviews(const struct wizard *wizard, struct page *page)
 {
     const struct home *home = &wizard->home;
-    bool thai = wizard_is_thai(), any = false;
+    bool thai = catalogue_is_thai(), any = false;
     for (size_t i = 0; i < home->forms_count; i++) {
         if (!home->forms[i].is_interview)
             continue;

@@ -10,7 +10,6 @@
 #include "wizard/tally.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void add_control(const struct wizard *wizard, struct page *page, const struct control *control,
                         xmlNode *context);
@@ -61,7 +60,7 @@ static void add_field(const struct wizard *wizard, struct page *page, const stru
     entry->is_list_choice = appearance_is_choices(control);
     entry->cells = appearance_is_cells(control) ? build_count_choices(wizard, control, node) : 0;
     entry->mark = build_field_mark(wizard, node);
-    AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
+    AUTO_FREE char *answer = instance_display(wizard->instance, node, catalogue_is_thai());
     paragraph_set(&entry->answer, answer);
     if (entry->mark == MARK_LATER)
         entry->right = memory_copy_string(_("for later"));

@@ -6,7 +6,6 @@
 #include "wizard/build.h"
 
 #include <assert.h>
-#include <string.h>
 
 static enum entry_mark mark_of_severity(enum review_severity severity)
 {
@@ -107,7 +106,7 @@ void build_remarks_of(const struct wizard *wizard, struct page *page, const stru
 static void add_review_heading(const struct wizard *wizard, struct page *page, const struct review *review)
 {
     (void)wizard;
-    AUTO_FREE char *when = stamp_display(review->time, wizard_is_thai());
+    AUTO_FREE char *when = stamp_display(review->time, catalogue_is_thai());
     bool approved = review->decision == REVIEW_APPROVE;
     AUTO_FREE char *words = memory_print(approved ? _("Revision %u, approved by %s, %s, %s")
                                                   : _("Revision %u, returned by %s, %s, %s"),

@@ -28,7 +28,7 @@ static void review_answer(const struct wizard *wizard, struct page *page, const 
     if (!node || control_is_note(control))
         return;
     AUTO_FREE char *label = build_label(wizard, control, node);
-    AUTO_FREE char *answer = instance_display(wizard->instance, node, wizard_is_thai());
+    AUTO_FREE char *answer = instance_display(wizard->instance, node, catalogue_is_thai());
     struct entry *entry = page_add(page, ENTRY_LINK, label);
     entry->link = LINK_FIELD;
     entry->node = node;

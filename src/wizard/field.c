@@ -6,7 +6,6 @@
 #include "text/catalogue.h"
 #include "text/keyboard.h"
 #include "wizard/appearance.h"
-#include "wizard/build.h"
 #include "wizard/slider.h"
 
 #include <stdlib.h>
@@ -50,8 +49,8 @@ static char *editable_text(const struct wizard *wizard, const struct entry *entr
 {
     const char *value = instance_value(entry->node);
     if (instance_is_readonly(wizard->instance, entry->node))
-        return instance_display(wizard->instance, entry->node, wizard_is_thai());
-    char *moment = typed_moment(entry->control, control_type(entry->control), value, wizard_is_thai());
+        return instance_display(wizard->instance, entry->node, catalogue_is_thai());
+    char *moment = typed_moment(entry->control, control_type(entry->control), value, catalogue_is_thai());
     return moment ? moment : memory_copy_string(value);
 }
 
@@ -83,9 +82,9 @@ static void tell_about_date(struct wizard *wizard, const struct control *control
     if (date_part_parse(typed, part, &date) != DATE_OK_COMMON_ERA)
         return;
     if (part == DATE_DAY)
-        date_print(date, DATE_LONG, wizard_is_thai(), shown, sizeof shown);
+        date_print(date, DATE_LONG, catalogue_is_thai(), shown, sizeof shown);
     else
-        date_part_print(date, part, wizard_is_thai(), shown, sizeof shown);
+        date_part_print(date, part, catalogue_is_thai(), shown, sizeof shown);
     AUTO_FREE char *words = memory_print(_("The year was read as common era: %s. Is that right?"), shown);
     wizard_tell(wizard, MOOD_PLAIN, words);
 }

@@ -87,7 +87,7 @@ static void add_example(const struct wizard *wizard, const struct entry *entry, 
         return;
     AUTO_FREE char *path = instance_path(wizard->instance, entry->node);
     xmlNode *node = same_answer(example->instance, path);
-    AUTO_FREE char *answer = node ? instance_display(example->instance, node, wizard_is_thai()) : memory_copy_string("");
+    AUTO_FREE char *answer = node ? instance_display(example->instance, node, catalogue_is_thai()) : memory_copy_string("");
     AUTO_FREE char *name = short_name(example->name);
     AUTO_FREE char *head = memory_print(_("Example (%s):"), name);
     add_part(out, head);

@@ -6,7 +6,6 @@
 #include "wizard/field.h"
 #include "wizard/route.h"
 
-#include <string.h>
 
 bool languages_are_more(const struct form *form)
 {
@@ -72,7 +71,7 @@ void build_languages(const struct wizard *wizard, struct page *page)
     for (size_t i = 0; i < form->languages_count; i++)
         add_language(page, form->languages[i].code, LINK_FORM_LANGUAGE, i, i == instance_language(wizard->instance));
     page_add(page, ENTRY_HEADING, _("Words of the program"));
-    add_language(page, "ภาษาไทย", LINK_PROGRAM_LANGUAGE, 0, wizard_is_thai());
-    add_language(page, "English", LINK_PROGRAM_LANGUAGE, 1, !wizard_is_thai());
+    add_language(page, "ภาษาไทย", LINK_PROGRAM_LANGUAGE, 0, catalogue_is_thai());
+    add_language(page, "English", LINK_PROGRAM_LANGUAGE, 1, !catalogue_is_thai());
     page_add(page, ENTRY_LINK, _("‹ Back"))->link = LINK_BACK;
 }

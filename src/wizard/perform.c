@@ -114,7 +114,7 @@ static void check_everything(struct wizard *wizard)
 struct wish wizard_switch_language(struct wizard *wizard)
 {
     wizard_commit(wizard);
-    catalogue_set_language(wizard_is_thai() ? "en" : "th");
+    catalogue_set_language(catalogue_is_thai() ? "en" : "th");
     if (wizard->instance)
         instance_set_language(wizard->instance,
                               form_language_index(instance_form(wizard->instance), catalogue_language()));

@@ -22,7 +22,7 @@ static void thai_and_english_are_switched_by_one_key(void **state)
     assert_entries("[English (en) word] | Check everything ›");
     assert_null(languages_form_code(&wizard));
     press(PRESS_F12);
-    assert_true(wizard_is_thai());
+    assert_true(catalogue_is_thai());
     assert_int_equal(wizard_page(&wizard)->kind, PAGE_FORM);
     catalogue_set_language("en");
 }
@@ -38,7 +38,7 @@ static void a_form_with_other_languages_offers_each_of_them(void **state)
     press(PRESS_DOWN);
     assert_int_equal(press(PRESS_ENTER).kind, WISH_LANGUAGE);
     assert_entries("[French (fr) word] | Check everything ›");
-    assert_false(wizard_is_thai());
+    assert_false(catalogue_is_thai());
 }
 
 static void the_programs_words_change_alone(void **state)
@@ -49,7 +49,7 @@ static void the_programs_words_change_alone(void **state)
     press(PRESS_F12);
     press_times(PRESS_DOWN, 3);
     press(PRESS_ENTER);
-    assert_true(wizard_is_thai());
+    assert_true(catalogue_is_thai());
     assert_string_equal(languages_form_code(&wizard), "Lao (lo)");
     catalogue_set_language("en");
 }
