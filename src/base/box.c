@@ -5,6 +5,7 @@
 #include "base/child.h"
 #include "base/confine.h"
 #include "base/memory.h"
+#include "base/monotonic.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,6 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define N_(message) message /* for xgettext; `say` translates */
@@ -150,13 +150,6 @@ struct box *box_start(box_work *work, void *data, const struct box_limits *limit
 
 /* ---- listening --------------------------------------------------------------------------------------------- */
 
-static int64_t now_in_milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void stop(struct box *box, enum box_end why)
 {
     if (box->end == END_OPEN)
@@ -168,10 +161,10 @@ static void stop(struct box *box, enum box_end why)
 static ssize_t read_in_time(struct box *box, int fd, void *bytes, size_t size)
 {
     for (;;) {
-        int64_t begin = now_in_milliseconds();
+        int64_t begin = monotonic_ms();
         struct pollfd waiting = {.fd = fd, .events = POLLIN};
         int ready = poll(&waiting, 1, (int)(box->patience > INT32_MAX ? INT32_MAX : box->patience));
-        box->patience -= now_in_milliseconds() - begin;
+        box->patience -= monotonic_ms() - begin;
         ssize_t got = ready > 0 ? read(fd, bytes, size) : -1;
         if (got >= 0)
             return got;

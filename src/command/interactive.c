@@ -2,6 +2,7 @@
 #include "command/interactive.h"
 
 #include "base/memory.h"
+#include "base/monotonic.h"
 #include "command/glimpse.h"
 #include "command/outside.h"
 #include "terminal/terminal.h"
@@ -12,7 +13,6 @@
 
 #include <signal.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 int interactive_check(void)
@@ -23,13 +23,6 @@ int interactive_check(void)
             _("The wizard needs a terminal. Without one use 'ruamrang fill FORM ANSWERS -o DRAFT', 'ruamrang check DRAFT', "
               "'ruamrang show DRAFT' or 'ruamrang export DRAFT'; with --plain it asks line by line."));
     return EXIT_NO_TERMINAL;
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static void perform_on_terminal(struct session *session, struct terminal *terminal, enum wish_kind wish)
@@ -73,9 +66,9 @@ static bool watch(void *data, uint64_t done, uint64_t total)
         return false;
     if (event.kind == EVENT_RESIZE)
         session_event(watching->session, &event);
-    if (now_ms() - watching->shown_at < SHOW_EVERY_MS)
+    if (monotonic_ms() - watching->shown_at < SHOW_EVERY_MS)
         return true;
-    watching->shown_at = now_ms();
+    watching->shown_at = monotonic_ms();
     wizard_show_progress(&watching->session->wizard, "", done, total);
     show(watching->session, watching->terminal, watching->grid);
     return true;
@@ -94,10 +87,10 @@ static void speak_english(struct session *session)
 static int take_events(struct session *session, struct terminal *terminal, bool *idle)
 {
     struct event event = {0};
-    int signal = terminal_next(terminal, session_due(session, now_ms()), &event);
+    int signal = terminal_next(terminal, session_due(session, monotonic_ms()), &event);
     *idle = event.kind == EVENT_TICK;
     while (signal == 0) {
-        event.now = now_ms();
+        event.now = monotonic_ms();
         if (event.kind == EVENT_NO_MARKS)
             speak_english(session);
         enum wish_kind wish = session_event(session, &event);
@@ -125,7 +118,7 @@ static int loop(struct session *session, struct terminal *terminal, struct grid 
         if (code != 0)
             return code;
         show(session, terminal, grid);
-        if (session_idle(session, now_ms(), idle))
+        if (session_idle(session, monotonic_ms(), idle))
             show(session, terminal, grid);
     }
     return EXIT_DONE;
@@ -189,7 +182,7 @@ static struct terminal *show_glimpse(const char *folder, const struct options *o
 static int run_on(struct terminal *terminal, struct session *session)
 {
     struct grid grid;
-    struct event size = {.kind = EVENT_RESIZE, .now = now_ms()};
+    struct event size = {.kind = EVENT_RESIZE, .now = monotonic_ms()};
     memory_on_exhausted(rescue, session);
     grid_init(&grid);
     terminal_size(terminal, &size.rows, &size.columns);

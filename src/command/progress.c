@@ -2,12 +2,12 @@
 #include "command/progress.h"
 
 #include "base/memory.h"
+#include "base/monotonic.h"
 #include "text/cluster.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FIRST_MS = 300, STEP_MS = 100, BAR_CELLS = 30 };
@@ -21,13 +21,6 @@ static struct {
     bool is_seen, is_drawn;
 } bar;
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void stop(int signal)
 {
     (void)signal;
@@ -38,7 +31,7 @@ void progress_start(const char *words)
 {
     is_stopped = 0;
     bar.words = words;
-    bar.next = now_ms() + FIRST_MS;
+    bar.next = monotonic_ms() + FIRST_MS;
     bar.is_seen = isatty(STDERR_FILENO);
     bar.is_drawn = false;
     struct sigaction action = {.sa_handler = stop};
@@ -63,9 +56,9 @@ static void draw(uint64_t done, uint64_t total)
 bool progress_tell(void *data, uint64_t done, uint64_t total)
 {
     (void)data;
-    if (bar.is_seen && now_ms() >= bar.next) {
+    if (bar.is_seen && monotonic_ms() >= bar.next) {
         draw(done, total);
-        bar.next = now_ms() + STEP_MS;
+        bar.next = monotonic_ms() + STEP_MS;
     }
     return !is_stopped;
 }

@@ -3,22 +3,15 @@
 #include "draft/draft_internal.h"
 
 #include "base/memory.h"
+#include "base/monotonic.h"
 #include "draft/lock.h"
 #include "draft/recovery.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { BEAT = 60000 /* milliseconds */ };
-
-int64_t draft_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 struct draft *draft_assemble(const char *folder, int folder_fd, int lock, struct instance *instance)
 {
@@ -59,7 +52,7 @@ int draft_close(struct draft *draft, struct error *err)
 /* ---- into the journal ---------------------------------------------------------------------------- */
 static void write_record(struct draft *draft, struct record *record)
 {
-    draft->written_at = draft_clock();
+    draft->written_at = monotonic_ms();
     if (!draft->journal.is_unsynced)
         draft->unsynced_since = draft->written_at;
     if (!draft->journal.is_foreign && journal_is_shared(&draft->journal))
@@ -108,7 +101,7 @@ void draft_beat(struct draft *draft)
 {
     if (!draft->is_read_only)
         lock_beat(draft->lock);
-    draft->beaten_at = draft_clock();
+    draft->beaten_at = monotonic_ms();
 }
 
 void draft_rescue(struct draft *draft)

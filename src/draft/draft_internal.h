@@ -33,7 +33,6 @@ struct draft {
     int64_t retry_at;         /* not before, after the disk refused; 0: no refusal */
 };
 
-int64_t draft_clock(void);
 /* Takes over the instance; knows nothing of the disk yet. */
 struct draft *draft_assemble(const char *folder, int folder_fd, int lock, struct instance *instance);
 /* Closes files and frees; saves nothing. */

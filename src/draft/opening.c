@@ -3,6 +3,7 @@
 #include "draft/draft_internal.h"
 
 #include "base/memory.h"
+#include "base/monotonic.h"
 #include "draft/disk.h"
 #include "draft/lock.h"
 #include "draft/recovery.h"
@@ -54,7 +55,7 @@ static int go_on_writing(struct draft *draft, const struct recovery *recovery, s
         keep_tail(draft->folder_fd, journal);
     draft->has_version = true;
     draft->unsaved = recovery->edits;
-    draft->unsaved_since = draft->unsynced_since = draft->written_at = draft_clock();
+    draft->unsaved_since = draft->unsynced_since = draft->written_at = monotonic_ms();
     if (recovery->is_continuable)
         return journal_continue(&draft->journal, journal, err);
     if (draft_begin_journal(draft, false) < 0)

@@ -2,6 +2,7 @@
 #include "terminal/terminal.h"
 
 #include "base/memory.h"
+#include "base/monotonic.h"
 #include "terminal/decode.h"
 #include "terminal/screen.h"
 #include "terminal/signals.h"
@@ -19,7 +20,6 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { READ_SIZE = 64 * 1024, ESCAPE_DELAY = 50 /* ms */, ESCAPE_DELAY_MAX = 5000 };
@@ -35,13 +35,6 @@ struct terminal {
     bool asked;       /* the terminal was asked how wide a Thai syllable is, and has not answered yet */
     char bytes[READ_SIZE];
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* A number from the environment, or `otherwise` when there is none between 1 and `most`. */
 static int environment_number(const char *name, int most, int otherwise)
@@ -233,7 +226,7 @@ static int time_left(int64_t deadline)
 {
     if (deadline < 0)
         return -1;
-    int64_t left = deadline - now_ms();
+    int64_t left = deadline - monotonic_ms();
     return left > 0 ? (int)left : 0;
 }
 
@@ -253,7 +246,7 @@ static bool next_decoded(struct terminal *terminal, bool waited, struct event *e
 
 int terminal_next(struct terminal *terminal, int timeout, struct event *event)
 {
-    int64_t deadline = timeout < 0 ? -1 : now_ms() + timeout;
+    int64_t deadline = timeout < 0 ? -1 : monotonic_ms() + timeout;
     *event = (struct event){0};
     while (!next_decoded(terminal, false, event)) {
         int number = obey_signals(terminal);
@@ -274,7 +267,7 @@ int terminal_next(struct terminal *terminal, int timeout, struct event *event)
             next_decoded(terminal, true, event);
         break;
     }
-    event->now = now_ms();
+    event->now = monotonic_ms();
     return 0;
 }
 
