@@ -2,28 +2,13 @@
 /* The printout through forms/common/print-html.xsl, with a security policy that obeys its own style and nothing else. */
 #include "document/export.h"
 
+#include "base/base64.h"
 #include "base/memory.h"
 #include "document/stylesheet.h"
 #include "draft/digest.h"
 #include "xml/document.h"
 
 #include <string.h>
-
-/* RFC 4648, section 4. Yours. */
-static char *base64(const unsigned char *bytes, size_t count)
-{
-    static const char SIGNS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    struct buffer out;
-    buffer_init(&out);
-    for (size_t at = 0; at < count; at += 3) {
-        unsigned long three = (unsigned long)bytes[at] << 16;
-        three |= at + 1 < count ? (unsigned long)bytes[at + 1] << 8 : 0;
-        three |= at + 2 < count ? bytes[at + 2] : 0;
-        for (unsigned i = 0; i < 4; i++)
-            buffer_add_char(&out, at + i > count ? '=' : SIGNS[three >> (18 - 6 * i) & 63]);
-    }
-    return buffer_take(&out);
-}
 
 /* Puts the fingerprint of the <style> where the policy waits for it (Content Security Policy Level 3, 2.3.1 "hash-source"). No text of
  * the answers can look like either: a "<" of theirs is written "&lt;", and both stand before all of them. */
@@ -37,7 +22,7 @@ static void seal(const char *page, struct buffer *out)
     }
     style += strlen(OPEN);
     struct digest digest = digest_of(style, (size_t)(end - style));
-    AUTO_FREE char *seal = base64(digest.bytes, sizeof digest.bytes);
+    AUTO_FREE char *seal = base64_encode(digest.bytes, sizeof digest.bytes);
     buffer_add_bytes(out, page, (size_t)(place - page));
     buffer_print(out, "sha256-%s", seal);
     buffer_add(out, place + strlen(PLACE));

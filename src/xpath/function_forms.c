@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Functions about choices, texts and tables of a form, and making identifiers. ODK XForms. */
+#include "base/base64.h"
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/utf8.h"
 #include "xml/node.h"
-#include "base/digest.h"
 #include "xpath/function.h"
 #include "xpath/random.h"
 
@@ -137,29 +138,6 @@ int function_uuid(const struct call *call, struct xpath_value *out)
     return give_string(out, uuid);
 }
 
-static const char BASE64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/* RFC 4648, 4, with blanks and without padding too; false: it is no Base 64. */
-static bool decode_base64(const char *text, struct buffer *out)
-{
-    unsigned bits = 0;
-    size_t digits = 0, pads = 0;
-    for (const char *at = text; *at; at++) {
-        const char *digit = strchr(BASE64, *at);
-        if (strchr(BLANKS, *at))
-            continue;
-        pads += *at == '=';
-        if (*at == '=')
-            continue;
-        if (!digit || pads > 0)
-            return false;
-        bits = (bits << 6 | (unsigned)(digit - BASE64)) & 0xffff;
-        if (digits++ % 4 > 0) /* 6, 12, 18, 24 bits: a byte is whole from the second on */
-            buffer_add_char(out, (char)(bits >> (6 - 2 * ((digits - 1) % 4)) & 0xff));
-    }
-    return digits % 4 != 1 && (pads == 0 || (pads < 3 && (digits + pads) % 4 == 0));
-}
-
 /* The text that the bytes are in UTF-8; what is none becomes U+FFFD, and NUL, which no XML holds, goes. */
 int function_base64_decode(const struct call *call, struct xpath_value *out)
 {
@@ -170,7 +148,7 @@ int function_base64_decode(const struct call *call, struct xpath_value *out)
     AUTO_BUFFER struct buffer readable;
     buffer_init(&decoded);
     buffer_init(&readable);
-    bool is_base64 = decode_base64(text.text, &decoded);
+    bool is_base64 = base64_decode(text.text, &decoded);
     for (size_t at = 0, used; is_base64 && at < decoded.length; at += used) {
         char bytes[4];
         uint32_t rune = utf8_decode(buffer_text(&decoded) + at, decoded.length - at, &used);
@@ -178,19 +156,6 @@ int function_base64_decode(const struct call *call, struct xpath_value *out)
             buffer_add_bytes(&readable, bytes, utf8_encode(rune, bytes));
     }
     return give_string(out, buffer_take(&readable));
-}
-
-static char *encode_base64(const unsigned char *bytes, size_t count)
-{
-    struct buffer out;
-    buffer_init(&out);
-    for (size_t i = 0; i < count; i += 3) {
-        unsigned group = (unsigned)bytes[i] << 16 | (i + 1 < count ? (unsigned)bytes[i + 1] << 8 : 0) |
-                         (i + 2 < count ? (unsigned)bytes[i + 2] : 0);
-        for (unsigned j = 0; j < 4; j++)
-            buffer_add_char(&out, i + j > count ? '=' : BASE64[group >> (18 - 6 * j) & 63]);
-    }
-    return buffer_take(&out);
 }
 
 static char *encode_hex(const unsigned char *bytes, size_t count)
@@ -219,6 +184,6 @@ int function_digest(const struct call *call, struct xpath_value *out)
     if (strcmp(encoding.text, "hex") == 0)
         return give_string(out, encode_hex(bytes, count));
     if (strcmp(encoding.text, "base64") == 0)
-        return give_string(out, encode_base64(bytes, count));
+        return give_string(out, base64_encode(bytes, count));
     return error_set(call->run->err, NULL, _("The encoding '%s' is not known."), encoding.text);
 }
