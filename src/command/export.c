@@ -5,70 +5,23 @@
 #include "advice/advice.h"
 #include "base/memory.h"
 #include "command/clean.h"
-#include "document/export.h"
+#include "document/export_format.h"
 #include "text/catalogue.h"
 
 #include <string.h>
 #include <unistd.h>
-
-typedef struct export_options document_options;
-
-static int write_xml(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
-{
-    (void)options, (void)err;
-    export_xml(instance, out);
-    return 0;
-}
-
-static int write_fields(const struct instance *instance, const document_options *options, struct buffer *out,
-                        struct error *err)
-{
-    (void)err;
-    export_text_fields(instance, options, out);
-    return 0;
-}
-
-static int write_printout(const struct instance *instance, const document_options *options, struct buffer *out,
-                          struct error *err)
-{
-    (void)err;
-    export_printout(instance, options, out);
-    return 0;
-}
-
-static const struct export_format {
-    const char *name;
-    int (*write)(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err);
-    bool is_binary, has_findings;
-} FORMATS[] = { /* the first is the default */
-    {"xml", write_xml, false, false},
-    {"docx", export_docx, true, true},
-    {"html", export_html, false, true},
-    {"text", write_fields, false, true},
-    {"printout", write_printout, false, true},
-};
-
-static const struct export_format *find_format(const char *name)
-{
-    if (!name)
-        return &FORMATS[0];
-    for (size_t i = 0; i < COUNT_OF(FORMATS); i++)
-        if (strcmp(FORMATS[i].name, name) == 0)
-            return &FORMATS[i];
-    return NULL;
-}
 
 /* With what the form's rules find, when it is asked for. */
 static int write_opened(const struct opened *opened, const struct export_format *format, const struct options *options,
                         struct buffer *out, struct error *err)
 {
     if (!options->findings)
-        return format->write(opened->instance, &(document_options){0}, out, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+        return format->write(opened->instance, &(struct export_options){0}, out, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
     struct rules *rules = NULL;
     if (rules_for_form(opened->form, &rules, err) < 0)
         return EXIT_BAD_FORM;
     struct advice *advice = advice_new(opened->instance, rules);
-    const document_options with = {.findings = advice_findings(advice)};
+    const struct export_options with = {.findings = advice_findings(advice)};
     int result = format->write(opened->instance, &with, out, err);
     advice_free(advice);
     rules_free(rules);
@@ -88,7 +41,7 @@ static int save(const struct buffer *bytes, const char *path, bool is_seen, stru
 
 static int run(const struct options *options)
 {
-    const struct export_format *format = find_format(options->format);
+    const struct export_format *format = export_format_find(options->format);
     if (!format)
         return command_usage(_("The format \"%s\" is not known; export writes \"xml\", \"docx\", \"html\", \"text\" or \"printout\"."),
                              options->format);

@@ -2,7 +2,7 @@
 /* What leaves the desk on the wizard's last page: XML, and what people read of it. The package: session_package.c. */
 #include "base/memory.h"
 #include "command/session_parts.h"
-#include "document/export.h"
+#include "document/export_format.h"
 #include "draft/evidence.h"
 #include "text/catalogue.h"
 
@@ -17,31 +17,14 @@ void session_tell_error(struct session *session, const struct error *err)
     wizard_tell_box(&session->wizard, words);
 }
 
-typedef struct export_options document_options;
-
-static int write_xml(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
+/* Of what is no package. */
+static const struct export_format *format_of(enum export_kind kind)
 {
-    (void)options, (void)err;
-    export_xml(instance, out);
-    return 0;
+    static const char *const NAMES[] = {
+        [EXPORT_XML] = "xml", [EXPORT_DOCX] = "docx", [EXPORT_HTML] = "html", [EXPORT_TEXT] = "text",
+    };
+    return export_format_find(NAMES[kind]);
 }
-
-static int write_text(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err)
-{
-    (void)err;
-    export_text_fields(instance, options, out);
-    return 0;
-}
-
-static const struct {
-    const char *ending;
-    int (*write)(const struct instance *instance, const document_options *options, struct buffer *out, struct error *err);
-} WAYS[] = {
-    [EXPORT_XML] = {"xml", write_xml},
-    [EXPORT_DOCX] = {"docx", export_docx},
-    [EXPORT_HTML] = {"html", export_html},
-    [EXPORT_TEXT] = {"txt", write_text},
-};
 
 /* Beside the program's working folder, under the draft's own name. Yours. */
 static char *offered_name(const struct session *session, const char *ending)
@@ -55,11 +38,11 @@ static char *offered_name(const struct session *session, const char *ending)
 }
 
 /* Where the entry stands, for the document's first page; {0} of a plain draft. */
-static document_options standing(const struct session *session)
+static struct export_options standing(const struct session *session)
 {
     const struct wizard *wizard = &session->wizard;
     const struct dossier *dossier = wizard->desk.dossier;
-    document_options options = {.findings = wizard->export_findings ? wizard->findings : NULL};
+    struct export_options options = {.findings = wizard->export_findings ? wizard->findings : NULL};
     if (dossier && dossier->revision && !dossier_is_changed(dossier)) {
         options.state = dossier_state_name(dossier);
         options.revision = dossier->revision;
@@ -80,10 +63,11 @@ static void tell_written(struct session *session, enum export_kind kind, const c
 static void write_document(struct session *session, enum export_kind kind, const char *target)
 {
     struct error err = {0};
-    const document_options options = standing(session);
+    const struct export_options options = standing(session);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    if (WAYS[kind].write(session->wizard.instance, &options, &bytes, &err) < 0 || export_write_file(target, &bytes, &err) < 0)
+    if (format_of(kind)->write(session->wizard.instance, &options, &bytes, &err) < 0 ||
+        export_write_file(target, &bytes, &err) < 0)
         session_tell_error(session, &err);
     else
         tell_written(session, kind, target);
@@ -97,7 +81,8 @@ void session_export(struct session *session, const struct wish *wish)
     if (kind == EXPORT_PACKAGE && !session_may_package(session))
         return;
     if (!target[0]) {
-        AUTO_FREE char *name = kind == EXPORT_PACKAGE ? session_package_name(session) : offered_name(session, WAYS[kind].ending);
+        AUTO_FREE char *name =
+            kind == EXPORT_PACKAGE ? session_package_name(session) : offered_name(session, format_of(kind)->ending);
         wizard_ask_export_name(&session->wizard, kind, name);
     } else if (wish->kind == WISH_EXPORT && access(target, F_OK) == 0) {
         wizard_ask_export_over(&session->wizard, kind, target);
