@@ -18,8 +18,7 @@ bool dossier_has_same_talk(const struct dossier *dossier, const struct manifest 
     buffer_init(&replies);
     approval_print_replies(&dossier->approval, &replies);
     char digest[DIGEST_TEXT_SIZE];
-    struct digest now = digest_of(buffer_text(&replies), replies.length);
-    digest_print(&now, digest);
+    digest_print_of(buffer_text(&replies), replies.length, digest);
     return strcmp(manifest_find(manifest, PART_REPLIES, 0)->sha256, digest) == 0 &&
            (reviews == 0 || manifest_find(manifest, PART_REVIEW, reviews));
 }

@@ -18,8 +18,7 @@ static bool is_same(const char *folder, const struct manifest_part *part)
     if (xml_read_file(path, EVIDENCE_BYTES_MOST, &bytes, NULL) < 0)
         return false;
     char sha256[DIGEST_TEXT_SIZE];
-    struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
-    digest_print(&digest, sha256);
+    digest_print_of(buffer_text(&bytes), bytes.length, sha256);
     return strcmp(sha256, part->sha256) == 0;
 }
 

@@ -145,8 +145,7 @@ enum import_trouble import_review(struct dossier *dossier, const char *bytes, si
 {
     struct importing importing = {.dossier = dossier, .bytes = bytes, .length = length, .name = name, .out = out, .err = err};
     *out = (struct imported){0};
-    struct digest digest = digest_of(bytes, length);
-    digest_print(&digest, importing.digest);
+    digest_print_of(bytes, length, importing.digest);
     if (review_read(bytes, length, name, &out->review, err) < 0)
         return IMPORT_STRANGE;
     enum import_trouble trouble = take_in(&importing);

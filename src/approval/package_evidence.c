@@ -100,9 +100,7 @@ static int pass_all(struct gathering *gathering, int descriptor, struct evidence
     }
     if (done != file->size)
         return error_set(gathering->err, file->path, _("The file is not the one that was looked at before; it was changed meanwhile."));
-    unsigned char digest[DIGEST_BYTES_MAX];
-    digest_finish(&passing->run, digest);
-    memcpy(file->digest.bytes, digest, DIGEST_SIZE);
+    file->digest = digest_end(&passing->run);
     return 0;
 }
 

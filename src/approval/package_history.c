@@ -9,12 +9,6 @@
 
 #include <string.h>
 
-static void digest_part(const struct package_part *part, char out[DIGEST_TEXT_SIZE])
-{
-    struct digest digest = digest_of(buffer_text(&part->bytes), part->bytes.length);
-    digest_print(&digest, out);
-}
-
 /* That this revision was made. When is not told in a package: equal entries give equal ones. */
 static int add_revision(struct approval *approval, const struct package_part *part, struct error *err)
 {
@@ -27,7 +21,7 @@ static int add_revision(struct approval *approval, const struct package_part *pa
                                    .revision = manifest.revision,
                                    .time = (char *)(uintptr_t)""};
     (void)approval_find_step(manifest.state, &event.kind);
-    digest_part(part, event.manifest);
+    digest_print_of(buffer_text(&part->bytes), part->bytes.length, event.manifest);
     memcpy(event.content, manifest.content, DIGEST_TEXT_SIZE);
     approval_set_package(approval, manifest.package_id);
     approval_add_event(approval, &event);
@@ -49,7 +43,7 @@ static void add_review(struct approval *approval, const struct package_part *par
                                    .reason = review->reason,
                                    .review = part->number};
     memcpy(event.manifest, review->base, DIGEST_TEXT_SIZE);
-    digest_part(part, event.file);
+    digest_print_of(buffer_text(&part->bytes), part->bytes.length, event.file);
     approval_add_event(approval, &event);
 }
 

@@ -82,15 +82,6 @@ static int pass(void *data, const void *bytes, size_t length, struct error *err)
     return 0;
 }
 
-static void print_digest(struct digest_run *run, char out[DIGEST_TEXT_SIZE])
-{
-    unsigned char bytes[DIGEST_BYTES_MAX];
-    struct digest digest;
-    digest_finish(run, bytes);
-    memcpy(digest.bytes, bytes, DIGEST_SIZE);
-    digest_print(&digest, out);
-}
-
 static int tell_part(struct passing *passing, const struct archive_item *item)
 {
     struct package_frame frame = {.size = item->size, .is_told = passing->is_told};
@@ -111,7 +102,8 @@ static int pass_part(struct passing *passing, const struct archive_item *item, c
         archive_item_read(judging->work->file, judging->work->path, item, pass, passing, judging->err) < 0 ||
         (!passing->is_told && tell_part(passing, item) < 0))
         return -1;
-    print_digest(&passing->run, digest);
+    const struct digest whole = digest_end(&passing->run);
+    digest_print(&whole, digest);
     return 0;
 }
 
@@ -170,8 +162,7 @@ static int read_manifest(struct judging *judging)
     AUTO_FREE char *where = memory_print("%s: manifest.xml", judging->work->path);
     if (manifest_read(buffer_text(&bytes), bytes.length, where, &judging->manifest, judging->err) < 0)
         return -1;
-    struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
-    digest_print(&digest, judging->facts.manifest);
+    digest_print_of(buffer_text(&bytes), bytes.length, judging->facts.manifest);
     return check_state(judging, &judging->manifest);
 }
 

@@ -129,8 +129,7 @@ static int take_up(struct making *making)
 static int keep_part(struct making *making, enum part_kind kind, const struct buffer *bytes)
 {
     char text[DIGEST_TEXT_SIZE];
-    struct digest digest = digest_of(buffer_text(bytes), bytes->length);
-    digest_print(&digest, text);
+    digest_print_of(buffer_text(bytes), bytes->length, text);
     manifest_add(&making->manifest, PART_KINDS[kind].pattern, bytes->length, text);
     if (bytes->length > PART_KINDS[kind].bytes_most) {
         making->trouble = PACKAGE_UNFIT;
@@ -331,8 +330,7 @@ static int make(struct making *making)
         return -1;
     if ((!again || making->order->key) && shelf_sync(dossier->folder, making->manifest.revision, making->err) < 0)
         return fail_as(making, PACKAGE_UNWRITTEN);
-    struct digest digest = digest_of(buffer_text(&making->bytes), making->bytes.length);
-    digest_print(&digest, making->made->manifest);
+    digest_print_of(buffer_text(&making->bytes), making->bytes.length, making->made->manifest);
     return write_out(making);
 }
 

@@ -26,8 +26,7 @@ static int list_file(const char *folder, enum part_kind kind, unsigned number, c
     if (xml_read_file(path, PART_KINDS[kind].bytes_most, &bytes, err) < 0)
         return -1;
     char now[DIGEST_TEXT_SIZE];
-    struct digest digest = digest_of(buffer_text(&bytes), bytes.length);
-    digest_print(&digest, now);
+    digest_print_of(buffer_text(&bytes), bytes.length, now);
     if (strcmp(now, sha256) != 0)
         return refuse_other(path, kind, number, err);
     manifest_add(out, name, bytes.length, now);

@@ -90,8 +90,7 @@ int shelf_read_manifest(const char *folder, unsigned revision, const char *diges
     if (xml_read_file(path, MANIFEST_BYTES_MOST, bytes, err) < 0)
         return -1;
     char text[DIGEST_TEXT_SIZE];
-    struct digest now = digest_of(buffer_text(bytes), bytes->length);
-    digest_print(&now, text);
+    digest_print_of(buffer_text(bytes), bytes->length, text);
     if (strcmp(text, digest) != 0)
         return error_set(err, path, _("This is not the list that was sent with revision %u; the draft's history was changed."), revision);
     return manifest_read(buffer_text(bytes), bytes->length, path, out, err);

@@ -16,8 +16,7 @@ static void digest_and_free(xmlDoc *doc, char out[DIGEST_TEXT_SIZE])
     buffer_init(&canonical);
     indent_drop(xmlDocGetRootElement(owned));
     xml_canonical(owned, &canonical);
-    struct digest digest = digest_of(buffer_text(&canonical), canonical.length);
-    digest_print(&digest, out);
+    digest_print_of(buffer_text(&canonical), canonical.length, out);
 }
 
 void content_digest(const struct instance *instance, char out[DIGEST_TEXT_SIZE])
@@ -32,8 +31,7 @@ void content_digest_of_file(const xmlDoc *doc, char out[DIGEST_TEXT_SIZE])
 
 void content_digest_of_text(const char *text, char out[DIGEST_TEXT_SIZE])
 {
-    struct digest digest = digest_of(text, strlen(text));
-    digest_print(&digest, out);
+    digest_print_of(text, strlen(text), out);
 }
 
 bool content_is_digest(const char *text)

@@ -8,9 +8,17 @@
 
 struct digest digest_of(const void *bytes, size_t length)
 {
+    struct digest_run run;
+    digest_start(&run, DIGEST_SHA256);
+    digest_add(&run, bytes, length);
+    return digest_end(&run);
+}
+
+struct digest digest_end(struct digest_run *run)
+{
     unsigned char longest[DIGEST_BYTES_MAX];
     struct digest digest;
-    digest_make(DIGEST_SHA256, bytes, length, longest);
+    digest_finish(run, longest);
     memcpy(digest.bytes, longest, DIGEST_SIZE);
     return digest;
 }
@@ -19,6 +27,12 @@ void digest_print(const struct digest *digest, char out[DIGEST_TEXT_SIZE])
 {
     for (size_t i = 0; i < DIGEST_SIZE; i++)
         snprintf(out + 2 * i, 3, "%02x", digest->bytes[i]);
+}
+
+void digest_print_of(const void *bytes, size_t length, char out[DIGEST_TEXT_SIZE])
+{
+    struct digest digest = digest_of(bytes, length);
+    digest_print(&digest, out);
 }
 
 uint32_t crc32_of(uint32_t crc, const void *bytes, size_t length)

@@ -20,6 +20,8 @@ static void sha256_gives_the_published_values(void **state)
         char text[DIGEST_TEXT_SIZE];
         digest_print(&digest, text);
         assert_string_equal(text, CASES[i].digest);
+        digest_print_of(CASES[i].text, strlen(CASES[i].text), text);
+        assert_string_equal(text, CASES[i].digest);
     }
     static char million[1000000];
     memset(million, 'a', sizeof million);
