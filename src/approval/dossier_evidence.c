@@ -43,7 +43,7 @@ char *dossier_changed_evidence(const struct dossier *dossier, struct error *err)
     for (size_t i = 0; i < manifest.parts_count; i++) {
         const struct manifest_part *part = &manifest.parts[i];
         if (part->kind == PART_EVIDENCE && !is_same(dossier->folder, part))
-            buffer_print(&out, "%s%s", out.length ? ", " : "", strrchr(part->name, '/') + 1);
+            buffer_print(&out, "%s%s", out.length ? ", " : "", part_name_own(part->name));
     }
     manifest_done(&manifest);
     return buffer_take(&out);

@@ -18,13 +18,6 @@
 /* What history/NNNN holds. */
 static const enum part_kind KEPT_KINDS[] = {PART_MANIFEST, PART_SIGNATURE, PART_DRAFT, PART_HTML, PART_DOCX, PART_REPLIES};
 
-/* The last piece of a part's name: "draft.html" of "view/draft.html". */
-static const char *last_piece(const char *name)
-{
-    const char *slash = strrchr(name, '/');
-    return slash ? slash + 1 : name;
-}
-
 char *shelf_path(const char *folder, unsigned revision, enum part_kind kind, unsigned number, const char *own)
 {
     if (kind == PART_EVIDENCE)
@@ -33,7 +26,7 @@ char *shelf_path(const char *folder, unsigned revision, enum part_kind kind, uns
         return approval_review_path(folder, number);
     bool is_old = kind == PART_OLD_MANIFEST || kind == PART_OLD_DRAFT;
     AUTO_FREE char *history = approval_revision_folder(folder, is_old ? number : revision);
-    return memory_print("%s/%s", history, last_piece(PART_KINDS[kind].pattern));
+    return memory_print("%s/%s", history, part_name_own(PART_KINDS[kind].pattern));
 }
 
 static int cannot_keep(const char *path, struct error *err)
@@ -52,7 +45,7 @@ int shelf_write(const char *folder, unsigned revision, enum part_kind kind, cons
     int descriptor = disk_open_folder(history, err);
     if (descriptor < 0)
         return -1;
-    int result = disk_replace(descriptor, last_piece(PART_KINDS[kind].pattern), 0600, DISK_CARELESS, buffer_text(bytes),
+    int result = disk_replace(descriptor, part_name_own(PART_KINDS[kind].pattern), 0600, DISK_CARELESS, buffer_text(bytes),
                               bytes->length);
     int problem = errno;
     close(descriptor);
@@ -116,7 +109,7 @@ static unsigned char *digest_bytes(const char *text, struct arena *arena)
 
 struct archive_part shelf_part(const char *folder, unsigned revision, const struct manifest_part *part, struct arena *arena)
 {
-    AUTO_FREE char *path = shelf_path(folder, revision, part->kind, part->number, last_piece(part->name));
+    AUTO_FREE char *path = shelf_path(folder, revision, part->kind, part->number, part_name_own(part->name));
     return (struct archive_part){.name = part->name, .path = arena_copy(arena, path), .sha256 = digest_bytes(part->sha256, arena)};
 }
 

@@ -35,15 +35,9 @@ static int cannot_write(const struct unpacking *unpacking, struct error *err)
     return -1;
 }
 
-static const char *own_name(const struct package_part *part)
-{
-    const char *slash = strrchr(part->name, '/');
-    return slash ? slash + 1 : part->name;
-}
-
 static int open_part(struct unpacking *unpacking, const struct package_part *part, struct error *err)
 {
-    AUTO_FREE char *path = shelf_path(unpacking->folder, UNKNOWN_REVISION, part->kind, part->number, own_name(part));
+    AUTO_FREE char *path = shelf_path(unpacking->folder, UNKNOWN_REVISION, part->kind, part->number, part_name_own(part->name));
     AUTO_FREE char *folder = memory_copy_bytes(path, (size_t)(strrchr(path, '/') - path));
     if (disk_make_folders(folder) < 0)
         return cannot_write(unpacking, err);

@@ -71,6 +71,12 @@ char *part_name_make(enum part_kind kind, unsigned number, const char *own)
     return memory_copy_string(pattern);
 }
 
+const char *part_name_own(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
+
 /* Marks that join the letter before them into one that also exists whole, and letters that stand twice in Unicode. Thai has
  * none of them; its own marks are put in order by normalize_runes. */
 static bool is_ambiguous(uint32_t c)

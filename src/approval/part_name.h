@@ -39,6 +39,7 @@ extern const struct part_kind_row PART_KINDS[PART_KINDS_COUNT];
 bool part_kind_find(const char *name, enum part_kind *kind, unsigned *number);
 /* Its name, with a number or a file's own name where the pattern has one. Yours. */
 char *part_name_make(enum part_kind kind, unsigned number, const char *own);
+const char *part_name_own(const char *name); /* its last piece, "draft.html" of "view/draft.html"; lent, a part of `name` */
 
 /* May a part (or an evidence file) be called so? No way out of its folder, nothing that cannot be seen, nothing that other
  * systems take for something else, no letter that can be written in two ways (Unicode Standard Annex 15). -1 with a sentence
