@@ -93,19 +93,12 @@ static char *find_draft(const char *name, const struct buffer *bytes, struct err
     return found;
 }
 
-/* What comes through a pipe is not looked into before it is read. */
-static bool is_package(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && unpacked_is_package(path);
-}
-
 static int import_one(const char *argument, const char *draft, const struct options *options)
 {
     struct error err = {0};
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    if (is_package(argument)) {
+    if (unpacked_is_package(argument)) {
         error_set(&err, argument, _("This is a package, not a review file; the command \"open\" reads it, \"review\" writes a review of it."));
         return command_fail(EXIT_BAD_DRAFT, &err);
     }

@@ -6,14 +6,15 @@
 #include "command/report.h"
 #include "command/script.h"
 #include "command/session.h"
+#include "command/unpacked.h"
 
 #include "base/memory.h"
 #include "document/stamp.h"
+#include "draft/disk.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "view/view.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,30 +168,6 @@ static int run_in(const struct options *options, const struct subject *subject, 
     return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);
 }
 
-/* A draft nobody asked to keep lives in a private temporary folder for the time of the replay. */
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
-{
-    (void)status, (void)kind, (void)place;
-    return remove(path);
-}
-
-static void remove_folder(const char *folder)
-{
-    enum { OPEN_FOLDERS = 8 };
-    nftw(folder, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
-
-/* A package begins as every ZIP file does. */
-static bool is_package(const char *path)
-{
-    char begin[2] = "";
-    FILE *file = fopen(path, "r");
-    size_t length = file ? fread(begin, 1, sizeof begin, file) : 0;
-    if (file)
-        fclose(file);
-    return length == sizeof begin && memcmp(begin, "PK", sizeof begin) == 0;
-}
-
 static bool is_draft(const char *path)
 {
     AUTO_FREE char *answers = memory_print("%s/draft.xml", path);
@@ -201,14 +178,14 @@ static int find_subject(const char *name, struct subject *subject, struct error 
 {
     if (is_draft(name))
         subject->draft = name;
-    else if (is_package(name))
+    else if (unpacked_is_package(name))
         subject->package = name;
     else
         subject->form = library_find(name, err);
     return subject->draft || subject->package || subject->form ? EXIT_DONE : EXIT_BAD_FORM;
 }
 
-/* A new draft that nobody asked to keep. */
+/* A new draft that nobody asked to keep lives in a private temporary folder for the time of the replay. */
 static int run_in_passing(const struct options *options, struct subject *subject, const char *keys)
 {
     struct error err = {0};
@@ -218,7 +195,7 @@ static int run_in_passing(const struct options *options, struct subject *subject
     AUTO_FREE char *folder = memory_print("%s/draft", parent);
     subject->folder = folder;
     int code = run_in(options, subject, keys);
-    remove_folder(parent);
+    disk_remove_folder(parent);
     return code;
 }
 

@@ -25,6 +25,9 @@ bool unpacked_is_package(const char *path)
 {
     static const char BEGINNING[4] = {'P', 'K', 3, 4};
     char bytes[sizeof BEGINNING] = "";
+    struct stat status;
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode))
+        return false;
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
         return false;
