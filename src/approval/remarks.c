@@ -221,6 +221,14 @@ size_t remarks_find(const struct remarks *remarks, const char *path, size_t from
     return SIZE_MAX;
 }
 
+size_t remarks_to_answer(const struct remarks *remarks, const char *path)
+{
+    size_t first = remarks_find(remarks, path, 0), at = first;
+    while (at != SIZE_MAX && remarks->remarks[at].reply)
+        at = remarks_find(remarks, path, at + 1);
+    return at != SIZE_MAX ? at : first;
+}
+
 char *remark_name(const struct remark *remark)
 {
     return memory_print("%u.%u", remark->review_number, remark->comment_number);

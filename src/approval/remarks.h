@@ -51,6 +51,8 @@ bool remark_is_open(const struct remark *remark);
 size_t remarks_open(const struct remarks *remarks, enum review_severity severity);
 /* The next one at `path` from index `from` on; SIZE_MAX: none. */
 size_t remarks_find(const struct remarks *remarks, const char *path, size_t from);
+/* Whom a reply at `path` is for: the first there without one, else the first; SIZE_MAX: none. */
+size_t remarks_to_answer(const struct remarks *remarks, const char *path);
 /* "รายการที่ 3 ของรอบตรวจที่ 1" … how the command line calls it: "1.3" (review.comment). Yours. */
 char *remark_name(const struct remark *remark);
 

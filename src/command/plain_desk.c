@@ -83,15 +83,13 @@ void plain_tell_said(struct plain *plain, const xmlNode *node)
         plain_tell_remark(plain, &remarks->remarks[i]);
 }
 
-/* The comment here that waits for a reply, else the first; NULL: there is none. */
+/* NULL: there is none. */
 static const struct remark *remark_at(const struct plain *plain, const xmlNode *node)
 {
     const struct remarks *remarks = &plain->desk->remarks;
     AUTO_FREE char *path = instance_path(plain->instance, node);
-    size_t first = remarks_find(remarks, path, 0), at = first;
-    while (at != SIZE_MAX && remarks->remarks[at].reply)
-        at = remarks_find(remarks, path, at + 1);
-    return at != SIZE_MAX ? &remarks->remarks[at] : first != SIZE_MAX ? &remarks->remarks[first] : NULL;
+    size_t index = remarks_to_answer(remarks, path);
+    return index != SIZE_MAX ? &remarks->remarks[index] : NULL;
 }
 
 bool plain_reply(struct plain *plain, const xmlNode *node)

@@ -68,17 +68,14 @@ static bool opens_list(const struct wizard *wizard)
     return kind != PAGE_REMARKS && (desk_is_approver(wizard) ? !among_answers : desk_has_remarks(wizard));
 }
 
-/* The writer's key on an answer: a reply to the first comment there that waits for one. */
+/* The writer's key on an answer. */
 static bool reply_here(struct wizard *wizard, const char *path)
 {
     const struct remarks *remarks = wizard->desk.remarks;
-    size_t first = remarks ? remarks_find(remarks, path, 0) : SIZE_MAX;
-    size_t at = first;
-    while (at != SIZE_MAX && remarks->remarks[at].reply)
-        at = remarks_find(remarks, path, at + 1);
-    if (first == SIZE_MAX)
+    size_t index = remarks ? remarks_to_answer(remarks, path) : SIZE_MAX;
+    if (index == SIZE_MAX)
         return false;
-    reply_to(wizard, at == SIZE_MAX ? first : at);
+    reply_to(wizard, index);
     return true;
 }
 

@@ -126,6 +126,26 @@ static void comments_of_an_earlier_revision_stay_and_come_last(void **state)
     remarks_done(&remarks);
 }
 
+static void a_reply_is_for_the_comment_that_has_none_yet(void **state)
+{
+    struct entry_case *entry = *state;
+    case_submit(entry);
+    struct review review = case_review(entry);
+    case_comment(entry, &review, TITLE, REVIEW_MUST_FIX, "โปรดระบุพื้นที่");
+    case_comment(entry, &review, TITLE, REVIEW_SUGGEST, "เพิ่มปีที่เริ่มได้");
+    case_import(entry, &review, REVIEW_RETURN);
+    struct remarks remarks = remarks_now(entry);
+    assert_int_equal(remarks_to_answer(&remarks, NAME_OF_SECOND), SIZE_MAX);
+    assert_int_equal(remarks_to_answer(&remarks, TITLE), 0);
+    approval_set_reply(&entry->dossier.approval, 1, 1, "ระบุแล้ว");
+    remarks_take_replies(&remarks, &entry->dossier.approval);
+    assert_int_equal(remarks_to_answer(&remarks, TITLE), 1);
+    approval_set_reply(&entry->dossier.approval, 1, 2, "เพิ่มแล้ว");
+    remarks_take_replies(&remarks, &entry->dossier.approval);
+    assert_int_equal(remarks_to_answer(&remarks, TITLE), 0);
+    remarks_done(&remarks);
+}
+
 static void a_review_that_cannot_be_read_is_told_and_the_others_are_there(void **state)
 {
     struct entry_case *entry = *state;
@@ -166,6 +186,7 @@ int main(void)
         CASE_TEST(what_nothing_was_done_about_stays_open_until_a_later_review),
         CASE_TEST(remarks_follow_the_writer_without_reading_a_file),
         CASE_TEST(a_replied_comment_is_open_no_more),
+        CASE_TEST(a_reply_is_for_the_comment_that_has_none_yet),
         CASE_TEST(comments_of_an_earlier_revision_stay_and_come_last),
         CASE_TEST(a_review_that_cannot_be_read_is_told_and_the_others_are_there),
         CASE_TEST(the_review_being_written_is_placed_too),
