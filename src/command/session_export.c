@@ -4,9 +4,9 @@
 #include "command/session_parts.h"
 #include "document/export_format.h"
 #include "draft/evidence.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,10 +31,8 @@ static char *offered_name(const struct session *session, const char *ending)
 {
     const char *folder = session->draft ? draft_folder(session->draft) : session->form->id;
     const char *slash = strrchr(folder, '/');
-    char *here = getcwd(NULL, 0);
-    char *name = memory_print("%s/%s.%s", here ? here : ".", slash ? slash + 1 : folder, ending);
-    free(here);
-    return name;
+    AUTO_FREE char *name = memory_print("%s.%s", slash ? slash + 1 : folder, ending);
+    return session_name_here(name);
 }
 
 /* Where the entry stands, for the document's first page; {0} of a plain draft. */
@@ -76,7 +74,7 @@ static void write_document(struct session *session, enum export_kind kind, const
 void session_export(struct session *session, const struct wish *wish)
 {
     enum export_kind kind = (enum export_kind)wish->number;
-    AUTO_FREE char *target = session_whole_path(wish->target);
+    AUTO_FREE char *target = user_whole_path(wish->target);
     wizard_commit(&session->wizard);
     if (kind == EXPORT_PACKAGE && !session_may_package(session))
         return;

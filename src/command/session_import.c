@@ -3,6 +3,7 @@
 #include "approval/import.h"
 #include "base/memory.h"
 #include "command/session_parts.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
 
@@ -61,7 +62,7 @@ void session_import(struct session *session, const char *target)
         wizard_ask_import_name(&session->wizard, "");
         return;
     }
-    AUTO_FREE char *path = session_whole_path(target);
+    AUTO_FREE char *path = user_whole_path(target);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     if (xml_read_file(path, REVIEW_BYTES_MOST, &bytes, &err) != 0 ||

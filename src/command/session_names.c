@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* The name of a file, typed in a dialog, completed as far as the folder makes it certain. */
+/* The name of a file in a dialog: what is offered, and what was typed completed as far as the folder makes it certain. */
 #include "base/memory.h"
 #include "command/session_parts.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+char *session_name_here(const char *name)
+{
+    char *here = getcwd(NULL, 0);
+    char *path = name[0] == '/' ? memory_copy_string(name) : memory_print("%s/%s", here ? here : ".", name);
+    free(here);
+    return path;
+}
 
 /* How far the names that begin so agree; of the files only those that can be a review. */
 struct completion {
@@ -53,18 +63,11 @@ static void add_name(struct completion *completion, const char *name)
     completion->common[same] = '\0';
 }
 
-/* "~/x" is in the home folder. Yours. */
-static char *whole_path(const char *typed)
-{
-    const char *home = getenv("HOME");
-    return typed[0] == '~' && typed[1] == '/' && home ? memory_print("%s%s", home, typed + 1) : memory_copy_string(typed);
-}
-
 void session_complete_name(struct session *session)
 {
     struct editor *line = &session->wizard.dialog.line;
     AUTO_FREE char *typed = editor_text(line);
-    AUTO_FREE char *path = whole_path(typed);
+    AUTO_FREE char *path = user_whole_path(typed);
     char *slash = strrchr(path, '/');
     AUTO_FREE char *folder = slash ? memory_copy_bytes(path, (size_t)(slash - path) + 1) : memory_copy_string("./");
     struct completion completion = {.folder = folder, .begun = slash ? slash + 1 : path};
@@ -83,9 +86,4 @@ void session_complete_name(struct session *session)
     else if (completion.count != 1)
         wizard_tell(&session->wizard, MOOD_PLAIN,
                     completion.count ? _("Several files begin like this; type more of the name.") : _("No file begins like this."));
-}
-
-char *session_whole_path(const char *typed)
-{
-    return whole_path(typed);
 }

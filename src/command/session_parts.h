@@ -46,6 +46,7 @@ bool session_desk_perform(struct session *session, const struct wish *wish);
 bool session_await_desk(struct session *session);  /* what can wait until the first screen is there; true: to see */
 struct dossier *session_dossier(struct session *session); /* of the draft that is open, to write into; NULL: none */
 void session_renew_desk(struct session *session); /* an event was added to it */
+void session_follow_desk(struct session *session); /* what changed since the last revision, where it is shown */
 int session_reply_due(const struct session *session); /* milliseconds; -1: nothing */
 void session_note_reply(struct session *session, int64_t now); /* the one being written */
 void session_keep_reply(struct session *session); /* now */
@@ -59,9 +60,8 @@ char *session_package_name(const struct session *session); /* yours */
 void session_package(struct session *session, const char *target);
 void session_tell_error(struct session *session, const struct error *err); /* in a box */
 /* session_names.c */
+char *session_name_here(const char *name); /* whole, where it is not: in the folder where the program was started. Yours */
 void session_complete_name(struct session *session); /* in the dialog */
-char *session_whole_path(const char *typed);         /* with the home folder for "~"; yours */
-void session_follow_desk(struct session *session); /* what changed since the last revision, where it is shown */
 
 /* session_warm.c: the line breaks of words on pages to come. */
 bool session_is_cold(const struct session *session);

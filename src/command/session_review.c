@@ -4,11 +4,11 @@
 #include "base/memory.h"
 #include "command/reviewing.h"
 #include "command/session_parts.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 #include "wizard/remark_keys.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { NOTE_MS = 500 };
@@ -139,9 +139,7 @@ static void ask_name(struct session *session, enum review_decision decision)
     const char *output = session->judging->reviewing.output;
     if (decision != REVIEW_OPEN) /* else only another name */
         session->judging->decision = decision;
-    char *here = getcwd(NULL, 0);
-    AUTO_FREE char *name = output[0] == '/' ? memory_copy_string(output) : memory_print("%s/%s", here ? here : ".", output);
-    free(here);
+    AUTO_FREE char *name = session_name_here(output);
     wizard_ask_review_name(&session->wizard, name);
 }
 
@@ -163,7 +161,7 @@ static void write_review(struct session *session, const char *target, bool may_r
     struct judging *judging = session->judging;
     struct error err = {0};
     size_t bytes = 0;
-    AUTO_FREE char *file = session_whole_path(target);
+    AUTO_FREE char *file = user_whole_path(target);
     free(judging->reviewing.output);
     judging->reviewing.output = memory_copy_string(file);
     if (!may_replace && access(file, F_OK) == 0) {

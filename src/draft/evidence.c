@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "draft/disk.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 #include "text/normalize.h"
 #include "text/reason.h"
@@ -50,15 +51,11 @@ static const char *undecorated(char *name)
 
 static char *real_name(const char *source)
 {
-    const char *home = getenv("HOME");
     AUTO_FREE char *copy = memory_copy_string(source + strspn(source, " "));
     size_t length = strlen(copy);
     while (length > 0 && copy[length - 1] == ' ')
         copy[--length] = '\0';
-    const char *name = undecorated(copy);
-    if (strncmp(name, "~/", 2) == 0 && home)
-        return memory_print("%s%s", home, name + 1);
-    return memory_copy_string(name);
+    return user_whole_path(undecorated(copy));
 }
 
 static char *evidence_folder(const char *draft_folder)

@@ -40,3 +40,8 @@ char *user_folder(enum user_folder kind)
         return memory_print("%s/ruamrang", set);
     return memory_print("%s/%s/ruamrang", home(), FOLDERS[kind].fallback);
 }
+
+char *user_whole_path(const char *typed)
+{
+    return typed[0] == '~' && typed[1] == '/' ? memory_print("%s%s", home(), typed + 1) : memory_copy_string(typed);
+}
