@@ -44,6 +44,12 @@ char *build_label(const struct wizard *wizard, const struct control *control, xm
     return label ? label : memory_copy_string(_("List"));
 }
 
+char *build_label_at(const struct wizard *wizard, const xmlNode *node, const char *otherwise)
+{
+    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
+    return control ? build_label(wizard, control, (xmlNode *)node) : memory_copy_string(otherwise);
+}
+
 bool build_is_item(const struct page *page)
 {
     return page->kind == PAGE_FORM && page->control->kind == CONTROL_REPEAT && page->context;

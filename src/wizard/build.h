@@ -31,6 +31,8 @@ xmlNode *build_context(const struct wizard *wizard, const struct page *page);
 bool build_is_item(const struct page *page); /* the questions of one repeat item */
 /* The label of a control, or a plain word when the form gives none. Yours. */
 char *build_label(const struct wizard *wizard, const struct control *control, xmlNode *context);
+/* The same of what asks for `node`; `otherwise` where nothing does, or node is NULL. Yours. */
+char *build_label_at(const struct wizard *wizard, const xmlNode *node, const char *otherwise);
 enum entry_mark build_field_mark(const struct wizard *wizard, const xmlNode *node); /* of one answer */
 /* The heading of a group that only wraps a repeat would say the same words twice. */
 bool build_only_wraps_repeat(const struct control *group);

@@ -72,8 +72,7 @@ static void note_step(struct comments *comments, size_t index, struct review_com
 
 char *comments_label(const struct wizard *wizard, const xmlNode *node)
 {
-    const struct control *control = instance_control(wizard->instance, node);
-    AUTO_FREE char *question = control ? build_label(wizard, control, (xmlNode *)node) : memory_copy_string("");
+    AUTO_FREE char *question = build_label_at(wizard, node, "");
     xmlNode *item = instance_item_of(wizard->instance, node);
     if (!item)
         return STEAL(question);

@@ -31,9 +31,7 @@ static void comment_on(struct wizard *wizard, const xmlNode *node)
     const struct control *control = instance_control(wizard->instance, node);
     bool is_item = control && control->kind == CONTROL_REPEAT && instance_item_of(wizard->instance, node) == node;
     AUTO_FREE char *path = instance_path(wizard->instance, node);
-    AUTO_FREE char *label = is_item   ? instance_item_name(wizard->instance, control, node)
-                            : control ? build_label(wizard, control, (xmlNode *)node)
-                                      : memory_copy_string("");
+    AUTO_FREE char *label = is_item ? instance_item_name(wizard->instance, control, node) : build_label_at(wizard, node, "");
     ask_comment(wizard, path, desk_own_comment(wizard, node), label);
 }
 
@@ -130,8 +128,7 @@ void remark_undo(struct wizard *wizard, bool redo)
         return;
     }
     const xmlNode *node = instance_find(wizard->instance, path);
-    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
-    AUTO_FREE char *label = control ? build_label(wizard, control, (xmlNode *)node) : memory_copy_string(path);
+    AUTO_FREE char *label = build_label_at(wizard, node, path);
     AUTO_FREE char *words = memory_print(redo ? _("Brought back: comment on “%s”") : _("Undone: comment on “%s”"), label);
     wizard_tell(wizard, MOOD_PLAIN, words);
 }
