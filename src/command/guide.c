@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "command/guide_text.h"
+#include "command/options.h"
 #include "form/form.h"
 #include "form/library.h"
 #include "text/catalogue.h"
@@ -40,12 +41,6 @@ static char *newest_file(void)
     return best;
 }
 
-static void add_arguments(const struct options *options, struct buffer *out)
-{
-    for (int i = 0; i < options->arguments_count; i++)
-        buffer_print(out, "%s%s", i ? " " : "", options->arguments[i]);
-}
-
 static int run(const struct options *options)
 {
     struct error err = {0};
@@ -57,12 +52,10 @@ static int run(const struct options *options)
     struct guidance *guidance = guidance_load(path, &err);
     if (!guidance)
         return command_fail(EXIT_BAD_FORM, &err);
-    AUTO_BUFFER struct buffer words;
+    AUTO_FREE char *words = options_join(options, 0);
     AUTO_BUFFER struct buffer text;
-    buffer_init(&words);
     buffer_init(&text);
-    add_arguments(options, &words);
-    bool found = guide_text(guidance, buffer_text(&words), columns(), &text);
+    bool found = guide_text(guidance, words, columns(), &text);
     fputs(buffer_text(&text), found ? stdout : stderr);
     guidance_free(guidance);
     return found ? EXIT_DONE : EXIT_FINDINGS;

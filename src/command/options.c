@@ -137,6 +137,15 @@ void options_parse(struct options *options, int argc, char **argv, struct option
         note_problem(problem, OPTIONS_VALUE_WRONG, lang);
 }
 
+char *options_join(const struct options *options, int first)
+{
+    struct buffer joined;
+    buffer_init(&joined);
+    for (int i = first; i < options->arguments_count; i++)
+        buffer_print(&joined, "%s%s", i > first ? " " : "", options->arguments[i]);
+    return buffer_take(&joined);
+}
+
 static void describe_unknown(const char *given, struct error *err)
 {
     AUTO_FREE char *name = memory_copy_string(given);

@@ -24,6 +24,8 @@ struct options_problem {
 /* `argv` is rearranged: options->arguments are its first places, the command's name among them.
  * After a problem parsing goes on, so that --lang and --help hold wherever they stand. */
 void options_parse(struct options *options, int argc, char **argv, struct options_problem *problem);
+/* The arguments from number `first` on as one text, a blank between them. Yours. */
+char *options_join(const struct options *options, int first);
 /* One whole sentence, with the nearest option named. */
 void options_describe(const struct options_problem *problem, struct error *err);
 /* The list of options for the help page, one a line. */

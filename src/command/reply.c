@@ -4,9 +4,9 @@
 
 #include "base/memory.h"
 #include "command/input.h"
+#include "command/options.h"
 #include "text/catalogue.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { REPLY_BYTES_MOST = 64 * 1024 };
@@ -25,14 +25,11 @@ static const struct remark *find(const struct remarks *remarks, const char *want
 /* The words behind the comment's number as one text, or standard input. Yours; NULL with a sentence. */
 static char *text_of(const struct options *options, struct error *err)
 {
-    struct buffer text;
+    if (options->arguments_count != 3 || strcmp(options->arguments[2], "-") != 0)
+        return options_join(options, 2);
+    AUTO_BUFFER struct buffer text;
     buffer_init(&text);
-    bool is_input = options->arguments_count == 3 && strcmp(options->arguments[2], "-") == 0;
-    if (is_input && input_read("-", REPLY_BYTES_MOST, &text, err) != 0)
-        return NULL;
-    for (int i = 2; !is_input && i < options->arguments_count; i++)
-        buffer_print(&text, "%s%s", i > 2 ? " " : "", options->arguments[i]);
-    return buffer_take(&text);
+    return input_read("-", REPLY_BYTES_MOST, &text, err) == 0 ? buffer_take(&text) : NULL;
 }
 
 static int reply(struct entry *entry, const char *comment, const char *text, struct error *err)

@@ -3,9 +3,9 @@
 #include "command/entry.h"
 
 #include "base/memory.h"
+#include "command/options.h"
 #include "text/catalogue.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* What the writer notes; the rest comes by packages and reviews. */
@@ -55,16 +55,6 @@ static void list_steps(const struct dossier *dossier)
     entry_show(&out);
 }
 
-/* The words behind the step. Yours. */
-static char *reason_of(const struct options *options)
-{
-    struct buffer reason;
-    buffer_init(&reason);
-    for (int i = 2; i < options->arguments_count; i++)
-        buffer_print(&reason, "%s%s", i > 2 ? " " : "", options->arguments[i]);
-    return buffer_take(&reason);
-}
-
 static int take(struct dossier *dossier, enum approval_step step, char *reason, struct error *err)
 {
     const struct approval_event *last = approval_last(&dossier->approval);
@@ -101,7 +91,7 @@ static int run(const struct options *options)
     int code = entry_open(&entry, options->arguments[0], step != STEPS_COUNT, options, &err);
     if (code != EXIT_DONE)
         return command_fail((enum exit_code)code, &err);
-    AUTO_FREE char *reason = reason_of(options);
+    AUTO_FREE char *reason = options_join(options, 2);
     if (step != STEPS_COUNT)
         code = take(&entry.dossier, step, reason, &err);
     if (code == EXIT_DONE)

@@ -73,6 +73,16 @@ static void two_dashes_end_the_options(void **state)
     assert_string_equal(options.arguments[1], "--help");
 }
 
+static void arguments_are_joined_as_they_were_typed(void **state)
+{
+    (void)state;
+    PARSE("reply", "draft", "1.2", "เพิ่ม", "แหล่งที่มาแล้ว");
+    AUTO_FREE char *joined = options_join(&options, 3);
+    assert_string_equal(joined, "เพิ่ม แหล่งที่มาแล้ว");
+    AUTO_FREE char *none = options_join(&options, 5);
+    assert_string_equal(none, "");
+}
+
 static void an_unknown_option_names_the_nearest(void **state)
 {
     (void)state;
@@ -139,6 +149,7 @@ int main(void)
         cmocka_unit_test(options_may_stand_anywhere_among_the_arguments),
         cmocka_unit_test(short_and_long_forms_mean_the_same),
         cmocka_unit_test(two_dashes_end_the_options),
+        cmocka_unit_test(arguments_are_joined_as_they_were_typed),
         cmocka_unit_test(an_unknown_option_names_the_nearest),
         cmocka_unit_test(a_missing_a_surplus_and_a_wrong_value_are_told),
         cmocka_unit_test(the_language_holds_even_after_a_mistake),
