@@ -51,7 +51,7 @@ HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE $(CET) \
 	$(if $(SANITIZE),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 PKG := ncursesw libxml-2.0 libthai zlib
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
-LIBS = $(eval LIBS := $(subst -lxml2,$(XML2),$(shell pkg-config --libs $(PKG))) -lz -lm)$(LIBS)
+LIBS = $(eval LIBS := $(subst -lxml2,$(XML2),$(shell pkg-config --libs $(PKG))) -lm)$(LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(CI),-Werror) $(HARDENING) $(SANITIZE) \
 	$(if $(filter analyzer,$(V)),-fanalyzer) -Isrc -I$(OUT)/generated -DRUAMRANG_VERSION='"$(VERSION)"' \
 	-DRUAMRANG_DATADIR='"$(PREFIX)/share/ruamrang"' $(PKG_CFLAGS) $(CFLAGS)
