@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A folder with a package's file in it, and what must hold when that is refused. */
-#ifndef RUAMRANG_TESTS_DOCUMENT_ATTACK_FIXTURE_H
-#define RUAMRANG_TESTS_DOCUMENT_ATTACK_FIXTURE_H
+#ifndef RUAMRANG_TESTS_APPROVAL_ATTACK_FIXTURE_H
+#define RUAMRANG_TESTS_APPROVAL_ATTACK_FIXTURE_H
 
 #include "approval/package.h"
 #include "test.h"

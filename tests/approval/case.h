@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A draft folder with a real case in it, whose revisions leave and come back as the commands would do it. */
-#ifndef RUAMRANG_TESTS_DOCUMENT_CASE_H
-#define RUAMRANG_TESTS_DOCUMENT_CASE_H
+#ifndef RUAMRANG_TESTS_APPROVAL_CASE_H
+#define RUAMRANG_TESTS_APPROVAL_CASE_H
 
 #include "approval/dossier.h"
 #include "test.h"

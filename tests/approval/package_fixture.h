@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A small sound package, second revision, with evidence, a review and a signature's place, to be spoiled in one way each. */
-#ifndef RUAMRANG_TESTS_DOCUMENT_PACKAGE_FIXTURE_H
-#define RUAMRANG_TESTS_DOCUMENT_PACKAGE_FIXTURE_H
+#ifndef RUAMRANG_TESTS_APPROVAL_PACKAGE_FIXTURE_H
+#define RUAMRANG_TESTS_APPROVAL_PACKAGE_FIXTURE_H
 
 #include "approval/manifest.h"
 #include "approval/package.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An empty editor of many lines for each test, and a key for it. */
-#ifndef RUAMRANG_TESTS_WIZARD_EDITOR_FIXTURE_H
-#define RUAMRANG_TESTS_WIZARD_EDITOR_FIXTURE_H
+#ifndef RUAMRANG_TESTS_EDITOR_EDITOR_FIXTURE_H
+#define RUAMRANG_TESTS_EDITOR_EDITOR_FIXTURE_H
 
 #include "base/memory.h"
 #include "editor/editor.h"
