@@ -35,11 +35,11 @@ char *dossier_changed_evidence(const struct dossier *dossier, struct error *err)
 {
     struct manifest manifest;
     struct buffer out;
-    if (dossier->revision && read_manifest(dossier, &manifest, err) < 0)
+    if (!dossier->revision)
+        return memory_copy_string("");
+    if (read_manifest(dossier, &manifest, err) < 0)
         return NULL;
     buffer_init(&out);
-    if (!dossier->revision)
-        return buffer_take(&out);
     for (size_t i = 0; i < manifest.parts_count; i++) {
         const struct manifest_part *part = &manifest.parts[i];
         if (part->kind == PART_EVIDENCE && !is_same(dossier->folder, part))

@@ -2,6 +2,7 @@
 #include "approval/package_evidence.h"
 
 #include "approval/package.h"
+#include "approval/package_shelf.h"
 #include "base/digest.h"
 #include "base/memory.h"
 #include "draft/evidence.h"
@@ -49,7 +50,7 @@ static int add_file(struct gathering *gathering, const char *name)
         return error_set(gathering->err, gathering->folder, _("The evidence file \"%s\" has a name that is too long or names a folder; "
                                                               "please attach it under another one."), name);
     struct evidence_file file = {.name = memory_copy_string(name),
-                                 .path = memory_print("%s/evidence/%s", gathering->folder, name)};
+                                 .path = shelf_path(gathering->folder, 0, PART_EVIDENCE, 0, name)};
     ARRAY_PUSH(files->files, files->files_count, files->files_capacity, file);
     return 0;
 }

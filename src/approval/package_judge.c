@@ -25,7 +25,6 @@ static const struct archive_bounds BOUNDS = {
 struct former {
     char digest[DIGEST_TEXT_SIZE]; /* of that manifest */
     char draft[DIGEST_TEXT_SIZE];  /* of that draft.xml */
-    char previous[DIGEST_TEXT_SIZE];
 };
 
 /* Which revision a review says it is about. */

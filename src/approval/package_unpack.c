@@ -6,6 +6,7 @@
 #include "approval/package_shelf.h"
 #include "base/memory.h"
 #include "draft/disk.h"
+#include "draft/version.h"
 #include "text/catalogue.h"
 #include "text/reason.h"
 
@@ -88,7 +89,7 @@ static int place_answers(const struct unpacking *unpacking, const struct package
     int folder = disk_open_folder(unpacking->folder, err);
     if (folder < 0)
         return -1;
-    int result = disk_replace(folder, "draft.xml", 0600, DISK_DURABLE, buffer_text(&draft->bytes), draft->bytes.length);
+    int result = disk_replace(folder, VERSION_NAME, 0600, DISK_DURABLE, buffer_text(&draft->bytes), draft->bytes.length);
     if (result < 0)
         result = cannot_write(unpacking, err);
     close(folder);

@@ -6,6 +6,7 @@
 #include "command/input.h"
 #include "draft/draft.h"
 #include "draft/origin.h"
+#include "draft/version.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "xml/document.h"
@@ -23,7 +24,7 @@ static char *folder_of(const char *argument)
         return memory_copy_string(argument);
     const char *slash = strrchr(argument, '/');
     const char *name = slash ? slash + 1 : argument;
-    if (strcmp(name, "draft.xml") != 0)
+    if (strcmp(name, VERSION_NAME) != 0)
         return NULL;
     return slash ? memory_copy_bytes(argument, (size_t)(slash - argument) + 1) : memory_copy_string(".");
 }

@@ -105,7 +105,6 @@ static void tell(const struct package_made *made)
 static void tell_open_comments(const struct dossier *dossier, const struct writing *writing)
 {
     struct remarks remarks;
-    remarks_init(&remarks);
     remarks_of_draft(writing->folder, &dossier->approval, draft_instance(writing->draft), &remarks, NULL);
     size_t count = remarks_open(&remarks, REVIEW_MUST_FIX);
     if (count > 0)

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "document/stamp.h"
 #include "draft/disk.h"
+#include "draft/version.h"
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "view/view.h"
@@ -170,7 +171,7 @@ static int run_in(const struct options *options, const struct subject *subject, 
 
 static bool is_draft(const char *path)
 {
-    AUTO_FREE char *answers = memory_print("%s/draft.xml", path);
+    AUTO_FREE char *answers = memory_print("%s/%s", path, VERSION_NAME);
     return access(answers, R_OK) == 0;
 }
 

@@ -103,9 +103,8 @@ void build_remarks_of(const struct wizard *wizard, struct page *page, const stru
 /* ---- all of it ---- */
 
 /* What was said to the whole, and by whom. */
-static void add_review_heading(const struct wizard *wizard, struct page *page, const struct review *review)
+static void add_review_heading(struct page *page, const struct review *review)
 {
-    (void)wizard;
     AUTO_FREE char *when = stamp_display(review->time, catalogue_is_thai());
     bool approved = review->decision == REVIEW_APPROVE;
     AUTO_FREE char *words = memory_print(approved ? _("Revision %u, approved by %s, %s, %s")
@@ -142,7 +141,7 @@ static void add_finished(const struct wizard *wizard, struct page *page)
     for (size_t i = 0; remarks && i < remarks->remarks_count; i++) {
         const struct remark *remark = &remarks->remarks[i];
         if (remark->review != review)
-            add_review_heading(wizard, page, review = remark->review);
+            add_review_heading(page, review = remark->review);
         struct entry *entry = add_remark(wizard, page, i, remark->comment->label);
         entry->node = remark->path ? instance_find(wizard->instance, remark->path) : NULL;
     }
