@@ -135,8 +135,10 @@
   <xsl:param name="style"/>
   <xsl:param name="text" select="."/>
   <xsl:param name="look"/>
+  <xsl:param name="marks" select="/.."/>
   <w:p>
     <w:pPr><w:pStyle w:val="{$style}"/></w:pPr>
+    <xsl:if test="$marks"><xsl:call-template name="marks"><xsl:with-param name="of" select="$marks"/></xsl:call-template></xsl:if>
     <xsl:if test="string($text)">
       <xsl:call-template name="run">
         <xsl:with-param name="text" select="$text"/>
@@ -159,8 +161,17 @@
   </w:p>
 </xsl:template>
 
+<!-- Without a label of its own (a cell, a row): in front of what stands there. -->
+<xsl:template name="marks">
+  <xsl:param name="of"/>
+  <xsl:for-each select="$of[key('pointed-at', @id)]">
+    <w:bookmarkStart w:id="{substring(@id, 2)}" w:name="{@id}"/><w:bookmarkEnd w:id="{substring(@id, 2)}"/>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template name="answer">
   <xsl:param name="style">Answer</xsl:param>
+  <xsl:param name="marks" select="/.."/>
   <xsl:for-each select="p:p">
     <w:p>
       <w:pPr>
@@ -168,6 +179,7 @@
         <xsl:if test="position() = last() and ../p:count/@over = 'yes'"><w:keepNext/></xsl:if>
         <xsl:if test="@blank"><w:spacing w:before="200"/></xsl:if>
       </w:pPr>
+      <xsl:if test="$marks and position() = 1"><xsl:call-template name="marks"><xsl:with-param name="of" select="$marks"/></xsl:call-template></xsl:if>
       <xsl:call-template name="run"/>
     </w:p>
   </xsl:for-each>
@@ -175,6 +187,7 @@
     <xsl:call-template name="paragraph">
       <xsl:with-param name="style" select="$style"/>
       <xsl:with-param name="look">NotAnswered</xsl:with-param>
+      <xsl:with-param name="marks" select="$marks"/>
     </xsl:call-template>
   </xsl:for-each>
 </xsl:template>
@@ -267,21 +280,25 @@
 <xsl:template match="p:list[@layout = 'table']/p:item">
   <xsl:param name="width"/>
   <xsl:variable name="questions" select="p:facts/p:question"/>
+  <xsl:variable name="item" select="."/>
   <w:tr>
     <w:trPr><w:cantSplit/></w:trPr>
     <xsl:for-each select="../p:column">
       <xsl:variable name="question" select="$questions[@column = count(current()/preceding-sibling::p:column) + 1]"/>
+      <xsl:variable name="marks" select="$question | $item[current()[not(preceding-sibling::p:column)]]"/>
       <w:tc>
         <w:tcPr><w:tcW w:w="{$width}" w:type="dxa"/></w:tcPr>
         <xsl:for-each select="$question">
           <xsl:call-template name="answer">
             <xsl:with-param name="style">Cell<xsl:if test="@kind = 'number'">Amount</xsl:if></xsl:with-param>
+            <xsl:with-param name="marks" select="$marks"/>
           </xsl:call-template>
         </xsl:for-each>
         <xsl:if test="not($question)">
           <xsl:call-template name="paragraph">
             <xsl:with-param name="style">Cell</xsl:with-param>
             <xsl:with-param name="text">–</xsl:with-param>
+            <xsl:with-param name="marks" select="$marks"/>
           </xsl:call-template>
         </xsl:if>
       </w:tc>

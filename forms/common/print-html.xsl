@@ -126,6 +126,7 @@
         <xsl:choose><xsl:when test="position() = 1">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
       </xsl:variable>
       <xsl:element name="{$cell}">
+        <xsl:if test="$question"><xsl:attribute name="id"><xsl:value-of select="$question/@id"/></xsl:attribute></xsl:if>
         <xsl:if test="position() = 1"><xsl:attribute name="scope">row</xsl:attribute></xsl:if>
         <xsl:if test="$question/@kind = 'number'"><xsl:attribute name="class">amount</xsl:attribute></xsl:if>
         <xsl:apply-templates select="$question/p:p | $question/p:none"/>

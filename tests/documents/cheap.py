@@ -7,9 +7,10 @@ import os
 import re
 import sys
 import tempfile
+import xml.etree.ElementTree as tree
 
 import papers
-from hostile import make_hostile
+from hostile import make_hostile, set_answer
 
 BINARY = sys.argv[1]
 failures = 0
@@ -61,6 +62,17 @@ def teeth(draft):
     return missed
 
 
+def spoil_tables(draft, path):
+    """Writes the draft anew with words where its tables have numbers; how many."""
+    questions = papers.Printout(papers.export(BINARY, draft, "printout")).all("question")
+    cells = [question.get("path") for question in questions if question.get("column") and question.get("kind") == "number"]
+    document = tree.parse(draft)
+    for cell in cells:
+        set_answer(document.getroot(), cell, "มาก")
+    document.write(path, encoding="UTF-8", xml_declaration=True)
+    return len(cells)
+
+
 def stylesheets_know():
     """Words of a language, or a form's own names, in what must work for any."""
     wrong = []
@@ -81,6 +93,9 @@ def main():
         told(f"every example in every format is whole ({language})",
              [line for draft in drafts for line in problems(draft, language, findings=draft.endswith("1-skill-standard.xml"))])
     with tempfile.TemporaryDirectory() as folder:
+        draft, spoilt = "forms/effectiveness-2567/examples/1-skill-standard.xml", os.path.join(folder, "spoilt.xml")
+        count = spoil_tables(draft, spoilt)
+        told(f"a finding about one of {count} cells of a table leads to it", problems(spoilt, "th", True) if count else ["no table"])
         for draft in (d for d in drafts if "/1-" in d):
             spiked = os.path.join(folder, "draft.xml.answers.xml")
             count = make_hostile(BINARY, draft, spiked)
