@@ -168,7 +168,7 @@ static void match_by(struct matching *matching, known_by *ask, const bool *left_
 {
     char **old = ask_all(matching->old, ask), **now = ask_all(matching->now, ask);
     for (size_t i = 0; i < matching->old->count; i++)
-        if (matching->old_keys[i])
+        if (matching->old_keys[i] && old[i])
             *old[i] = '\0'; /* who has a key is known by nothing else */
     match_equal(matching, old, now, left_out);
     free_all(old, matching->old->count);

@@ -212,6 +212,34 @@ static void items_named_by_choices_are_known_by_that_name(void **state)
     form_free(form);
 }
 
+/* As a spreadsheet makes it: choices name the items, and no rr:item-label says what else they are called. */
+static void items_that_only_choices_name_are_known_by_that_name(void **state)
+{
+    (void)state;
+    static const char NAMELESS[] =
+        "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+        "<h:head><h:title>แบบเสนอผลงาน</h:title><model><instance><entry id='demo'><people><id/><role/></people><lead/></entry></instance>"
+        "</model></h:head><h:body><group ref='/entry/people'><label>คน</label><repeat nodeset='/entry/people'>"
+        "<input ref='/entry/people/id'><label>รหัส</label></input><input ref='/entry/people/role'><label>บทบาท</label></input></repeat></group>"
+        "<select1 ref='/entry/lead'><label>หัวหน้า</label>"
+        "<itemset nodeset='/entry/people'><value ref='id'/><label ref='role'/></itemset></select1></h:body></h:html>";
+    struct form *form = form_parse(NAMELESS, strlen(NAMELESS), "nameless.xml", NULL);
+    struct instance *old = instance_new(form, NULL, NULL), *now = instance_new(form, NULL, NULL);
+    struct comparison comparison;
+    set(old, "/entry/people/id", "p1");
+    set(now, "/entry/people/id", "p1");
+    set(now, "/entry/people/role", "ร่วมคิด");
+    AUTO_FREE char *key = instance_item_key(old, instance_find(old, "/entry/people"));
+    assert_non_null(key);
+    compare_instances(old, now, &comparison);
+    assert_int_equal(comparison.differences_count, 1);
+    assert_string_equal(comparison.differences[0].path_old, comparison.differences[0].path_new);
+    comparison_done(&comparison);
+    instance_free(old);
+    instance_free(now);
+    form_free(form);
+}
+
 /* ---- applying the differences to the old gives the new ------------------------------------------- */
 
 static unsigned chance;
@@ -328,6 +356,7 @@ int main(void)
         COMPARE_TEST(a_renamed_item_is_known_by_what_else_it_says),
         COMPARE_TEST(one_moved_item_is_one_difference),
         cmocka_unit_test(items_named_by_choices_are_known_by_that_name),
+        cmocka_unit_test(items_that_only_choices_name_are_known_by_that_name),
         COMPARE_TEST(applied_to_the_old_the_differences_give_the_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
