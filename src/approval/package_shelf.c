@@ -73,7 +73,8 @@ int shelf_sync(const char *folder, unsigned revision, struct error *err)
     }
     AUTO_FREE char *own = approval_revision_folder(folder, revision);
     AUTO_FREE char *above = memory_print("%s/..", own);
-    return sync_path(own) < 0 || sync_path(above) < 0 || sync_path(folder) < 0 ? cannot_keep(own, err) : 0;
+    AUTO_FREE char *draft = memory_print("%s/.", folder); /* the draft itself may be named by a link */
+    return sync_path(own) < 0 || sync_path(above) < 0 || sync_path(draft) < 0 ? cannot_keep(own, err) : 0;
 }
 
 int shelf_read_manifest(const char *folder, unsigned revision, const char *digest, struct manifest *out,

@@ -54,6 +54,16 @@ static void equal_drafts_give_equal_bytes_at_any_time_and_place(void **state)
     case_close(&second);
 }
 
+static void a_draft_may_be_named_by_a_link(void **state)
+{
+    struct entry_case *entry = *state;
+    AUTO_FREE char *link = path_in(entry, "link");
+    assert_int_equal(symlink(entry->folder, link), 0);
+    free(entry->dossier.folder);
+    entry->dossier.folder = memory_copy_string(link);
+    assert_int_equal(pack(entry, "a.zip").revision, 1);
+}
+
 static void nothing_changed_gives_the_same_bytes_and_no_second_event(void **state)
 {
     struct entry_case *entry = *state;
@@ -263,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE_TEST(a_package_tells_its_revision_and_opens),
         CASE_TEST(equal_drafts_give_equal_bytes_at_any_time_and_place),
+        CASE_TEST(a_draft_may_be_named_by_a_link),
         CASE_TEST(nothing_changed_gives_the_same_bytes_and_no_second_event),
         CASE_TEST(what_the_route_forbids_is_not_packed_and_leaves_nothing),
         CASE_TEST(the_next_revision_carries_the_former_and_its_review),
