@@ -105,15 +105,14 @@ static void add_asked(struct printing *printing, xmlNode *parent, const struct c
 
 /* ---- groups and lists ---------------------------------------------------------------------------------- */
 
-/* What is not there is not shown: a group in which nothing stands goes again. */
-static void drop_empty(struct printing *printing, xmlNode *place, const xmlNode *title)
+/* What is not there is not shown: a group in which nothing stands goes again, and is `printed` no more than before it. */
+static void drop_empty(struct printing *printing, xmlNode *place, const xmlNode *title, size_t printed)
 {
     if (place->last != title)
         return;
     xmlUnlinkNode(place);
     xmlFreeNode(place);
-    if (printing->printed_count && printing->printed[printing->printed_count - 1].id == printing->ids)
-        printing->printed_count--;
+    printing->printed_count = printed;
 }
 
 static void add_group(struct printing *printing, xmlNode *parent, const struct control *control, const xmlNode *context,
@@ -126,10 +125,11 @@ static void add_group(struct printing *printing, xmlNode *parent, const struct c
         return;
     }
     const xmlNode *node = control->path ? instance_node(printing->instance, control, context) : NULL;
+    size_t printed = printing->printed_count;
     xmlNode *group = print_place(printing, parent, "group", level, node);
     const xmlNode *title = print_text(printing, group, "title", label);
     add_children(printing, group, control, context, level + 1);
-    drop_empty(printing, group, title);
+    drop_empty(printing, group, title, printed);
 }
 
 /* A repeat without words of its own is called what is around it. Yours. */
@@ -197,6 +197,7 @@ static void add_section(struct printing *printing, xmlNode *root, const struct c
     }
     const xmlNode *node = control->path && control->kind == CONTROL_GROUP
                               ? instance_node(printing->instance, control, NULL) : NULL;
+    size_t printed = printing->printed_count;
     xmlNode *section = print_place(printing, root, "section", TOP_LEVEL, node);
     const xmlNode *title = print_text(printing, section, "title", label);
     if (control->kind == CONTROL_GROUP)
@@ -205,7 +206,7 @@ static void add_section(struct printing *printing, xmlNode *root, const struct c
         add_control(printing, section, control, NULL, TOP_LEVEL + 1);
     if (section->last != title)
         print_number(section, "number", ++printing->sections);
-    drop_empty(printing, section, title);
+    drop_empty(printing, section, title, printed);
 }
 
 static void drop_empty_sections(xmlNode *root)

@@ -192,6 +192,29 @@ static void findings_stand_in_it_when_asked_for_with_where_they_are(void **state
     assert_says(without, "count(//p:findings)", "0");
 }
 
+static void a_finding_about_what_is_not_printed_leads_to_what_is_around_it(void **state)
+{
+    (void)state;
+    static const char NESTED[] =
+        "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>ซ้อน</h:title><model>"
+        "<instance><d id='nested'><part><title/><outer><inner><note/></inner></outer></part></d></instance>"
+        "<bind nodeset='/d/part/outer/inner/note' readonly='true()'/></model></h:head><h:body>"
+        "<group ref='/d/part'><label>ส่วน</label><input ref='/d/part/title'><label>ชื่อ</label></input>"
+        "<group ref='/d/part/outer'><label>นอก</label><group ref='/d/part/outer/inner'><label>ใน</label>"
+        "<input ref='/d/part/outer/inner/note'><label>โปรดอ่าน</label></input></group></group></group></h:body></h:html>";
+    struct form *form = form_parse(NESTED, strlen(NESTED), "nested.xml", NULL);
+    struct instance *instance = instance_new(form, NULL, NULL);
+    struct finding finding = {.severity = SEVERITY_WARN, .id = "outer-weak", .rule = "outer-weak", .section = (char[]){""},
+                              .field = (char[]){"นอก"}, .message = (char[]){"ยังไม่ชัด"}};
+    finding.node = instance_find(instance, "/d/part/outer");
+    const struct findings findings = {.findings = &finding, .findings_count = 1, .counts.of = {[SEVERITY_WARN] = 1}};
+    AUTO_XML_DOC xmlDoc *doc = printout_make(instance, &(struct export_options){.findings = &findings});
+    instance_free(instance);
+    form_free(form);
+    assert_says(doc, "count(//p:group)", "0");
+    assert_says(doc, "//p:finding/@of = //p:section/@id", "true");
+}
+
 static void nothing_invisible_or_controlling_is_printed(void **state)
 {
     struct instance *instance = printed_filled(*state);
@@ -231,6 +254,7 @@ int main(void)
         cmocka_unit_test(better_and_worse_are_said_in_words),
         cmocka_unit_test(the_document_says_what_it_is_worth),
         cmocka_unit_test(findings_stand_in_it_when_asked_for_with_where_they_are),
+        cmocka_unit_test(a_finding_about_what_is_not_printed_leads_to_what_is_around_it),
         cmocka_unit_test(nothing_invisible_or_controlling_is_printed),
         cmocka_unit_test(equal_answers_give_equal_printouts),
     };
