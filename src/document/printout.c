@@ -76,15 +76,15 @@ static void add_question(struct printing *printing, xmlNode *parent, const struc
     xmlUnlinkNode(question);
     print_attribute(question, "path", path);
     print_attribute(question, "kind", kind_of(control));
-    print_attribute(question, "answered", is_answered ? "yes" : "no");
     print_text(printing, question, "label", label ? label : name ? name + 1 : "");
-    printing->asked++;
-    printing->answered += is_answered;
     size_t used = 0, paragraphs = 0;
     if (is_answered) {
         AUTO_FREE char *answer = instance_display(printing->instance, node, printing->thai);
         paragraphs = print_paragraphs(printing, question, answer, &used);
     }
+    print_attribute(question, "answered", paragraphs ? "yes" : "no"); /* what nobody can see is none */
+    printing->asked++;
+    printing->answered += paragraphs > 0;
     if (!paragraphs)
         print_text(printing, question, "none", _("not answered"));
     if (paragraphs)

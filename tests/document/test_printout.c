@@ -227,6 +227,19 @@ static void nothing_invisible_or_controlling_is_printed(void **state)
     assert_says(doc, "//p:item[1]/p:title", "แม่");
 }
 
+static void an_answer_of_nothing_to_be_seen_is_none(void **state)
+{
+    struct instance *instance = printed_filled(*state);
+    AUTO_XML_DOC xmlDoc *before = printout_make(instance, &(struct export_options){0});
+    printed_set(instance, "/entry/last", "\u200B");
+    AUTO_XML_DOC xmlDoc *doc = printout_make(instance, &(struct export_options){0});
+    instance_free(instance);
+    assert_says(doc, QUESTION("ท้ายสุด") "/p:none", "ยังไม่ได้ตอบ");
+    assert_says(doc, QUESTION("ท้ายสุด") "/@answered", "no");
+    AUTO_FREE char *answered = ask(before, "//p:fact[@name='answered']/p:value");
+    assert_says(doc, "//p:fact[@name='answered']/p:value", answered);
+}
+
 static void equal_answers_give_equal_printouts(void **state)
 {
     struct instance *instance = printed_filled(*state);
@@ -256,6 +269,7 @@ int main(void)
         cmocka_unit_test(findings_stand_in_it_when_asked_for_with_where_they_are),
         cmocka_unit_test(a_finding_about_what_is_not_printed_leads_to_what_is_around_it),
         cmocka_unit_test(nothing_invisible_or_controlling_is_printed),
+        cmocka_unit_test(an_answer_of_nothing_to_be_seen_is_none),
         cmocka_unit_test(equal_answers_give_equal_printouts),
     };
     return cmocka_run_group_tests(tests, printed_set_up, printed_tear_down);
