@@ -40,8 +40,12 @@ static int refuse_changed(const struct dossier *dossier, unsigned revision, stru
 {
     struct comparison comparison;
     struct error cause = {0};
-    bool is_known = dossier_compare(dossier, revision, &comparison, &cause) == 0;
-    AUTO_FREE char *changes = is_known ? name_changes(&comparison) : memory_copy_string("");
+    if (dossier_compare(dossier, revision, &comparison, &cause) < 0)
+        return error_set(err, dossier->folder,
+                         _("Since revision %u was approved or sent the answers were changed, and with that it cannot leave as that "
+                           "revision. What changed cannot be told: %s"),
+                         revision, cause.message);
+    AUTO_FREE char *changes = name_changes(&comparison);
     size_t count = comparison_count(&comparison);
     comparison_done(&comparison);
     if (count == 0)

@@ -197,6 +197,24 @@ static void a_list_that_is_gone_or_another_does_not_pass_for_approved(void **sta
     assert_string_equal(err.where, path);
 }
 
+/* What was approved is not there to be compared with: nobody says then that no question shows the change. */
+static void a_change_that_cannot_be_named_is_told_as_that(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    case_submit(entry);
+    struct review review = case_review(entry);
+    case_import(entry, &review, REVIEW_APPROVE);
+    case_set(entry, TITLE, "ชื่อใหม่หลังอนุมัติ");
+    AUTO_FREE char *path = memory_print("%s/history/0001/draft.xml", entry->folder);
+    assert_int_equal(unlink(path), 0);
+    catalogue_set_language("en");
+    assert_int_equal(dossier_check_approved(&entry->dossier, &err), -1);
+    assert_string_equal(err.message, "Since revision 1 was approved or sent the answers were changed, and with that it cannot leave as that "
+                                     "revision. What changed cannot be told: Revision 1 is not among the kept ones of this draft, so "
+                                     "nothing can be compared with it.");
+}
+
 static void a_revision_without_its_digest_counts_as_changed(void **state)
 {
     struct entry_case *entry = *state;
@@ -247,6 +265,7 @@ int main(void)
         CASE_TEST(a_change_after_approval_is_named_and_cannot_leave_as_approved),
         CASE_TEST(a_state_that_nobody_gave_does_not_pass_for_approved),
         CASE_TEST(a_list_that_is_gone_or_another_does_not_pass_for_approved),
+        CASE_TEST(a_change_that_cannot_be_named_is_told_as_that),
         CASE_TEST(a_revision_without_its_digest_counts_as_changed),
         CASE_TEST(a_revision_that_was_not_kept_is_told),
         CASE_TEST(the_fingerprint_is_of_the_answers_and_not_of_their_layout),
