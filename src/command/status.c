@@ -100,6 +100,8 @@ static void add_changes(const struct status *status, struct buffer *out)
     buffer_add_char(out, '\n');
     if (!status->is_changed)
         buffer_print(out, _("Nothing has changed since revision %u left."), revision);
+    else if (!status->is_compared)
+        buffer_print(out, _("Since revision %u left the answers were changed; what changed cannot be told."), revision);
     else if (count == 0)
         buffer_print(out, _("Since revision %u left, something changed that no question shows."), revision);
     else if (is_agreed(status->dossier))
