@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PATIENCE = 10 * 1000 /* milliseconds */ };
+int pty_patience = 60 * 1000;
 
 static int ring(void *data)
 {
@@ -146,10 +146,9 @@ void pty_resize(struct pty *pty, int rows, int columns)
     ioctl(pty->master, TIOCSWINSZ, &size);
 }
 
-static bool wait_until(struct pty *pty, bool (*holds)(struct pty *pty, const void *data),
-                       const void *data)
+bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data), const void *data)
 {
-    long deadline = now_ms() + PATIENCE;
+    long deadline = now_ms() + pty_patience;
     while (!holds(pty, data)) {
         if (pty->ended || now_ms() > deadline)
             return false;
@@ -165,7 +164,7 @@ static bool has_rung(struct pty *pty, const void *bells)
 
 bool pty_wait_bell(struct pty *pty, unsigned bells)
 {
-    return wait_until(pty, has_rung, &bells);
+    return pty_wait(pty, has_rung, &bells);
 }
 
 static bool shows_text(struct pty *pty, const void *text)
@@ -185,7 +184,7 @@ static bool shows_text(struct pty *pty, const void *text)
 
 bool pty_wait_text(struct pty *pty, const char *text)
 {
-    return wait_until(pty, shows_text, text);
+    return pty_wait(pty, shows_text, text);
 }
 
 static bool has_ended(struct pty *pty, const void *data)
@@ -196,7 +195,7 @@ static bool has_ended(struct pty *pty, const void *data)
 
 bool pty_wait_end(struct pty *pty)
 {
-    return wait_until(pty, has_ended, NULL);
+    return pty_wait(pty, has_ended, NULL);
 }
 
 void pty_quiet(struct pty *pty, int milliseconds)
@@ -216,7 +215,7 @@ int pty_finish(struct pty *pty)
 {
     int status = 0;
     pid_t ended = 0;
-    long deadline = now_ms() + PATIENCE;
+    long deadline = now_ms() + pty_patience;
     while ((ended = waitpid(pty->child, &status, WNOHANG)) == 0 && now_ms() < deadline)
         if (!pump(pty, 10) && pty->ended)
             poll(NULL, 0, 1);

@@ -29,7 +29,10 @@ struct pty {
 void pty_start(struct pty *pty, int rows, int columns, char *const argv[]);
 void pty_start_function(struct pty *pty, int rows, int columns, int (*run)(void *data), void *data);
 
-/* What pty_finish returns when the program did not end by itself within ten seconds. */
+/* Milliseconds that a program may keep the test waiting. It only ends what hangs: machines are slow, busy, and stand still. */
+extern int pty_patience;
+
+/* What pty_finish returns when the program did not end by itself within that time. */
 enum { PTY_KILLED = -1 };
 int pty_finish(struct pty *pty); /* frees; the exit status, or 128 + the signal that ended it */
 void pty_hang_up(struct pty *pty); /* closes the terminal under the program */
@@ -38,7 +41,9 @@ void pty_send(struct pty *pty, const char *bytes, size_t length);
 void pty_type(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int columns);
 
-/* Read what the program writes until ...; false after ten seconds (pty_quiet: never). */
+/* Read what the program writes until ...; false after pty_patience (pty_quiet: never). What is expected is waited for; who
+ * waits for pty_quiet alone knows nothing of what a slow program has yet to do. */
+bool pty_wait(struct pty *pty, bool (*holds)(struct pty *pty, const void *data), const void *data);
 bool pty_wait_bell(struct pty *pty, unsigned bells);
 bool pty_wait_text(struct pty *pty, const char *text); /* somewhere on the screen, in one row */
 bool pty_wait_end(struct pty *pty);                    /* the program closes its side */

@@ -111,11 +111,10 @@ static void long_texts_take_bounded_time(void **state)
     (void)state;
     AUTO_FREE char *before = random_text(60000);
     AUTO_FREE char *after = random_text(60000);
-    struct timespec from, to;
-    clock_gettime(CLOCK_MONOTONIC, &from);
+    enum { HANGS = 60 /* seconds of computing, on any machine; here it is some tenths, and `make bench-compare` tells */ };
+    const clock_t start = clock();
     assert_whole(before, after);
-    clock_gettime(CLOCK_MONOTONIC, &to);
-    assert_true(to.tv_sec - from.tv_sec < 20); /* under sanitizers; else some tenths of a second */
+    assert_true((clock() - start) / CLOCKS_PER_SEC < HANGS);
 }
 
 static void one_word_in_a_long_text_is_one_change(void **state)

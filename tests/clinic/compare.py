@@ -34,6 +34,7 @@ import xml.etree.ElementTree as tree
 
 HERE = pathlib.Path(__file__).resolve().parent
 RUAMRANG = os.environ.get("RUAMRANG", "build/ruamrang")
+HANGS = 600  # seconds; machines are slow and busy
 SEVERITIES = ("stop", "warn", "note")
 # Ways to say that the record leaves something open.
 OPEN = re.compile("คลินิก(มิได้|ไม่ได้|ไม่มี)|คำตอบ[^ ]*(จบ|ขาด|ค้าง)|ไม่ได้(ตอบ|บอก|ระบุ|กล่าว|ชี้)|ไม่มีคำตอบ|ไม่จบ|ขาดตอน|"
@@ -57,7 +58,7 @@ def answers(folder, every):
 
 
 def run(*arguments):
-    done = subprocess.run([RUAMRANG, *arguments], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([RUAMRANG, *arguments], capture_output=True, text=True, timeout=HANGS, check=False)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -4,6 +4,7 @@
 #include "draft/desk.h"
 #include "draft/fault.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -42,8 +43,21 @@ static _Noreturn void write_until_killed(const struct desk *desk, int report)
     }
 }
 
-/* The last number that the writer reported before it was killed after `microseconds`. */
-static int kill_a_writer(const struct desk *desk, useconds_t microseconds, int last)
+/* Waits until the writer has made a few edits, however slow the machine is. */
+static int hear_of_some(int reports, int last)
+{
+    enum { SOME = 3, HANGS_MS = 60000 };
+    struct pollfd news = {.fd = reports, .events = POLLIN};
+    for (int i = 0; i < SOME; i++) {
+        assert_int_equal(poll(&news, 1, HANGS_MS), 1);
+        if (read(reports, &last, sizeof last) != sizeof last)
+            fail_msg("the writer does not write");
+    }
+    return last;
+}
+
+/* The last number that the writer reported before it was killed after `microseconds`: of its life, or of its writing. */
+static int kill_a_writer(const struct desk *desk, useconds_t microseconds, bool is_to_write, int last)
 {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
@@ -51,6 +65,8 @@ static int kill_a_writer(const struct desk *desk, useconds_t microseconds, int l
     if (child == 0)
         write_until_killed(desk, ends[1]);
     close(ends[1]);
+    if (is_to_write)
+        last = hear_of_some(ends[0], last);
     usleep(microseconds);
     assert_int_equal(kill(child, SIGKILL), 0);
     waitpid(child, NULL, 0);
@@ -67,7 +83,7 @@ static int count_losses(const struct desk *desk, int rounds, bool is_lying)
     srandom(1);
     for (int i = 0; i < rounds; i++) {
         fault.is_lying = is_lying;
-        last = kill_a_writer(desk, (useconds_t)(1000 + random() % 15000), last);
+        last = kill_a_writer(desk, (useconds_t)(1000 + random() % 15000), i % 2 == 0, last);
         fault.is_lying = false;
         struct draft_opening opening;
         struct draft *draft = draft_open(desk->draft, desk->form, DRAFT_WRITE, &DESK_WORLD, &opening, NULL);

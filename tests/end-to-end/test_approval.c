@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Writer and approver with the real binary in a pseudo-terminal, each in a home of their own; only files pass between them. */
-#include "base/memory.h"
-#include "pty.h"
+#include "end-to-end/on_disk.h"
 #include "test.h"
 
 #include <ftw.h>
@@ -90,6 +89,13 @@ static void start_review(struct pty *pty)
     assert_true(pty_wait_text(pty, "Revision 1"));
 }
 
+static void wait_for_file(struct pty *pty, const char *pattern, const char *words)
+{
+    AUTO_FREE char *below = memory_print("%s/%s", place, pattern);
+    const struct words_on_disk wanted = {below, words};
+    assert_true(pty_wait(pty, are_on_disk, &wanted));
+}
+
 /* Says one thing that must be mended, and returns it. */
 static void return_entry(struct pty *pty)
 {
@@ -116,7 +122,7 @@ static void killed_in_the_middle_of_a_comment_the_review_is_taken_up_with_its_wo
     pty_type(&pty, "\r1c");
     assert_true(pty_wait_text(&pty, "Comment on"));
     pty_type(&pty, "ยังเขียนไม่");
-    pty_quiet(&pty, 900);
+    wait_for_file(&pty, "approver/.local/state/ruamrang/reviews/*", "ยังเขียนไม่");
     kill(pty.child, SIGKILL);
     pty_finish(&pty);
     start_review(&pty);
@@ -143,7 +149,7 @@ static void killed_in_the_middle_of_a_reply_its_words_are_there(void **state)
     pty_type(&pty, "\x14");
     assert_true(pty_wait_text(&pty, "Reply to"));
     pty_type(&pty, "ตอบยังไม่จบ");
-    pty_quiet(&pty, 900);
+    wait_for_file(&pty, "entry/*", "ตอบยังไม่จบ");
     kill(pty.child, SIGKILL);
     pty_finish(&pty);
     start(&pty, "edit", draft, NULL);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The real binary in a pseudo-terminal: what a writer sees when things go well, and when they do not. */
-#include "base/memory.h"
-#include "pty.h"
+#include "end-to-end/on_disk.h"
 #include "test.h"
 
 #include <ftw.h>
@@ -94,7 +93,8 @@ static void kill_in_the_middle_of_a_word_loses_neither_text_nor_cursor(void **st
     pty_type(&pty, "\rต้นกลางปลาย");
     assert_true(pty_wait_text(&pty, "ต้นกลางปลาย"));
     pty_type(&pty, "\033[D\033[D\033[D\033[D"); /* before ปลาย */
-    pty_quiet(&pty, 900);
+    const struct typing_on_disk in_the_word = {.draft = draft, .text = "ต้นกลางปลาย", .caret = 7};
+    assert_true(pty_wait(&pty, is_typing_on_disk, &in_the_word));
     kill(pty.child, SIGKILL);
     pty_finish(&pty);
     start_edit(&pty);
@@ -181,6 +181,38 @@ static void home_names_an_interrupted_draft_by_its_title(void **state)
     leave(&pty);
 }
 
+/* Two screens from one row to another, the last one not included. */
+struct rows {
+    struct pty *left;
+    int from, to;
+};
+
+static bool are_same(struct pty *right, const void *data)
+{
+    const struct rows *rows = data;
+    bool same = true;
+    pty_quiet(rows->left, 0);
+    for (int row = rows->from; row < rows->to && same; row++) {
+        AUTO_FREE char *one = pty_row(rows->left, row);
+        AUTO_FREE char *other = pty_row(right, row);
+        same = strcmp(one, other) == 0;
+    }
+    return same;
+}
+
+/* As soon as both have drawn all, and it stays so. */
+static void assert_same_rows(struct pty *left, struct pty *right, int from, int to)
+{
+    const struct rows rows = {left, from, to};
+    (void)pty_wait(right, are_same, &rows);
+    pty_quiet(right, 100);
+    for (int row = from; row < to; row++) {
+        AUTO_FREE char *one = pty_row(left, row);
+        AUTO_FREE char *other = pty_row(right, row);
+        assert_string_equal(one, other);
+    }
+}
+
 static void resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start(void **state)
 {
     (void)state;
@@ -193,17 +225,10 @@ static void resizing_up_and_down_ends_in_the_same_picture_as_a_fresh_start(void 
             pty_quiet(&resized, 20);
     }
     pty_resize(&resized, 24, 80);
-    pty_quiet(&resized, 400);
-    assert_true(pty_wait_text(&resized, FIRST_SECTION));
     char *const words[] = {(char *)binary(), "edit", "--read-only", draft, NULL};
     pty_start(&fresh, 24, 80, words);
     assert_true(pty_wait_text(&fresh, FIRST_SECTION));
-    pty_quiet(&fresh, 300);
-    for (int row = 1; row < 22; row++) { /* the title line says "read only" there */
-        AUTO_FREE char *left = pty_row(&resized, row);
-        AUTO_FREE char *right = pty_row(&fresh, row);
-        assert_string_equal(left, right);
-    }
+    assert_same_rows(&fresh, &resized, 1, 22); /* the title line says "read only" there */
     leave(&resized);
     leave(&fresh);
 }
@@ -219,7 +244,6 @@ static void any_locale_shows_the_same_thai_screen(void **state)
     assert_true(pty_wait_text(&first, FIRST_SECTION));
     pty_type(&first, "\r");
     assert_true(pty_wait_text(&first, "ชื่อผลงาน"));
-    pty_quiet(&first, 300);
     for (size_t i = 0; i < COUNT_OF(LOCALES); i++) {
         AUTO_FREE char *again = memory_print("%s/other-%zu", home, i);
         setenv("LC_ALL", LOCALES[i], 1);
@@ -227,13 +251,7 @@ static void any_locale_shows_the_same_thai_screen(void **state)
         pty_start(&other, 24, 80, words);
         assert_true(pty_wait_text(&other, FIRST_SECTION));
         pty_type(&other, "\r");
-        assert_true(pty_wait_text(&other, "ชื่อผลงาน"));
-        pty_quiet(&other, 300);
-        for (int row = 1; row < 24; row++) {
-            AUTO_FREE char *left = pty_row(&first, row);
-            AUTO_FREE char *right = pty_row(&other, row);
-            assert_string_equal(left, right);
-        }
+        assert_same_rows(&first, &other, 1, 24);
         leave(&other);
     }
     setenv("LC_ALL", "C.UTF-8", 1);

@@ -33,7 +33,7 @@ inputs() {
 
 replay() {
     # shellcheck disable=SC2046
-    if [ -n "$(inputs "$1" "$4")" ] && timeout 120 "$folder/fuzz_$1" $(find $(inputs "$1" "$4") -type f) >"$log" 2>&1; then
+    if [ -n "$(inputs "$1" "$4")" ] && timeout 900 "$folder/fuzz_$1" $(find $(inputs "$1" "$4") -type f) >"$log" 2>&1; then
         grep '^ok ' "$log"
     else
         bad=1
@@ -44,13 +44,15 @@ replay() {
 
 fuzz() {
     mkdir -p "build/corpus/$1" build/crashes
-    set -- "$@" -max_len="$2" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds"
+    slow=10 # seconds for one input: a finding; but not on a machine that is slow or busy
+    [ -z "${RUNS:-}" ] || slow=300
+    set -- "$@" -max_len="$2" -timeout=$slow -rss_limit_mb=1024 -print_final_stats=1 -max_total_time="$seconds"
     [ -z "${RUNS:-}" ] || set -- "$@" -runs="$RUNS" -seed=1
     [ "$3" = - ] || set -- "$@" -dict="$here/words/$3"
     name=$1 seeds=$4
     shift 4
     # shellcheck disable=SC2046
-    timeout $((seconds + 60)) "$folder/fuzz_$name" "$@" -artifact_prefix="build/crashes/$name-" "build/corpus/$name" $(inputs "$name" "$seeds") >"$log" 2>&1
+    timeout $((seconds + 600)) "$folder/fuzz_$name" "$@" -artifact_prefix="build/crashes/$name-" "build/corpus/$name" $(inputs "$name" "$seeds") >"$log" 2>&1
     status=$?
     covered=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -1)
     tried=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

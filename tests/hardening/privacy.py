@@ -15,9 +15,11 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
+QUIET, UNANSWERED, PATIENCE = 0.5, 5, 120  # seconds: an answer is over, a key has none, it hangs
 SECRET = "secret place"
 NAME = "draft; touch hurt $(touch hurt) `touch hurt` & 'x' \"y\""
 EDITOR = """#!/bin/sh
@@ -36,27 +38,26 @@ def expect(words, is_so, told=""):
         problems.append(f"not ok {words} {told}")
 
 
-def play(arguments, keys):
-    """The program in a terminal; each key when it has become quiet."""
+def play(arguments, keys, words=b""):
+    """The program in a terminal until it ends; each key when the one before has been answered, however slow the machine is;
+    the last three not before the words are on the screen."""
     child, terminal = pty.fork()
     if child == 0:
         os.umask(0)
         os.execv(PROGRAM, [PROGRAM, *arguments])
-    sent, keys, quiet = b"", list(keys), 0
-    while quiet < 100:
-        if select.select([terminal], [], [], 0.1)[0]:
+    sent, keys, answered, heard = b"", list(keys), False, time.monotonic()
+    while time.monotonic() - heard < PATIENCE:
+        if select.select([terminal], [], [], QUIET)[0]:
             try:
                 piece = os.read(terminal, 65536)
-            except OSError:
+            except OSError:  # it has ended
                 break
-            sent, quiet = sent + piece, 0
-        elif keys and quiet >= 8:
+            sent, answered, heard = sent + piece, True, time.monotonic()
+        elif keys and (answered or time.monotonic() - heard > UNANSWERED) and (len(keys) > 3 or words in sent):
             os.write(terminal, keys.pop(0))
-            quiet = 0
-        else:
-            quiet += 1
-            if not keys and quiet > 20:
-                break
+            answered, heard = False, time.monotonic()
+    else:
+        expect("it ends when it is told to", False, repr(sent[-400:]))
     os.close(terminal)
     os.waitpid(child, 0)
     return sent
@@ -85,7 +86,7 @@ def try_editor(desk, draft):
     os.environ["EDITOR"] = f"{tool} --wait $(touch hurt) ;touch hurt"
     os.environ.pop("VISUAL", None)
     before = shared()
-    play(["edit", draft], [b"\r", b"\x1bOS", b"\t", b"\x1b[19~", b"\x1b[21~"])
+    play(["edit", draft], [b"\r", b"\x1bOS", b"\t", b"\x1b[19~", b"\x1b[21~"], b"written outside")
     words = open(tool + ".words").read() if os.path.exists(tool + ".words") else ""
     mode = open(tool + ".mode").read() if words else ""
     expect("the editor is given its words as they are", words.startswith("--wait\n$(touch\nhurt)\n;touch\nhurt\n"), repr(words))

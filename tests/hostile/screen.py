@@ -17,6 +17,7 @@ import time
 import zlib
 
 PROGRAM = os.path.abspath(sys.argv[1])
+QUIET, UNANSWERED, PATIENCE = 0.3, 5, 120  # seconds: an answer is over, a key has none, it hangs
 ORDERS = "\u009b2J\u009d0;PWNED\u009c \u202eกลับ\u2066 \u200b\ufeff"
 ESCAPES = "\x1b]0;PWNED\x07 \x1b[31mred\x9b2J"
 # What curses itself sends is ESC and a sequence; these are never among it.
@@ -48,24 +49,24 @@ def journal(words):
 
 
 def screens(arguments, keys=()):
-    """All that the program sends to its terminal."""
+    """All that the program sends to its terminal until it ends: by itself, or after the keys by Ctrl-Q. Each key comes when the
+    one before has been answered, however slow the machine is."""
     child, terminal = pty.fork()
     if child == 0:
         os.execv(PROGRAM, [PROGRAM, *arguments])
-    sent, keys, quiet = b"", list(keys), 0
-    while quiet < 20:
-        if select.select([terminal], [], [], 0.1)[0]:
+    sent, keys, answered, heard = b"", [*keys, b"\x11"] if keys else [], False, time.monotonic()
+    while time.monotonic() - heard < PATIENCE:
+        if select.select([terminal], [], [], QUIET)[0]:
             try:
                 piece = os.read(terminal, 65536)
-            except OSError:
+            except OSError:  # it has ended
                 break
-            if not piece:
-                break
-            sent, quiet = sent + piece, 0
-        elif keys and quiet >= 3:
+            sent, answered, heard = sent + piece, True, time.monotonic()
+        elif keys and (answered or time.monotonic() - heard > UNANSWERED):
             os.write(terminal, keys.pop(0))
-        else:
-            quiet += 1
+            answered, heard = False, time.monotonic()
+    else:
+        problems.append(f"{arguments}: it does not end: {sent[-400:]!r}")
     os.close(terminal)  # a hang-up ends it
     os.waitpid(child, 0)
     return sent

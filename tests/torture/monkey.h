@@ -26,5 +26,6 @@ struct monkey_step monkey_draw(struct dice *dice);
 void monkey_print(const struct monkey_step *step, struct buffer *out); /* as one word that can be read */
 /* Plays the steps on a draft, starting the program again when it was made to leave; "" or what was wrong with it (lent). */
 const char *monkey_play(const struct ground *ground, const struct monkey_step *steps, size_t count, enum monkey_end end);
+long monkey_longest_ending(void); /* ms of computing from being told to end to the end, the most so far */
 
 #endif

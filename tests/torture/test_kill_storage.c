@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SHORT_ROUND = 150, SINNER_ROUNDS = 300, LONGEST_US = 9000, WARM_UP_US = 150 };
+enum { SHORT_ROUND = 150, SINNER_ROUNDS = 300, LONGEST_US = 9000, WARM_UP_US = 150, SOME_EDITS = 3, HANGS_MS = 60000 };
 
 /* What the writer tells while it lives; in memory that both see. */
 struct report {
@@ -68,15 +68,27 @@ static _Noreturn void write_until_killed(struct loop *loop, struct dice *ways)
     }
 }
 
+/* However slow the machine is. */
+static void wait_for_some_edits(const struct loop *loop)
+{
+    for (int64_t until = ground_now() + HANGS_MS; loop->report->done < loop->edits + SOME_EDITS; usleep(100))
+        if (ground_now() > until)
+            fail_msg("the writer does not write");
+}
+
+/* At a moment of its life, which may be while it opens the draft, or of its writing. */
 static void kill_a_writer(struct loop *loop, struct dice *ways, enum hook_sin sin)
 {
     loop->report->done = loop->edits;
     loop->report->saving = false;
     hooks->sin = sin;
     useconds_t moment = (useconds_t)(WARM_UP_US + dice_throw(ways, LONGEST_US));
+    bool is_to_write = dice_throw(ways, 2) == 0;
     pid_t child = fork();
     if (child == 0)
         write_until_killed(loop, ways);
+    if (is_to_write)
+        wait_for_some_edits(loop);
     usleep(moment);
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);

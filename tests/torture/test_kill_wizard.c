@@ -10,7 +10,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { SHORT_ROUND = 12, SINNER_ROUNDS = 120, BYTES_MOST = 1800, ROWS = 30, COLUMNS = 100, KEYS = 64, SECONDS_MS = 2000 };
+enum { SHORT_ROUND = 12, SINNER_ROUNDS = 120, BYTES_MOST = 1800, ROWS = 30, COLUMNS = 100, KEYS = 64, SECONDS_MS = 2000, STALL_MS = 500 };
 #define BURST "ฅ"
 
 int ruamrang_main(int argc, char **argv);
@@ -26,6 +26,7 @@ struct loop {
     size_t shown, shown_before; /* signs of the present burst in the last picture and the one before */
     size_t burst_start;     /* where it begins in `typed`; 0: there is none */
     int64_t seen_at;        /* when `seen` bytes were first on the screen */
+    int64_t looked_at;      /* when it was looked at last */
     size_t seen;
     bool sinner;
     long bursts;
@@ -78,8 +79,19 @@ static void acknowledge(struct loop *loop, size_t length)
         loop->acknowledged = length;
 }
 
+/* Time counts while it can be seen that it goes by: where the whole machine stood still, nobody could write either. */
+static int64_t pass_time(struct loop *loop)
+{
+    int64_t now = ground_now();
+    if (now - loop->looked_at > STALL_MS)
+        loop->seen_at += now - loop->looked_at;
+    loop->looked_at = now;
+    return now;
+}
+
 static void look(struct loop *loop)
 {
+    int64_t now = pass_time(loop);
     AUTO_FREE char *screen = screen_text(&loop->pty);
     AUTO_FREE char *title = pty_row(&loop->pty, 0);
     size_t signs = burst_shown(loop, screen), shown = tokens_shown(loop, screen);
@@ -93,8 +105,8 @@ static void look(struct loop *loop)
         acknowledge(loop, shown);
     if (shown > loop->seen) {
         loop->seen = shown;
-        loop->seen_at = ground_now();
-    } else if (ground_now() - loop->seen_at > SECONDS_MS) {
+        loop->seen_at = now;
+    } else if (now - loop->seen_at > SECONDS_MS) {
         acknowledge(loop, loop->seen);
     }
 }
@@ -180,6 +192,15 @@ static void write_something(struct loop *loop)
     look(loop);
 }
 
+/* Long enough for what is written to be kept without a key. */
+static void be_quiet(struct loop *loop)
+{
+    for (int i = 0; i < 7; i++) {
+        pty_quiet(&loop->pty, 100);
+        look(loop);
+    }
+}
+
 /* The title as it was brought back, finished or not. Yours; NULL: the draft does not open. */
 static char *recovered(struct loop *loop, bool *is_in_title, size_t *caret)
 {
@@ -232,7 +253,7 @@ static bool survive(struct loop *loop)
     free(recovered(loop, &is_in_title, &(size_t){0}));
     start(loop);
     loop->seen = 0;
-    loop->seen_at = ground_now();
+    loop->seen_at = loop->looked_at = ground_now();
     if (!pty_wait_text(&loop->pty, "section 1 of 2")) {
         AUTO_FREE char *screen = screen_text(&loop->pty);
         print_message("it does not start: %s\n", screen);
@@ -243,7 +264,7 @@ static bool survive(struct loop *loop)
     kill_after(loop->pty.child, moment);
     while (!loop->pty.ended && loop->tokens_count + 1 < COUNT_OF(loop->tokens))
         if (slow && dice_throw(&loop->dice, 6) == 0)
-            pty_quiet(&loop->pty, 700), look(loop);
+            be_quiet(loop);
         else if (dice_throw(&loop->dice, 12) == 0)
             type_burst(loop);
         else

@@ -189,9 +189,9 @@ static void let_it_play(const struct ground *ground, const struct form *form, lo
         ends[session.end]++;
         ground_progress("keys of the monkey", played, keys);
     }
-    ground_figures("%ld keys in %llu sessions of form %s (%ld killed, %ld hung up, %ld terminated), every draft whole", played,
+    ground_figures("%ld keys in %llu sessions of form %s (%ld killed, %ld hung up, %ld terminated, within %ld ms of computing), every draft whole", played,
                    (unsigned long long)(seed - first), form->id, ends[MONKEY_KILL], ends[MONKEY_HANG_UP],
-                   ends[MONKEY_TERMINATE]);
+                   ends[MONKEY_TERMINATE], monkey_longest_ending());
 }
 
 static void a_monkey_at_a_small_form_harms_nothing(void **state)

@@ -96,6 +96,7 @@ static void a_mistake_is_told(void **state)
 static void no_pattern_takes_long(void **state)
 {
     (void)state;
+    enum { HANGS = 60 /* seconds of computing, on any machine; here it is some tenths */ };
     struct buffer text = {0}, deep = {0};
     for (int i = 0; i < 3000; i++)
         buffer_add_char(&text, 'a');
@@ -112,7 +113,7 @@ static void no_pattern_takes_long(void **state)
     assert_int_equal(search(buffer_text(&deep), "a", &found, &err), -1);
     assert_int_equal(search("^((a+)\\2?)+$", buffer_text(&text), &found, &err), -1);
     assert_non_null(strstr(err.message, "too many steps"));
-    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 3);
+    assert_true((clock() - start) / CLOCKS_PER_SEC < HANGS);
     buffer_done(&text);
     buffer_done(&deep);
 }
