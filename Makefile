@@ -188,7 +188,7 @@ $(TORTURES): $(OUT)/tests/torture/%: tests/torture/%.c $(TORTURE_PARTS) $(ROOM_c
 		-Wl,--start-group $(ROOM_command_LIBS) -Wl,--end-group $(ALL_LDFLAGS) $(LIBS) -lcmocka -lvterm
 
 
-# The full rounds; SEED=n for another one.
+# The full rounds; SEED=n for another one. PART=2/5: of torture-faults, hostile and valgrind a fifth, the second.
 ROUNDS ?= 2000
 KEYS ?= 100000
 MODEL ?= 200000

@@ -155,6 +155,16 @@ uint64_t ground_seed(uint64_t otherwise)
     return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
+bool ground_is_mine(void)
+{
+    static long next;
+    const char *text = getenv("PART");
+    long part = 1, parts = 1;
+    if (text && *text && (sscanf(text, "%ld/%ld", &part, &parts) != 2 || part < 1 || part > parts))
+        fail_msg("PART=%s is no part like 2/5", text);
+    return next++ % parts == part - 1;
+}
+
 static bool is_full_round;
 
 long ground_rounds(const char *name, long otherwise)

@@ -41,6 +41,8 @@ struct dice {
 size_t dice_throw(struct dice *dice, size_t sides); /* 0 ... sides - 1 */
 /* The seed of this run: SEED of the environment, else `otherwise`. */
 uint64_t ground_seed(uint64_t otherwise);
+/* Is the next piece of work one for this run? PART=2/5 of the environment takes every fifth, from the second on; else all. */
+bool ground_is_mine(void);
 /* How long: a number of the environment, else `otherwise`. A full round prints its progress. */
 long ground_rounds(const char *name, long otherwise);
 void ground_progress(const char *name, long done, long all);

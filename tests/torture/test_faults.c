@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every call that writes, and every allocation, refused once and for good, in every work the program does with a draft.
  * Nothing that was called kept may be lost, nothing may be called kept that is not, and a failure ends with a documented
- * status and a sentence. FAULTS=1: at every single call; else at a few of each kind. */
+ * status and a sentence. FAULTS=1: at every single call; else at a few of each kind. PART=2/5: one run of five. */
 #include "torture/hooks.h"
 #include "torture/reviewing.h"
 #include "torture/stage.h"
@@ -341,7 +341,8 @@ static void try_everywhere(const struct ground *ground, const struct work *work,
     long few = is_memory ? 4 * FEW : FEW, step = everywhere || calls <= few ? 1 : calls / few;
     for (int sticky = 0; sticky <= !is_memory; sticky++) /* who has no memory ends at once: there is no second time */
         for (long at = 1 + (sticky ? step / 2 : 0); at <= calls; at += step)
-            try(ground, work, fault, at, sticky, HOOK_HONEST);
+            if (ground_is_mine())
+                try(ground, work, fault, at, sticky, HOOK_HONEST);
 }
 
 static void no_refusal_loses_what_was_called_kept(void **state)
