@@ -112,12 +112,22 @@ void journal_forget_backlog(struct journal *journal)
     journal->is_unsynced = journal->is_entry_unsynced = journal->is_failed = false;
 }
 
+/* What is larger could not be read again. */
+static bool has_room(const struct journal *journal)
+{
+    return journal->end + (off_t)journal->backlog.length <= JOURNAL_LARGEST;
+}
+
 int journal_flush(struct journal *journal)
 {
     if (journal->backlog.length == 0)
         return 0;
     if (journal->is_foreign) {
         errno = journal->problem = EBUSY;
+        return -1;
+    }
+    if (!has_room(journal)) {
+        errno = journal->problem = EFBIG;
         return -1;
     }
     journal->reach = later(journal->reach, journal->end + (off_t)journal->backlog.length);
@@ -160,7 +170,7 @@ int journal_sync(struct journal *journal)
 
 void journal_rescue(struct journal *journal)
 {
-    if (journal->fd < 0 || journal->is_foreign || !journal->is_steady || journal->backlog.length == 0)
+    if (journal->fd < 0 || journal->is_foreign || !journal->is_steady || journal->backlog.length == 0 || !has_room(journal))
         return;
     int first_errno = errno;
     (void)disk_write_all(journal->fd, journal->backlog.bytes, journal->backlog.length, journal->end);

@@ -7,28 +7,31 @@
 #include "base/error.h"
 #include "draft/record.h"
 
+#include <stdint.h>
 #include <sys/types.h>
 
 #define JOURNAL_NAME "draft.journal"
 
 enum {
     JOURNAL_ROOM = 4 << 20,     /* bytes; then draft.xml is saved and the journal begun anew, as soon as the disk lets us */
-    JOURNAL_LARGEST = 16 << 20, /* what is larger is not ours; in memory at most 165 MiB (of edits, which can be undone) */
+    JOURNAL_LARGEST = 16 << 20, /* more is neither read nor written: where the disk takes it but no draft.xml, edits wait in memory */
 };
 
 /* ---- reading ------------------------------------------------------------------------------------ */
 struct journal_content {
-    struct buffer bytes;          /* the file; the records lend from it */
+    struct buffer bytes;          /* the file */
     bool has_header;              /* false: none, or not sound; then the records say nothing about their draft.xml */
     struct record_header header;
-    struct record *records;       /* sound and in unbroken sequence; owned */
-    size_t records_count, records_capacity;
+    uint32_t *places;             /* in bytes, of the records that are sound and in unbroken sequence; owned */
+    size_t records_count, places_capacity;
     size_t end;                   /* bytes up to the last sound record */
     bool exists, has_tail;        /* has_tail: there are bytes behind `end` that are no record */
 };
 /* A missing journal is an empty one. -1 when there is one that cannot be read. */
 int journal_read(const char *folder, struct journal_content *content, struct error *err);
 void journal_content_done(struct journal_content *content);
+/* One of its records; strings are lent from its bytes. */
+struct record journal_record(const struct journal_content *content, size_t index);
 /* Index of the first record that draft.xml with this digest lacks; SIZE_MAX: the journal does not know that file. */
 size_t journal_match(const struct journal_content *content, const struct digest *digest);
 

@@ -31,7 +31,7 @@ static void read_records(struct journal_content *content)
             content->header.rev = record.number - 1;
         if (record.number != content->header.rev + content->records_count + 1)
             break; /* left over from an older journal in the same place */
-        ARRAY_PUSH(content->records, content->records_count, content->records_capacity, record);
+        ARRAY_PUSH(content->places, content->records_count, content->places_capacity, (uint32_t)content->end);
         content->end += used;
     }
     content->has_tail = has_other_than_zero(bytes + content->end, length - content->end);
@@ -55,8 +55,13 @@ int journal_read(const char *folder, struct journal_content *content, struct err
 void journal_content_done(struct journal_content *content)
 {
     buffer_done(&content->bytes);
-    free(content->records);
+    free(content->places);
     *content = (struct journal_content){0};
+}
+
+struct record journal_record(const struct journal_content *content, size_t index)
+{
+    return record_again(content->bytes.bytes + content->places[index]);
 }
 
 size_t journal_match(const struct journal_content *content, const struct digest *digest)
@@ -64,8 +69,8 @@ size_t journal_match(const struct journal_content *content, const struct digest 
     char text[DIGEST_TEXT_SIZE];
     digest_print(digest, text);
     for (size_t i = content->records_count; i > 0; i--) {
-        const struct record *record = &content->records[i - 1];
-        if (record->kind == RECORD_CHECKPOINT && record->after && strcmp(record->after, text) == 0)
+        struct record record = journal_record(content, i - 1);
+        if (record.kind == RECORD_CHECKPOINT && record.after && strcmp(record.after, text) == 0)
             return i;
     }
     bool is_base = content->has_header && memcmp(content->header.digest.bytes, digest->bytes, DIGEST_SIZE) == 0;

@@ -20,9 +20,10 @@ static struct instance *bring_back(const struct form *form, const struct instanc
 {
     struct instance *instance = instance_open(form, STEAL(recovery->version.doc), world, err);
     for (size_t i = recovery->from; instance && i < recovery->journal.records_count; i++) {
-        if (!record_is_edit(&recovery->journal.records[i]))
+        struct record record = journal_record(&recovery->journal, i);
+        if (!record_is_edit(&record))
             continue;
-        struct edit edit = record_edit(&recovery->journal.records[i]);
+        struct edit edit = record_edit(&record);
         if (!edit.path || instance_apply(instance, &edit, NULL) < 0)
             *is_complete = false;
     }

@@ -103,6 +103,19 @@ static const char *take_string(struct body *body)
     return text;
 }
 
+/* false: the body is not that of a record. */
+static bool read_body(struct body body, struct record *record)
+{
+    record->number = take_number(&body, 8);
+    record->kind = (enum record_kind)take_number(&body, 1);
+    record->step_start = take_number(&body, 1) & FLAG_STEP_START;
+    record->value = take_number(&body, 8);
+    record->path = take_string(&body);
+    record->before = take_string(&body);
+    record->after = take_string(&body);
+    return !body.is_bad;
+}
+
 size_t record_decode(const char *bytes, size_t length, struct record *record)
 {
     if (length < PREFIX_SIZE)
@@ -113,15 +126,15 @@ size_t record_decode(const char *bytes, size_t length, struct record *record)
     uint32_t crc = crc32_of(crc32_of(0, bytes, 4), bytes + PREFIX_SIZE, size);
     if (number_at(bytes + 4, 4) != crc)
         return 0;
-    struct body body = {.bytes = bytes + PREFIX_SIZE, .length = size};
-    record->number = take_number(&body, 8);
-    record->kind = (enum record_kind)take_number(&body, 1);
-    record->step_start = take_number(&body, 1) & FLAG_STEP_START;
-    record->value = take_number(&body, 8);
-    record->path = take_string(&body);
-    record->before = take_string(&body);
-    record->after = take_string(&body);
-    return body.is_bad ? 0 : PREFIX_SIZE + size;
+    bool is_whole = read_body((struct body){.bytes = bytes + PREFIX_SIZE, .length = size}, record);
+    return is_whole ? PREFIX_SIZE + size : 0;
+}
+
+struct record record_again(const char *bytes)
+{
+    struct record record;
+    (void)read_body((struct body){.bytes = bytes + PREFIX_SIZE, .length = (size_t)number_at(bytes, 4)}, &record);
+    return record;
 }
 
 static const struct {

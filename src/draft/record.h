@@ -42,6 +42,8 @@ bool record_header_decode(const char *bytes, size_t length, struct record_header
 void record_encode(const struct record *record, struct buffer *out);
 /* Bytes taken, or 0 when no whole and sound record begins here. Strings are lent from `bytes`. */
 size_t record_decode(const char *bytes, size_t length, struct record *record);
+/* The record that record_decode has taken from there. */
+struct record record_again(const char *bytes);
 
 struct record record_of_edit(const struct edit *edit); /* number left 0 */
 struct edit record_edit(const struct record *record);  /* only for records that are edits */

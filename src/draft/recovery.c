@@ -35,8 +35,10 @@ static void look_in_history(const char *folder, struct recovery *recovery)
 static size_t count_edits(const struct journal_content *journal, size_t from)
 {
     size_t edits = 0;
-    for (size_t i = from; i < journal->records_count; i++)
-        edits += record_is_edit(&journal->records[i]);
+    for (size_t i = from; i < journal->records_count; i++) {
+        struct record record = journal_record(journal, i);
+        edits += record_is_edit(&record);
+    }
     return edits;
 }
 
@@ -73,8 +75,10 @@ int recovery_read(const char *folder, struct recovery *recovery, struct error *e
     *recovery = (struct recovery){0};
     if (journal_read(folder, &recovery->journal, err) < 0)
         return -1;
-    for (size_t i = 0; i < recovery->journal.records_count; i++)
-        place_follow(&recovery->place, &recovery->journal.records[i]);
+    for (size_t i = 0; i < recovery->journal.records_count; i++) {
+        struct record record = journal_record(&recovery->journal, i);
+        place_follow(&recovery->place, &record);
+    }
     (void)version_load(folder, VERSION_NAME, &recovery->version, err); /* the error counts if history has nothing */
     find_from(folder, recovery);
     if (!recovery->version.doc) {

@@ -133,10 +133,10 @@ static const char *text_at(const xmlNode *root, const char *path)
 static const char *title_of(const struct recovery *recovery, const char *path)
 {
     for (size_t i = recovery->journal.records_count; i-- > recovery->from;) {
-        const struct record *record = &recovery->journal.records[i];
-        bool sets = record->kind == RECORD_SET || record->kind == RECORD_TYPING;
-        if (sets && record->path && strcmp(record->path, path) == 0)
-            return record->after ? record->after : "";
+        struct record record = journal_record(&recovery->journal, i);
+        bool sets = record.kind == RECORD_SET || record.kind == RECORD_TYPING;
+        if (sets && record.path && strcmp(record.path, path) == 0)
+            return record.after ? record.after : "";
     }
     return text_at(xmlDocGetRootElement(recovery->version.doc), path);
 }

@@ -219,7 +219,7 @@ xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNo
     }
     fixed_run(instance, item);
     if (instance->recording) /* the item as it is once its own actions have run */
-        instance->steps[instance->steps_count - 1].records[record].after = item_xml(item);
+        history_complete(instance, record, item_xml(item));
     return item;
 }
 

@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* What was edited, step by step: told to the listener, undone and redone. History is linear: an edit after an undo
- * drops what could be redone, and the listener hears of an undo as of any other edits. */
+ * drops what could be redone, and the listener hears of an undo as of any other edits. The oldest steps are forgotten
+ * when all take more than STEPS_MOST. */
 #include "form/state.h"
 
 #include "base/memory.h"
+#include "text/catalogue.h"
+#include "xml/node.h"
+#include "xml/scan.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum {
+    STEPS_MOST = 8 << 20,     /* bytes: some 40,000 short answers, or a page written anew a thousand times */
+    ALLOCATION_LEAST = 32,    /* bytes that the shortest string takes */
+    ELEMENTS_MOST = 100000,   /* that a journal may add, which begins anew after 200 edits if it can */
+};
 
 void record_done(struct record *record)
 {
@@ -17,26 +27,51 @@ void record_done(struct record *record)
     *record = (struct record){0};
 }
 
-static void forget_steps(struct instance *instance, size_t from)
+/* Steps [from, to) go; later ones move up. */
+static void forget_steps(struct instance *instance, size_t from, size_t to)
 {
-    for (size_t i = from; i < instance->steps_count; i++) {
+    for (size_t i = from; i < to; i++) {
         struct step *step = &instance->steps[i];
         for (size_t j = 0; j < step->records_count; j++)
             record_done(&step->records[j]);
         free(step->records);
+        instance->steps_bytes -= step->bytes;
     }
-    instance->steps_count = from;
+    if (to < instance->steps_count)
+        memmove(instance->steps + from, instance->steps + to, (instance->steps_count - to) * sizeof *instance->steps);
+    instance->steps_count -= to - from;
+    if (instance->steps_done > from)
+        instance->steps_done -= instance->steps_done < to ? instance->steps_done - from : to - from;
+}
+
+static size_t string_bytes(const char *text)
+{
+    return text ? strlen(text) + ALLOCATION_LEAST : 0;
+}
+
+static void count_bytes(struct instance *instance, size_t bytes)
+{
+    instance->steps[instance->steps_count - 1].bytes += bytes;
+    instance->steps_bytes += bytes;
+}
+
+/* A quarter of them at once, so that it is not done at every edit; never the last. */
+static void forget_oldest(struct instance *instance)
+{
+    while (instance->steps_bytes > STEPS_MOST && instance->steps_count > 1)
+        forget_steps(instance, 0, (instance->steps_count + 3) / 4);
 }
 
 void history_done(struct instance *instance)
 {
-    forget_steps(instance, 0);
+    forget_steps(instance, 0, instance->steps_count);
     free(instance->steps);
 }
 
 static void open_step(struct instance *instance)
 {
-    forget_steps(instance, instance->steps_done);
+    forget_steps(instance, instance->steps_done, instance->steps_count);
+    forget_oldest(instance);
     struct step step = {0};
     ARRAY_PUSH(instance->steps, instance->steps_count, instance->steps_capacity, step);
     instance->steps_done = instance->steps_count;
@@ -49,7 +84,18 @@ void history_record(struct instance *instance, struct record record)
     if (!instance->step_is_open)
         open_step(instance);
     struct step *step = &instance->steps[instance->steps_count - 1];
+    if (!step->records) { /* most steps have one record */
+        step->records = memory_alloc(sizeof *step->records);
+        step->records_capacity = 1;
+    }
     ARRAY_PUSH(step->records, step->records_count, step->records_capacity, record);
+    count_bytes(instance, sizeof record + string_bytes(record.path) + string_bytes(record.before) + string_bytes(record.after));
+}
+
+void history_complete(struct instance *instance, size_t record, char *after)
+{
+    instance->steps[instance->steps_count - 1].records[record].after = after;
+    count_bytes(instance, string_bytes(after));
 }
 
 static void announce(const struct instance *instance, const struct record *record, bool step_start)
@@ -168,18 +214,59 @@ static void work_out_again(struct instance *instance, const struct edit *edit)
         recompute_below(instance, node);
 }
 
+/* A step that alone takes more than all may, as no person edits, is forgotten and with it all before: half of it could not
+ * be undone. */
+static void remember_replayed(struct instance *instance, const struct edit *edit, struct record record)
+{
+    instance->step_is_lost = instance->step_is_lost && !edit->step_start;
+    if (instance->step_is_lost) {
+        record_done(&record);
+        return;
+    }
+    instance->step_is_open = !edit->step_start && instance->steps_done > 0 && instance->steps_done == instance->steps_count;
+    history_record(instance, record);
+    instance->step_is_open = false;
+    instance->step_is_lost = instance->steps[instance->steps_count - 1].bytes > STEPS_MOST;
+    if (instance->step_is_lost)
+        forget_steps(instance, 0, instance->steps_count);
+}
+
+static long count_elements(const xmlNode *node)
+{
+    long count = node ? 1 : 0;
+    for (const xmlNode *child = node ? xml_first_child(node, NULL) : NULL; child; child = xml_next(child, NULL))
+        count += count_elements(child);
+    return count;
+}
+
+/* -1 with the sentence before any memory is spent on it: an item that no person added there. */
+static int judge_size(const struct instance *instance, const struct edit *edit, struct error *err)
+{
+    if (edit->kind != EDIT_ADD || !edit->after)
+        return 0;
+    if (instance->elements_came >= ELEMENTS_MOST)
+        return error_set(err, NULL, _("The journal adds more items than a journal can hold."));
+    return xml_scan(edit->after, strlen(edit->after), (size_t)(ELEMENTS_MOST - instance->elements_came), "", err);
+}
+
+static long elements_at(const struct instance *instance, const struct edit *edit, enum edit_kind kind)
+{
+    return edit->kind == kind ? count_elements(instance_find(instance, edit->path)) : 0;
+}
+
 int instance_apply(struct instance *instance, const struct edit *edit, struct error *err)
 {
+    if (judge_size(instance, edit, err) < 0)
+        return -1;
+    long going = elements_at(instance, edit, EDIT_REMOVE);
     struct record record = {.kind = edit->kind, .path = memory_copy_string(edit->path),
                             .before = memory_copy_string(edit->before), .after = memory_copy_string(edit->after),
                             .to = edit->to};
     instance->replaying = true;
     int result = edit_apply(instance, &record, err);
     if (result == 0) {
-        instance->step_is_open = !edit->step_start && instance->steps_done > 0 &&
-                                 instance->steps_done == instance->steps_count;
-        history_record(instance, record);
-        instance->step_is_open = false;
+        instance->elements_came += elements_at(instance, edit, EDIT_ADD) - going;
+        remember_replayed(instance, edit, record);
         work_out_again(instance, edit);
         recompute_run(instance);
     } else {

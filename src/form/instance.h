@@ -134,9 +134,11 @@ int instance_remove(struct instance *instance, xmlNode *item, struct error *err)
 int instance_move(struct instance *instance, xmlNode *item, size_t to, struct error *err);
 void instance_begin_step(struct instance *instance); /* may nest */
 void instance_end_step(struct instance *instance);
-bool instance_undo(struct instance *instance, char **path); /* false: nothing to undo; *path (yours) where to look, or NULL */
+/* false: nothing to undo (the oldest steps are forgotten when all take more than 8 MiB); *path (yours) where to look, or NULL */
+bool instance_undo(struct instance *instance, char **path);
 bool instance_redo(struct instance *instance, char **path);
-/* Applies an edit from a journal; the listener is not called, the undo history grows as it did then. */
+/* Applies an edit from a journal; the listener is not called, the undo history grows as it did then. -1 also for more items
+ * than any journal of ours brings (100,000 elements). */
 int instance_apply(struct instance *instance, const struct edit *edit, struct error *err);
 uint64_t instance_generation(const struct instance *instance); /* grows with every change; for caches */
 

@@ -57,6 +57,7 @@ struct record {
 struct step {
     struct record *records;
     size_t records_count, records_capacity;
+    size_t bytes; /* that its records take */
 };
 
 /* Rules that are worked out together for one item after the other: places in model->rules. */
@@ -91,6 +92,9 @@ struct instance {
     struct step *steps;
     size_t steps_count, steps_capacity;
     size_t steps_done;  /* those after it can be redone */
+    size_t steps_bytes; /* of all of them */
+    bool step_is_lost;  /* the step under way takes too much to be undone; only while replaying */
+    long elements_came; /* with items of a journal; less those that went so */
     size_t step_depth;  /* of instance_begin_step */
     bool step_is_open;  /* the last step takes further records */
     size_t announced;   /* records of the last step the listener has heard of */
@@ -226,6 +230,7 @@ int edit_apply(struct instance *instance, const struct record *record, struct er
 xmlNode *edit_add_item(struct instance *instance, const struct bind *bind, xmlNode *parent, size_t index);
 void edit_remove_item(struct instance *instance, xmlNode *item);
 void history_record(struct instance *instance, struct record record); /* takes the strings */
+void history_complete(struct instance *instance, size_t record, char *after); /* of the last step; takes the string */
 void history_announce(struct instance *instance);
 void history_done(struct instance *instance);
 void record_done(struct record *record);

@@ -4,6 +4,7 @@
 #include "draft/desk.h"
 
 #include "draft/journal.h"
+#include "draft/recovery.h"
 #include "draft/version.h"
 
 enum { TITLES = 6 };
@@ -278,6 +279,35 @@ static void temporary_files_of_a_killed_save_are_swept(void **state)
     free_crash(&crash);
 }
 
+/* The disk takes records, but for hours no draft.xml: what would make the journal larger than it can be read waits. */
+static void a_journal_never_grows_beyond_what_is_read_again(void **state)
+{
+    const struct desk *desk = *state;
+    struct draft *draft = desk_create(desk);
+    AUTO_FREE char *journal = desk_path(desk, "draft.journal");
+    char *page = memory_alloc((1 << 20) + 1);
+    for (int i = 0; i < 20; i++) {
+        memset(page, 'a' + i, 1 << 20);
+        desk_set(draft, "/entry/work/problem", page);
+        struct stat status;
+        assert_int_equal(stat(journal, &status), 0);
+        assert_true(status.st_size <= JOURNAL_LARGEST);
+    }
+    assert_int_equal(draft_safety(draft), DRAFT_UNSAFE);
+    struct recovery recovery;
+    assert_int_equal(recovery_read(desk->draft, &recovery, NULL), 0);
+    assert_in_range(recovery.edits, 6, 19);
+    recovery_done(&recovery);
+    assert_int_equal(draft_save(draft, NULL), 0);
+    assert_int_equal(draft_safety(draft), DRAFT_SAVED);
+    draft_close(draft, NULL);
+    struct draft_opening opening;
+    draft = desk_open(desk, &opening);
+    assert_string_equal(desk_value(draft, "/entry/work/problem"), page);
+    draft_close(draft, NULL);
+    free(page);
+}
+
 #define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
@@ -290,6 +320,7 @@ int main(void)
         DESK_TEST(a_crash_between_saving_and_the_new_journal_brings_nothing_back_twice),
         DESK_TEST(a_journal_of_another_draft_is_opened_beside_and_nothing_is_deleted),
         DESK_TEST(reading_only_changes_nothing_in_the_folder),
+        DESK_TEST(a_journal_never_grows_beyond_what_is_read_again),
         DESK_TEST(temporary_files_of_a_killed_save_are_swept),
     };
     return cmocka_run_group_tests_name("draft/recovery", tests, NULL, NULL);

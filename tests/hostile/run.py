@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+import journals
 import sound
 from cases import CASES, REFUSED
 
@@ -199,6 +200,17 @@ def try_long(desk):
               f"largest {largest:.0f} MiB", flush=True)
 
 
+def try_journals(desk):
+    draft = DRAFT_HEAD + DRAFT_TAIL
+    path = f"{desk}/journalled/draft.journal"
+    for name, make in journals.ROWS:
+        write_apart({f"{desk}/journalled/draft.xml": (lambda head, tail: draft, b"", b""),
+                     path: (lambda head, tail, make=make: journals.journal(make, draft), b"", b"")})
+        for command in ("check", "show", "export"):
+            judge(f"a journal of nothing but {name}", [command, f"{desk}/journalled"], path, False, desk)
+    shutil.rmtree(f"{desk}/journalled")
+
+
 def try_texts(desk):
     """Answers and actions: text, not XML."""
     thai = "text/line=การมีส่วนร่วม\n".encode("tis-620")
@@ -236,6 +248,7 @@ def main():
         try_cases(desk)
         try_harm(desk)
         try_texts(desk)
+        try_journals(desk)
         if "--full" in sys.argv:
             try_long(desk)
     for problem in problems:

@@ -26,17 +26,22 @@ def _string(text):
     return struct.pack("<I", len(content)) + content
 
 
-def _record(number, kind, path, before, after):
-    body = struct.pack("<QBBQ", number, kind, 1, 3) + _string(path) + _string(before) + _string(after)
+def record(number, kind, path, before, after, step_start=True):
+    body = struct.pack("<QBBQ", number, kind, step_start, 3) + _string(path) + _string(before) + _string(after)
     length = struct.pack("<I", len(body))
     return length + struct.pack("<I", zlib.crc32(length + body)) + body
 
 
+def header(draft, rev):
+    """Of a journal that continues `draft`."""
+    begin = b"RRJOURN1" + struct.pack("<Q", rev) + hashlib.sha256(draft).digest()
+    return begin + struct.pack("<I", zlib.crc32(begin))
+
+
 def journal(draft):
     """src/draft/record.h: a header that continues `draft`, two answers, a text being written."""
-    header = b"RRJOURN1" + struct.pack("<Q", 7) + hashlib.sha256(draft).digest()
-    return (header + struct.pack("<I", zlib.crc32(header)) + _record(8, 1, "/data/text/phone", "0812345678", "029999999") +
-            _record(9, 1, "/data/group[2]/name", "เทศบาล", "เทศบาลตำบล") + _record(10, 6, "/data/text/line", "", "กำลังพิมพ์"))
+    return (header(draft, 7) + record(8, 1, "/data/text/phone", "0812345678", "029999999") +
+            record(9, 1, "/data/group[2]/name", "เทศบาล", "เทศบาลตำบล") + record(10, 6, "/data/text/line", "", "กำลังพิมพ์"))
 
 
 def rows(desk):
