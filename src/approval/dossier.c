@@ -2,7 +2,6 @@
 /* Where an entry stands, and what may be done now. What changed since: dossier_changes.c. */
 #include "approval/dossier.h"
 
-#include "advice/guidance.h"
 #include "base/memory.h"
 #include "document/content.h"
 #include "text/catalogue.h"
@@ -97,18 +96,6 @@ const char *dossier_route_id(const struct dossier *dossier)
 
 /* ---- steps --------------------------------------------------------------------------------------- */
 
-static int refuse(const struct dossier *dossier, const struct route_step *step, struct error *err)
-{
-    struct error ignored = {0};
-    const char *reason = routes_text(step->reason);
-    struct guidance *guidance = guidance_of_form(instance_form(dossier->instance), &ignored);
-    AUTO_FREE char *cited = step->see ? guidance_explain(guidance, step->see, catalogue_language()) : NULL;
-    guidance_free(guidance);
-    if (cited)
-        return error_set(err, NULL, "%s (%s)", reason, cited);
-    return error_set(err, NULL, "%s", reason);
-}
-
 int dossier_may(const struct dossier *dossier, enum approval_step step, struct error *err)
 {
     if (!dossier->route)
@@ -117,7 +104,7 @@ int dossier_may(const struct dossier *dossier, enum approval_step step, struct e
     if (taken.to)
         return 0;
     struct error why = {0}, changed = {0};
-    refuse(dossier, &taken, &why);
+    route_refuse(&taken, instance_form(dossier->instance), &why);
     bool leaves = step == dossier->route->package && dossier->state->is_agreed;
     if (leaves && dossier_check_approved(dossier, &changed) < 0) /* what stands in the way */
         return error_set(err, NULL, "%s %s", why.message, changed.message);

@@ -67,6 +67,18 @@ struct route_step route_step(const struct route *route, const struct route_state
     return route->parts->steps[(size_t)(from - route->states) * STEPS_COUNT + step];
 }
 
+int route_refuse(const struct route_step *step, const struct form *form, struct error *err)
+{
+    struct error ignored = {0};
+    const char *reason = routes_text(step->reason);
+    struct guidance *guidance = guidance_of_form(form, &ignored);
+    AUTO_FREE char *cited = step->see ? guidance_explain(guidance, step->see, catalogue_language()) : NULL;
+    guidance_free(guidance);
+    if (cited)
+        return error_set(err, NULL, "%s (%s)", reason, cited);
+    return error_set(err, NULL, "%s", reason);
+}
+
 /* ---- is everything there that it cites ---- */
 
 static int check_sees(const struct routes *routes, const struct guidance *guidance, const char *path, struct error *err)

@@ -57,5 +57,7 @@ const struct route *routes_choose(const struct routes *routes, const struct inst
 const struct route *routes_find(const struct routes *routes, const char *id);             /* NULL: none */
 const struct route_state *route_find_state(const struct route *route, const char *id);    /* NULL: none */
 struct route_step route_step(const struct route *route, const struct route_state *from, enum approval_step step);
+/* Why a forbidden step cannot be taken, with what it cites: "… (คลินิก 2567 ข้อ 13)". -1. */
+int route_refuse(const struct route_step *step, const struct form *form, struct error *err);
 
 #endif

@@ -24,7 +24,6 @@ void judged_done(struct judged *judged)
     free(judged->last.reviewer);
     free(judged->last.time);
     free(judged->lines);
-    free(judged->title);
     form_free(judged->form);
     *judged = (struct judged){0};
 }

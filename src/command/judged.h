@@ -30,6 +30,7 @@ struct judged {
     struct instance **reviewed; /* the answers each was about; NULL: not to be read; owned */
     size_t reviews_count;
     struct judged_last last;
+    char *closed;              /* why its route lets nobody return or approve it, in the present language; NULL: that may be; owned */
     struct signature_verdict signature; /* when the package is signed */
     struct approval replies;   /* the writer's */
 };
@@ -45,8 +46,10 @@ int judged_open(struct judged *judged, const struct judged_order *order, const s
 /* Is the package signed as it must be? `authorities` as above; *out is left alone where it is not signed. -1 with a sentence. */
 int judged_check_signature(const struct package *package, const char *name, const char *authorities,
                            struct signature_verdict *out, struct error *err);
-/* Title and lines (again): the language is another one. */
+/* Title, lines and `closed` (again): the language is another one. */
 void judged_tell(struct judged *judged);
+/* May it be decided so on its route? -1 with the route's sentence and the topic it cites. */
+int judged_may(const struct judged *judged, enum review_decision decision, struct error *err);
 void judged_forget_lines(struct judged *judged);
 void judged_done(struct judged *judged);
 

@@ -28,6 +28,26 @@ static char *standing(const struct judged *judged)
     return words;
 }
 
+int judged_may(const struct judged *judged, enum review_decision decision, struct error *err)
+{
+    struct routes *routes = routes_of_form(judged->form, NULL);
+    const struct route *route = routes ? routes_find(routes, judged->facts.route) : NULL;
+    const struct route_state *state = route ? route_find_state(route, judged->facts.state) : NULL;
+    struct route_step step = {0};
+    if (state)
+        step = route_step(route, state, decision == REVIEW_APPROVE ? STEP_APPROVE : STEP_RETURN);
+    int result = state && !step.to ? route_refuse(&step, judged->form, err) : 0;
+    routes_free(routes);
+    return result;
+}
+
+static void set_closed(struct judged *judged)
+{
+    struct error why = {0};
+    bool is_closed = judged_may(judged, REVIEW_RETURN, NULL) < 0 && judged_may(judged, REVIEW_APPROVE, &why) < 0;
+    judged->closed = is_closed ? memory_copy_string(why.message) : NULL;
+}
+
 /* The newest review that came with it. Yours; NULL: none. */
 static char *last_review(const struct judged_last *last)
 {
@@ -63,7 +83,8 @@ void judged_forget_lines(struct judged *judged)
         free(judged->lines[i]);
     judged->lines_count = 0;
     free(judged->title);
-    judged->title = NULL;
+    free(judged->closed);
+    judged->title = judged->closed = NULL;
 }
 
 void judged_tell(struct judged *judged)
@@ -73,6 +94,7 @@ void judged_tell(struct judged *judged)
     judged_forget_lines(judged);
     AUTO_FREE char *before = last_review(&judged->last);
     set_title(judged);
+    set_closed(judged);
     add_line(judged, memory_copy_string(form_title(judged->form, catalogue_language())));
     add_line(judged, standing(judged));
     if (before)

@@ -78,7 +78,10 @@ enum plain_move plain_judge(struct plain *plain, const struct control *control, 
             return move;
         if (reply == REPLY_TEXT && plain->line[0] == '\0')
             return MOVE_NEXT;
-        if (reply == REPLY_TEXT && is_comment(plain->line))
+        const char *closed = plain->reviewing->judged.closed;
+        if (reply == REPLY_TEXT && is_comment(plain->line) && closed)
+            plain_tell(plain, closed);
+        else if (reply == REPLY_TEXT && is_comment(plain->line))
             add_comment(plain, control, node, path);
         else if (reply == REPLY_TEXT)
             plain_tell(plain, _("Enter goes on, c writes a comment, < goes back, / lists the sections, . leaves the reading."));

@@ -18,6 +18,10 @@ static void tell_cover(struct plain *plain)
     plain_tell(plain, judged->title);
     for (size_t i = 0; i < judged->lines_count; i++)
         plain_tell(plain, judged->lines[i]);
+    if (judged->closed) {
+        plain_tell(plain, judged->closed);
+        plain_tell(plain, _("It can be read here, but neither commented on nor decided."));
+    }
     if (plain->reviewing->taken_up)
         plain_tell(plain, _("The review that you had begun was taken up again."));
 }
@@ -108,6 +112,10 @@ static void decide(struct plain *plain, enum review_decision decision)
     struct reviewing *reviewing = plain->reviewing;
     struct error err = {0};
     size_t bytes = 0;
+    if (judged_may(&reviewing->judged, decision, &err) < 0) {
+        plain_tell(plain, err.message);
+        return;
+    }
     bool goes_on = ask_who(plain);
     if (goes_on && review_check_decision(&reviewing->review, decision, &err) == 0)
         goes_on = ask_line(plain, _("Write the review to the file:"), &reviewing->output);

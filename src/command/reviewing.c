@@ -192,6 +192,8 @@ int reviewing_write(struct reviewing *reviewing, const char *file, enum review_d
     struct review *review = &reviewing->review;
     enum review_decision before = review->decision;
     char now[STAMP_SIZE];
+    if (judged_may(&reviewing->judged, decision, err) < 0)
+        return -1;
     AUTO_BUFFER struct buffer written;
     buffer_init(&written);
     stamp_now(now);

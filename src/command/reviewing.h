@@ -29,7 +29,8 @@ void reviewing_speak(struct reviewing *reviewing, size_t language);
  * also when it would be larger than a review file may be. */
 int reviewing_keep(const struct reviewing *reviewing, bool durably, struct error *err);
 void reviewing_remember(const struct reviewing *reviewing); /* who reviews, for the next time */
-/* The review file, decided so, now. *bytes gets its size. -1 with a sentence; then nothing was decided. */
+/* The review file, decided so, now. *bytes gets its size. -1 with a sentence, also when the entry's route has nobody who could
+ * decide so; then nothing was decided. */
 int reviewing_write(struct reviewing *reviewing, const char *file, enum review_decision decision, size_t *bytes,
                     struct error *err);
 

@@ -32,6 +32,7 @@ static void lend_words(struct session *session)
     desk->cover.title = memory_copy_string(judged->title);
     for (size_t i = 0; i < judged->lines_count; i++)
         cover_add(&desk->cover, judged->lines[i]);
+    cover_close(&desk->cover, judged->closed);
     desk->changes = judged->before ? &session->judging->reviewing.changes : NULL;
     desk->changes_since = judged->before_revision;
 }

@@ -52,6 +52,7 @@ void build_remarks_of(const struct wizard *wizard, struct page *page, const stru
 void build_change_of(const struct wizard *wizard, struct entry *entry, const xmlNode *node);
 void build_remarks_link(const struct wizard *wizard, struct page *page);
 void build_changes_link(const struct wizard *wizard, struct page *page);
+void build_decide_link(struct page *page); /* build_cover.c */
 void build_decided(const struct wizard *wizard, struct page *page); /* build_cover.c: what was decided, if anything */
 /* build_desk.c: what the contents tell of writer and approver. `instead`: of the status, which an approver's row has no room for. */
 void build_desk_state(const struct wizard *wizard, struct page *page);

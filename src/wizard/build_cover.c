@@ -5,18 +5,34 @@
 #include "text/catalogue.h"
 #include "wizard/build.h"
 
+void build_decide_link(struct page *page)
+{
+    page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+}
+
+/* Said before anything is read; the decision says it once more (decide_is_open). */
+static void add_closed(const struct cover *cover, struct page *page)
+{
+    if (!cover->closed)
+        return;
+    struct entry *entry = page_add(page, ENTRY_NOTE, _("It can be read here, but neither commented on nor decided."));
+    entry->problem_mark = MARK_LOOK;
+    paragraph_set(&entry->problem, cover->closed);
+}
+
 void build_cover(const struct wizard *wizard, struct page *page)
 {
     const struct cover *cover = &wizard->desk.cover;
     page_add(page, ENTRY_HEADING, cover->title);
     for (size_t i = 0; i < cover->lines_count; i++)
         page_add(page, ENTRY_NOTE, cover->lines[i]);
+    add_closed(cover, page);
     page_add(page, ENTRY_LINK, _("Read the answers, section by section ›"))->link = LINK_TASKS;
     build_changes_link(wizard, page);
     build_remarks_link(wizard, page);
     build_problems_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
-    page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+    build_decide_link(page);
     build_decided(wizard, page);
 }
 

@@ -48,7 +48,7 @@ void build_reviewing_links(const struct wizard *wizard, struct page *page)
     build_changes_link(wizard, page);
     build_problems_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
-    page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+    build_decide_link(page);
 }
 
 void build_desk_count(struct entry *entry, const struct desk_count *count, bool instead)

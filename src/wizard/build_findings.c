@@ -77,7 +77,7 @@ void build_problems(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_HEADING, _("Then"));
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
     if (desk_is_approver(wizard)) {
-        page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+        build_decide_link(page);
         return;
     }
     page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;

@@ -155,7 +155,7 @@ void build_remarks(const struct wizard *wizard, struct page *page)
         page_add(page, ENTRY_NOTE, _("There are no comments."));
     add_finished(wizard, page);
     if (desk_is_approver(wizard))
-        page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+        build_decide_link(page);
     page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
 }
 

@@ -67,7 +67,7 @@ void build_review(const struct wizard *wizard, struct page *page)
     for (size_t i = 0; i < form->sections_count; i++)
         review_control(wizard, page, form->sections[i], instance_root(wizard->instance));
     if (desk_is_approver(wizard))
-        page_add(page, ENTRY_LINK, _("Decide: return or approve ›"))->link = LINK_DECIDE_PAGE;
+        build_decide_link(page);
     else
         page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
     page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;

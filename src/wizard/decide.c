@@ -36,6 +36,17 @@ static void refuse(struct wizard *wizard, const char *sentence)
     wizard_tell_box(wizard, sentence);
 }
 
+bool decide_is_open(const struct wizard *wizard)
+{
+    return !wizard->desk.cover.closed;
+}
+
+void decide_refuse(struct wizard *wizard)
+{
+    AUTO_FREE char *words = memory_print("%s\n%s", wizard->desk.cover.closed, _("It can be read here, but neither commented on nor decided."));
+    wizard_tell_box(wizard, words);
+}
+
 static struct wish give_back(struct wizard *wizard)
 {
     const struct review *review = wizard->desk.review;

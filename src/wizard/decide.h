@@ -5,6 +5,9 @@
 
 #include "wizard/wizard.h"
 
+/* false: the entry's route has nobody who could decide, so that no comment would reach anyone either; decide_refuse says why. */
+bool decide_is_open(const struct wizard *wizard);
+void decide_refuse(struct wizard *wizard);
 /* Enter on a line of its page. False: not one of them. */
 bool decide_follow(struct wizard *wizard, const struct entry *entry, struct wish *out);
 /* A dialog of the page was answered: `line` was written, or option `chosen` taken. */

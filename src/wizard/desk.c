@@ -26,6 +26,13 @@ void cover_clear(struct cover *cover)
     cover->lines_count = 0;
     free(cover->title);
     cover->title = NULL;
+    cover_close(cover, NULL);
+}
+
+void cover_close(struct cover *cover, const char *why)
+{
+    free(cover->closed);
+    cover->closed = memory_copy_string(why);
 }
 
 void cover_add(struct cover *cover, const char *line)

@@ -16,6 +16,7 @@ struct cover {
     char *title;   /* of the entry */
     char **lines;  /* who sent what, whole sentences */
     size_t lines_count, lines_capacity;
+    char *closed;  /* why nobody can decide on it (and so no comment would reach anyone); NULL: that can be */
     char *written; /* the review file that was written; NULL: none yet */
     bool reopened; /* something was said after the decision, which has to be made once more */
 };
@@ -38,6 +39,7 @@ struct desk {
 void desk_clear(struct desk *desk); /* what it owns; the rest is lent */
 void cover_clear(struct cover *cover); /* its words; what was written stays */
 void cover_add(struct cover *cover, const char *line);
+void cover_close(struct cover *cover, const char *why); /* copies; NULL opens it */
 
 bool desk_is_approver(const struct wizard *wizard);
 /* Something to see that hangs on comments or changes: a comment list, a way to it. */

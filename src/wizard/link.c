@@ -182,6 +182,8 @@ struct wish link_follow(struct wizard *wizard, struct entry *entry)
         return languages_choose_program(wizard, entry->number == 0 ? "th" : "en");
     else if (entry->link < COUNT_OF(WISHES) && WISHES[entry->link] != WISH_NONE)
         return wish_with_target(WISHES[entry->link], entry);
+    else if (entry->link == LINK_DECIDE_PAGE && !decide_is_open(wizard))
+        decide_refuse(wizard);
     else if (entry->link < COUNT_OF(PAGES) && PAGES[entry->link] != PAGE_HOME)
         push_plain(wizard, PAGES[entry->link]);
     else if (!go_to_place(wizard, entry))

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/build.h"
+#include "wizard/decide.h"
 #include "wizard/dialog.h"
 #include "wizard/field.h"
 #include "wizard/route.h"
@@ -17,6 +18,10 @@
 static void ask_comment(struct wizard *wizard, const char *path, size_t index, const char *about)
 {
     const struct review_comment *comment = index == SIZE_MAX ? NULL : &wizard->desk.review->comments[index];
+    if (!decide_is_open(wizard)) {
+        decide_refuse(wizard);
+        return;
+    }
     AUTO_FREE char *words = memory_print(_("Comment on “%s”"), about);
     AUTO_FREE char *where = memory_copy_string(path);
     comments_begin(wizard, index);

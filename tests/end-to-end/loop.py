@@ -283,6 +283,10 @@ def straight_to_opdc(desk):
     code, said = run("import", put(f"{desk}/local.xml", review(one, "return", reason="ขอแก้")), draft)
     expect("there is no approver on its way", code == 1 and "ข้อ 13" in said, said)
     retitle(draft, "ลอยกระทงดิจิทัล กรุงเทพมหานคร ปี 2567")
+    code, said = run("review", "--plain", one, "-o", f"{desk}/local-back.xml", text="a\nb\nr\nc\n.\n.\n")
+    refused = "ไม่มีขั้นตอนของผู้อนุมัติ (คลินิก 2567 ข้อ 13)"
+    expect("who would review it is told at opening, at each decision and at a comment", said.count(refused) == 4, said)
+    expect("and decides nothing", not os.path.exists(f"{desk}/local-back.xml"), said)
     code, said = run("package", draft, "-o", f"{desk}/local-2.zip")
     expect("what was sent is not sent anew", code == 1 and "ข้อ 13" in said and not os.path.exists(f"{desk}/local-2.zip"), said)
     code, said = run("step", draft, "ask", "พบตัวเลขผิดหนึ่งแห่ง")
