@@ -17,6 +17,7 @@ struct writing {
     bool compared;
     bool is_tried;             /* compared or not: at that generation it is not tried once more */
     uint64_t compared_at;      /* generation of the answers */
+    uint64_t routed_at;        /* the same, when the route was last looked up */
     int64_t noted_at;          /* when the reply being written was last kept; monotonic ms */
 };
 
@@ -123,11 +124,30 @@ void session_renew_desk(struct session *session)
     session_follow_desk(session);
 }
 
+/* Which way the entry goes may have changed with an answer. */
+static void follow_route(struct session *session)
+{
+    struct writing *writing = session->writing;
+    const struct route *before = writing->dossier.route;
+    uint64_t now = instance_generation(session->wizard.instance);
+    if (writing->routed_at == now)
+        return;
+    writing->routed_at = now;
+    dossier_follow(&writing->dossier);
+    if (writing->dossier.route == before)
+        return;
+    lend(session);
+    wizard_settle(&session->wizard);
+}
+
 void session_follow_desk(struct session *session)
 {
     struct writing *writing = session->writing;
     enum page_kind kind = wizard_page(&session->wizard)->kind;
-    if (!writing || !session->wizard.instance || writing->dossier.revision == 0 || (kind != PAGE_TASKS && kind != PAGE_CHANGES))
+    if (!writing || !session->wizard.instance || kind == PAGE_FORM)
+        return;
+    follow_route(session);
+    if (writing->dossier.revision == 0 || (kind != PAGE_TASKS && kind != PAGE_CHANGES))
         return;
     uint64_t now = instance_generation(session->wizard.instance);
     struct error err = {0};

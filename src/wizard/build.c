@@ -96,6 +96,8 @@ char *build_title(const struct wizard *wizard, const struct page *page)
         return title_of_topics(wizard, page);
     if (page->kind == PAGE_FIT)
         return memory_copy_string(build_is_interview(wizard) ? _("Which award type fits") : _("Does this still fit?"));
+    if (page->kind == PAGE_COVER && wizard->desk.cover.closed)
+        return memory_copy_string(_("To read"));
     if (PLAIN_TITLES[page->kind])
         return memory_copy_string(_(PLAIN_TITLES[page->kind]));
     xmlNode *context = build_context(wizard, page);

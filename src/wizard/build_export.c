@@ -13,7 +13,7 @@ static const struct {
     {EXPORT_DOCX, N_("Word document (DOCX)"), N_("For Word and LibreOffice: to print, or for who reads no other way.")},
     {EXPORT_HTML, N_("Web page (HTML)"), N_("One file for any browser, on a phone or on paper.")},
     {EXPORT_TEXT, N_("Text, field by field"), N_("To be pasted into the official web system, each answer with its length.")},
-    {EXPORT_XML, N_("XML file"), N_("Every answer, in the form in which it is approved; without evidence files.")},
+    {EXPORT_XML, N_("XML file"), N_("Every answer, in the form in which it is approved or sent; without evidence files.")},
 };
 
 static struct entry *add_kind(struct page *page, enum export_kind kind, const char *label, const char *about)
@@ -57,15 +57,26 @@ static void add_reason(const struct wizard *wizard, struct page *page)
     entry->target = memory_copy_string(step.see);
 }
 
+bool build_is_direct(const struct wizard *wizard)
+{
+    const struct dossier *dossier = wizard->desk.dossier;
+    return dossier && dossier_package_step(dossier) == STEP_SEND;
+}
+
+void build_export_link(const struct wizard *wizard, struct page *page)
+{
+    const char *words = build_is_direct(wizard) ? _("Export the draft to be sent") : _("Export the draft for approval");
+    page_add(page, ENTRY_LINK, words)->link = LINK_EXPORT_PAGE;
+}
+
 static void add_package(const struct wizard *wizard, struct page *page)
 {
     const struct dossier *dossier = wizard->desk.dossier;
-    bool direct = dossier_package_step(dossier) == STEP_SEND;
     bool is_again = dossier_is_again(dossier);
     unsigned revision = dossier->revision + !is_again;
     AUTO_FREE char *label = memory_print(is_again ? _("The package of revision %u once more")
-                                         : direct          ? _("Package to send, revision %u")
-                                                           : _("Package for the approver, revision %u"),
+                                         : build_is_direct(wizard) ? _("Package to send, revision %u")
+                                                                   : _("Package for the approver, revision %u"),
                                          revision);
     struct entry *entry =
         add_kind(page, EXPORT_PACKAGE, label,

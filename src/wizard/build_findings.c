@@ -29,8 +29,9 @@ static char *ready_words(const struct wizard *wizard)
     if (stops(wizard))
         return memory_print(_("Not ready yet: %zu things to mend first."), stops(wizard));
     if (weak)
-        return memory_print(_("Ready to be sent for approval; %zu weak places could be made stronger."), weak);
-    return memory_copy_string(_("Ready to be sent for approval."));
+        return memory_print(build_is_direct(wizard) ? _("Ready to be sent; %zu weak places could be made stronger.")
+                                                    : _("Ready to be sent for approval; %zu weak places could be made stronger."), weak);
+    return memory_copy_string(build_is_direct(wizard) ? _("Ready to be sent.") : _("Ready to be sent for approval."));
 }
 
 char *build_problems_title(const struct wizard *wizard)
@@ -80,7 +81,7 @@ void build_problems(const struct wizard *wizard, struct page *page)
         build_decide_link(page);
         return;
     }
-    page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+    build_export_link(wizard, page);
 }
 
 void build_problems_link(const struct wizard *wizard, struct page *page)

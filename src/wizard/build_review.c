@@ -69,6 +69,6 @@ void build_review(const struct wizard *wizard, struct page *page)
     if (desk_is_approver(wizard))
         build_decide_link(page);
     else
-        page_add(page, ENTRY_LINK, _("Export the draft for approval"))->link = LINK_EXPORT_PAGE;
+        build_export_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
 }

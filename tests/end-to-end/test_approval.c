@@ -264,6 +264,24 @@ static void a_review_that_cannot_be_kept_says_so(void **state)
     leave(&pty);
 }
 
+static void the_words_of_the_way_on_follow_an_answer_given_now(void **state)
+{
+    (void)state;
+    struct pty pty;
+    AUTO_FREE char *other = memory_print("%s/other", place);
+    AUTO_FREE char *fill = memory_print("fill effectiveness-2567 tests/answers/kra-seaw.txt -o %s", other);
+    run(fill);
+    start(&pty, "edit", other, NULL);
+    assert_true(pty_wait_text(&pty, "Export the draft for approval"));
+    pty_type(&pty, "\r\t\t\t\t");
+    assert_true(pty_wait_text(&pty, "Local administration"));
+    pty_type(&pty, "\033[B\033[B ");
+    assert_true(pty_wait_text(&pty, "(•) Local administration"));
+    pty_type(&pty, "\033");
+    assert_true(pty_wait_text(&pty, "Export the draft to be sent"));
+    leave(&pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +291,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_loop_goes_line_by_line, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_that_cannot_be_kept_says_so, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(the_words_of_the_way_on_follow_an_answer_given_now, pack_entry, remove_all),
     };
     return cmocka_run_group_tests_name("end-to-end/approval", tests, NULL, NULL);
 }

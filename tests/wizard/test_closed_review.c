@@ -2,6 +2,8 @@
 /* An entry whose route has no approver: it can be read, and who would comment or decide is told why not. */
 #include "review_fixture.h"
 
+#include "wizard/build.h"
+
 #define WHY "There is no approver on the way. (Clinic Q13)"
 #define READ_ONLY "It can be read here, but neither commented on nor decided."
 
@@ -31,6 +33,8 @@ static void the_cover_says_it_before_anything_is_read(void **state)
         told += strcmp(problem, WHY) == 0;
     }
     assert_int_equal(told, 1);
+    AUTO_FREE char *title = build_title(&wizard, page);
+    assert_string_equal(title, "To read");
 }
 
 static void the_way_to_the_decision_says_why_there_is_none(void **state)
