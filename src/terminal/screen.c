@@ -99,20 +99,43 @@ static cchar_t curses_cell(const struct cell *cell)
 /* Wide characters are given once: ncurses makes their right half itself. */
 static void place(int row, const struct cell *cells, int from, int to)
 {
-    while (from > 0 && cells[from].chars[0] == 0)
-        from--;
-    cchar_t *run = memory_resize(NULL, (size_t)(to - from), sizeof *run);
-    int count = 0;
+    enum { ROOM = 64 };
+    cchar_t run[ROOM];
+    int count = 0, start = from;
     for (int column = from, last = -1; column < to; column++) {
         if (cells[column].chars[0] == 0)
             continue;
+        if (count == ROOM) {
+            mvadd_wchnstr(row, start, run, count);
+            count = 0;
+            start = column;
+            last = -1;
+        }
         bool again = last >= 0 && memcmp(&cells[column], &cells[last], sizeof *cells) == 0;
         run[count] = again ? run[count - 1] : curses_cell(&cells[column]);
         count++;
         last = column;
     }
-    mvadd_wchnstr(row, from, run, count);
-    free(run);
+    if (count > 0)
+        mvadd_wchnstr(row, start, run, count);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* The end of the changed cells from `from` on: where a few equal ones follow, a new run is cheaper than giving them again. */
+static int end_of_run(const struct cell *old, const struct cell *new, int from, int columns)
+{
+    enum { WORTH_A_RUN = 6 };
+    int end = from + 1;
+    for (int same = 0, column = end; column < columns && same < WORTH_A_RUN; column++) {
+        same = same_cell(&old[column], &new[column]) ? same + 1 : 0;
+        if (same == 0)
+            end = column + 1;
+    }
+    return end;
 }
 
 /* true when the row had to be changed. */
@@ -123,12 +146,15 @@ static bool show_row(struct grid *shown, const struct grid *grid, int row)
     const struct cell *new = grid->cells + start;
     if (memcmp(old, new, width * sizeof *new) == 0)
         return false;
-    int from = 0, to = grid->columns;
-    while (memcmp(&old[from], &new[from], sizeof *new) == 0)
-        from++;
-    while (memcmp(&old[to - 1], &new[to - 1], sizeof *new) == 0)
-        to--;
-    place(row, new, from, to);
+    for (int from = 0, to; from < grid->columns; from = to) {
+        to = from + 1;
+        if (same_cell(&old[from], &new[from]))
+            continue;
+        to = end_of_run(old, new, from, grid->columns);
+        while (from > 0 && new[from].chars[0] == 0)
+            from--;
+        place(row, new, from, to);
+    }
     memcpy(old, new, width * sizeof *new);
     return true;
 }

@@ -145,10 +145,8 @@ int cluster_glyphs(const uint32_t *chars, size_t from, size_t to, struct glyph o
 int runes_width(const uint32_t *chars, size_t count)
 {
     int width = 0;
-    for (size_t at = 0, next; at < count; at = next) {
-        next = cluster_next(chars, count, at);
-        width += cluster_width(chars, at, next);
-    }
+    for (size_t at = 0, next; at < count; at = next)
+        width += cluster_step(chars, count, at, &next);
     return width;
 }
 
@@ -164,8 +162,8 @@ size_t runes_fit(const uint32_t *chars, size_t count, int columns)
 {
     size_t fitting = 0;
     for (int width = 0; fitting < count;) {
-        size_t next = cluster_next(chars, count, fitting);
-        width += cluster_width(chars, fitting, next);
+        size_t next;
+        width += cluster_step(chars, count, fitting, &next);
         if (width > columns)
             break;
         fitting = next;

@@ -77,6 +77,16 @@ static inline int cluster_width(const uint32_t *chars, size_t from, size_t to) /
     return from < to && cluster_in_one_cell(chars, to, from) == to ? 1 : cluster_width_elsewhere(chars, from, to);
 }
 
+/* Both at once, for who walks through a text: the columns of the cluster at `at` < count, and where the next begins. */
+static inline int cluster_step(const uint32_t *chars, size_t count, size_t at, size_t *next)
+{
+    *next = cluster_in_one_cell(chars, count, at);
+    if (*next > at)
+        return 1;
+    *next = cluster_next_elsewhere(chars, count, at);
+    return cluster_width_elsewhere(chars, at, *next);
+}
+
 /* Cells of the cluster chars[from..to): SARA AM, stored composed, is drawn decomposed: so every terminal
  * sets ring and tone right.
  * Returns the number of glyphs written, 1 or 2. */

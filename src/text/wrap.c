@@ -51,11 +51,11 @@ static size_t find_forced_cut(const struct wrapper *wrapper, size_t start, size_
 }
 
 /* Columns of [start, end) without the spaces at its end. */
-static int solid_width(const struct wrapper *wrapper, size_t start, size_t end)
+static int solid_width(const uint32_t *chars, size_t start, size_t end)
 {
-    while (end > start && char_is_space(wrapper->chars[end - 1]))
+    while (end > start && char_is_space(chars[end - 1]))
         end--;
-    return end > start ? runes_width(wrapper->chars + start, end - start) : 0;
+    return end > start ? runes_width(chars + start, end - start) : 0;
 }
 
 /* Where the row that starts at `start` ends, and its width without the spaces at its end: at most `columns`, but at
@@ -66,17 +66,16 @@ static size_t find_row_end(const struct wrapper *wrapper, size_t start, size_t e
     size_t soft = start; /* the last place between words; start: none yet */
     int width = 0, solid = 0, solid_at_soft = 0;
     for (size_t at = start, next; at < end; at = next) {
-        next = cluster_next(chars, end, at);
         if (at > start && wrapper->flags[at]) {
             soft = at;
             solid_at_soft = solid;
         }
-        width += cluster_width(chars, at, next);
+        width += cluster_step(chars, end, at, &next);
         if (char_is_space(chars[at]))
             continue;
         if (width > wrapper->columns) {
             size_t forced = at > start ? find_forced_cut(wrapper, start, at) : next;
-            *row_width = soft > start ? solid_at_soft : solid_width(wrapper, start, forced);
+            *row_width = soft > start ? solid_at_soft : solid_width(chars, start, forced);
             return soft > start ? soft : forced;
         }
         solid = width;
@@ -101,6 +100,22 @@ static size_t find_line_end(const uint32_t *chars, size_t count, size_t at)
     return at;
 }
 
+bool rows_fit(struct rows *rows, const uint32_t *chars, size_t count, int columns)
+{
+    struct wrapper wrapper = {rows, chars, count, NULL, columns};
+    rows->rows_count = 0;
+    for (size_t start = 0;;) {
+        size_t end = find_line_end(chars, count, start);
+        int width = solid_width(chars, start, end);
+        if (width > columns)
+            return false;
+        add_row(&wrapper, start, end, end + (end < count), width);
+        if (end == count)
+            return true;
+        start = end + 1;
+    }
+}
+
 void rows_wrap(struct rows *rows, const uint32_t *chars, size_t count, const uint8_t *flags,
                int columns)
 {
@@ -118,6 +133,8 @@ void rows_wrap(struct rows *rows, const uint32_t *chars, size_t count, const uin
 void rows_wrap_utf8(struct rows *rows, struct runes *runes, const char *text, int columns)
 {
     runes_set_utf8(runes, text, strlen(text));
+    if (rows_fit(rows, runes->chars, runes->count, columns))
+        return;
     AUTO_FREE uint8_t *flags = memory_alloc(runes->count + 1);
     for (size_t start = 0, end; start < runes->count; start = end + 1) {
         end = find_line_end(runes->chars, runes->count, start);

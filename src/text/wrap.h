@@ -47,7 +47,9 @@ void rows_done(struct rows *rows);
 /* Newlines end a row; a word wider than `columns` is cut between clusters, last of all. Invariants: see
  * tests/text/test_wrap.c. Text that fits needs no dictionary and loads none. */
 void rows_wrap(struct rows *rows, const uint32_t *chars, size_t count, const uint8_t *flags, int columns);
-/* The same from UTF-8, for labels; runs breaks_find only where a line is wider than `columns`. `runes` gets the text. */
+/* A row a line, for which no word must be looked up; false, and `rows` undefined, when a line is wider than `columns`. */
+bool rows_fit(struct rows *rows, const uint32_t *chars, size_t count, int columns);
+/* rows_wrap from UTF-8, for labels; runs breaks_find only where a line is wider than `columns`. `runes` gets the text. */
 struct runes;
 void rows_wrap_utf8(struct rows *rows, struct runes *runes, const char *text, int columns);
 

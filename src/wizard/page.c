@@ -14,31 +14,19 @@ void paragraph_set(struct paragraph *paragraph, const char *text)
     paragraph->columns = 0;
 }
 
-/* Only what overflows needs to know where words end. */
-static bool has_long_line(const struct runes *text, int columns)
-{
-    size_t start = 0;
-    for (size_t i = 0; text->count && i <= text->count; i++) {
-        if (i < text->count && text->chars[i] != '\n')
-            continue;
-        if (runes_width(text->chars + start, i - start) > columns)
-            return true;
-        start = i + 1;
-    }
-    return false;
-}
-
 void paragraph_wrap(struct paragraph *paragraph, int columns)
 {
     if (columns < 1)
         columns = 1;
     if (paragraph->columns == columns)
         return;
-    AUTO_FREE uint8_t *breaks = memory_alloc(paragraph->text.count + 1);
-    if (has_long_line(&paragraph->text, columns))
-        breaks_recall(paragraph->text.chars, paragraph->text.count, breaks);
-    rows_wrap(&paragraph->rows, paragraph->text.chars, paragraph->text.count, breaks, columns);
     paragraph->columns = columns;
+    const struct runes *text = &paragraph->text;
+    if (rows_fit(&paragraph->rows, text->chars, text->count, columns))
+        return; /* only what overflows needs to know where words end */
+    AUTO_FREE uint8_t *breaks = memory_alloc(text->count + 1);
+    breaks_recall(text->chars, text->count, breaks);
+    rows_wrap(&paragraph->rows, text->chars, text->count, breaks, columns);
 }
 
 void paragraph_done(struct paragraph *paragraph)

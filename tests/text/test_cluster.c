@@ -64,7 +64,10 @@ static void the_short_way_of_most_letters_is_the_long_one(void **state)
         uint32_t chars[LENGTH];
         for (size_t i = 0, rest = which; i < LENGTH; i++, rest /= LETTERS)
             chars[i] = letters[rest % LETTERS];
-        size_t end = cluster_in_one_cell(chars, LENGTH, 0);
+        size_t end = cluster_in_one_cell(chars, LENGTH, 0), next;
+        int columns = cluster_step(chars, LENGTH, 0, &next);
+        assert_int_equal(next, cluster_next_elsewhere(chars, LENGTH, 0));
+        assert_int_equal(columns, cluster_width_elsewhere(chars, 0, next));
         if (end == 0)
             continue;
         struct glyph glyphs[2];

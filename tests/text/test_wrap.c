@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/wrap.h"
 
+#include "base/memory.h"
 #include "text/cluster.h"
 #include "text/dictionary.h"
 #include "text/thai.h"
@@ -243,6 +244,50 @@ static void rows_are_never_too_wide_and_lose_nothing(void **state)
     runes_done(&runes);
 }
 
+static bool all_end_hard(const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->rows_count; i++)
+        if (!rows->rows[i].hard)
+            return false;
+    return true;
+}
+
+static void assert_same_rows(const struct rows *rows, const struct rows *expected)
+{
+    assert_int_equal(rows->rows_count, expected->rows_count);
+    for (size_t i = 0; i < rows->rows_count; i++) {
+        const struct row *a = &rows->rows[i], *b = &expected->rows[i];
+        assert_true(a->start == b->start && a->end == b->end && a->next == b->next);
+        assert_true(a->width == b->width && a->hard == b->hard);
+    }
+}
+
+static void what_fits_has_the_same_rows_without_its_words(void **state)
+{
+    (void)state;
+    uint32_t seed = 79;
+    AUTO_RUNES struct runes runes = {0};
+    struct rows wrapped, fitted;
+    rows_init(&wrapped);
+    rows_init(&fitted);
+    size_t fitting = 0;
+    for (int round = 0; round < 1000; round++) {
+        random_text(&runes, 40, &seed);
+        AUTO_FREE uint8_t *flags = flags_of(&runes);
+        int columns = 2 + (int)(next_random(&seed) % 60);
+        rows_wrap(&wrapped, runes.chars, runes.count, flags, columns);
+        bool fits = rows_fit(&fitted, runes.chars, runes.count, columns);
+        assert_int_equal(fits, all_end_hard(&wrapped));
+        if (!fits)
+            continue;
+        fitting++;
+        assert_same_rows(&fitted, &wrapped);
+    }
+    assert_true(fitting > 300);
+    rows_done(&fitted);
+    rows_done(&wrapped);
+}
+
 /* The rows of `text` with '|' between them and '$' after a hard end. */
 static void assert_rows(const char *text, int columns, const char *expected)
 {
@@ -305,6 +350,7 @@ int main(void)
         cmocka_unit_test(no_flag_offends_a_rule),
         cmocka_unit_test(flags_updated_around_an_edit_equal_flags_found_anew),
         cmocka_unit_test(rows_are_never_too_wide_and_lose_nothing),
+        cmocka_unit_test(what_fits_has_the_same_rows_without_its_words),
         cmocka_unit_test(rows_end_between_words_and_spaces_hang),
         cmocka_unit_test(text_that_fits_loads_no_word_list),
     };
