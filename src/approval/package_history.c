@@ -6,6 +6,7 @@
 #include "approval/manifest.h"
 #include "approval/review.h"
 #include "base/memory.h"
+#include "text/catalogue.h"
 
 #include <string.h>
 
@@ -60,6 +61,11 @@ static int add_revisions_up_to(struct approval *approval, const struct package *
     return 0;
 }
 
+static int refuse_base(const struct package_part *part, struct error *err)
+{
+    return error_set(err, part->name, _("Review %u is about a revision that is not in the history."), part->number);
+}
+
 /* Reviews stand in the order in which they came; each is about a revision that was there before. */
 static int gather(const struct package *package, struct approval *approval, struct error *err)
 {
@@ -69,7 +75,9 @@ static int gather(const struct package *package, struct approval *approval, stru
         struct review review = {0};
         if (review_read(buffer_text(&part->bytes), part->bytes.length, part->name, &review, err) < 0)
             return -1;
-        int result = add_revisions_up_to(approval, package, &next, review.revision, err);
+        int result = review.revision < package->facts.revision
+                         ? add_revisions_up_to(approval, package, &next, review.revision, err)
+                         : refuse_base(part, err);
         if (result == 0)
             add_review(approval, part, &review, package->facts.route);
         review_done(&review);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "packing.h"
 
+#include "approval/package_parts.h"
 #include "document/stamp.h"
 
 #include <errno.h>
@@ -136,6 +137,24 @@ static void an_unpacked_package_goes_on_as_the_draft_did(void **state)
     assert_same_files(path, again);
     free(made.output);
     dossier_done(&copy);
+    package_done(&package);
+}
+
+/* The box that judged it saw foreign bytes: what it lets out is asked again. */
+static void a_review_of_a_revision_that_did_not_come_makes_no_history(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made first = pack(entry, "p.zip");
+    give_back(entry, first.manifest);
+    case_set(entry, TITLE, "ชื่อใหม่");
+    pack(entry, "q.zip");
+    struct package package = judge(entry, "q.zip");
+    char *revision = strstr(package_find(&package, PART_REVIEW, 1)->bytes.bytes, "revision=\"1\"");
+    assert_non_null(revision);
+    revision[strlen("revision=\"")] = '9';
+    struct error err = {0};
+    assert_int_equal(package_write_history(&package, entry->folder, &err), -1);
+    assert_string_equal(err.message, "ผลตรวจรอบที่ 1 เป็นของฉบับที่ไม่มีในประวัติ");
     package_done(&package);
 }
 
@@ -278,6 +297,7 @@ int main(void)
         CASE_TEST(what_the_route_forbids_is_not_packed_and_leaves_nothing),
         CASE_TEST(the_next_revision_carries_the_former_and_its_review),
         CASE_TEST(an_unpacked_package_goes_on_as_the_draft_did),
+        CASE_TEST(a_review_of_a_revision_that_did_not_come_makes_no_history),
         CASE_TEST(evidence_must_be_there_and_be_what_it_should),
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
