@@ -54,13 +54,12 @@ static int put(const struct table *table, size_t index, const struct buffer *byt
     return 0;
 }
 
-static int get(const struct table *table, size_t index, struct buffer *out)
+static void get(const struct table *table, size_t index, struct buffer *out)
 {
     char bytes[4096];
     off_t at = 0;
     for (ssize_t got; (got = pread(table->files[index], bytes, sizeof bytes, at)) > 0 && out->length < ANSWER_BYTES_MOST; at += got)
         buffer_add_bytes(out, bytes, (size_t)got);
-    return 0;
 }
 
 static _Noreturn void be_openssl(const struct table *table, const char *const arguments[])
@@ -166,6 +165,8 @@ int signature_check(const struct buffer *bytes, const struct buffer *signature, 
             status = verify(&table, authorities, true);
         if (status == NOT_FOUND)
             result = refuse_run(status, err);
+        else if (status < 0)
+            result = error_set(err, NULL, _("The signature could not be checked: the program openssl did not start, or was stopped."));
         else if (status != 0)
             result = error_set(err, NULL, _("The signature is not that of this package: it was changed after it was signed."));
         else

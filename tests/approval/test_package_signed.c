@@ -96,6 +96,25 @@ static void a_signature_left_by_a_killed_run_goes_into_no_other_package(void **s
     package_done(&package);
 }
 
+/* A machine without memory for openssl, say: nobody is accused of having changed anything. */
+static void a_check_that_was_stopped_says_nothing_of_the_signature(void **state)
+{
+    struct entry_case *entry = *state;
+    AUTO_FREE char *program = path_in(entry, "openssl"), *path = memory_copy_string(getenv("PATH"));
+    struct buffer bytes = {.bytes = (char[]){"x"}, .length = 1};
+    struct signature_verdict verdict;
+    struct error err = {0};
+    write_file(program, "#!/bin/sh\nkill -9 $$\n");
+    assert_int_equal(chmod(program, 0700), 0);
+    catalogue_set_language("en");
+    setenv("PATH", entry->folder, 1);
+    int result = signature_check(&bytes, &bytes, NULL, &verdict, &err);
+    setenv("PATH", path, 1);
+    catalogue_set_language("th");
+    assert_int_equal(result, -1);
+    assert_string_equal(err.message, "The signature could not be checked: the program openssl did not start, or was stopped.");
+}
+
 static void a_key_that_cannot_sign_packs_nothing(void **state)
 {
     struct entry_case *entry = *state;
@@ -120,6 +139,7 @@ int main(void)
         CASE_TEST(a_signature_tells_who_and_whether_to_trust),
         CASE_TEST(only_the_authorities_that_were_named_are_trusted),
         CASE_TEST(a_signature_left_by_a_killed_run_goes_into_no_other_package),
+        CASE_TEST(a_check_that_was_stopped_says_nothing_of_the_signature),
         CASE_TEST(a_key_that_cannot_sign_packs_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
