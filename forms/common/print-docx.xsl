@@ -379,7 +379,7 @@
       </w:p>
       <xsl:call-template name="paragraph">
         <xsl:with-param name="style">Answer</xsl:with-param>
-        <xsl:with-param name="text" select="concat(p:sentence, ' [', @id, ']')"/>
+        <xsl:with-param name="text" select="p:sentence"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:for-each>

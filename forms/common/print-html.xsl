@@ -300,7 +300,7 @@
               <xsl:when test="@of"><a href="#{@of}"><xsl:value-of select="p:place"/></a></xsl:when>
               <xsl:otherwise><strong><xsl:value-of select="p:place"/></strong></xsl:otherwise>
             </xsl:choose>
-            <p><xsl:value-of select="p:sentence"/><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></p>
+            <p><xsl:value-of select="p:sentence"/></p>
           </li>
         </xsl:for-each>
       </ul>

@@ -139,8 +139,7 @@ static void add_findings(struct buffer *out, const xmlNode *findings)
     for (const xmlNode *group = xml_first_child(findings, "severity"); group; group = xml_next(group, "severity")) {
         buffer_print(out, "\n%s\n", words_in(group, "title"));
         for (const xmlNode *finding = xml_first_child(group, "finding"); finding; finding = xml_next(finding, "finding"))
-            buffer_print(out, "\n%s\n    %s [%s]\n", words_in(finding, "place"), words_in(finding, "sentence"),
-                         xml_attribute(finding, NULL, "id"));
+            buffer_print(out, "\n%s\n    %s\n", words_in(finding, "place"), words_in(finding, "sentence"));
     }
 }
 

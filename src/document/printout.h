@@ -20,7 +20,7 @@
  *     matrix    column (number: name), row (number; name, cell (on: yes, no, none; words))
  *     bars      row (number, better: yes, no, same; name, verdict, bar (of: before, after; length in thousandths; label, value))
  *   findings    title, and none or severity+ (of: stop, warn, note; title with the number, finding+)
- *   finding     id (the stable name), of (id of a question, item, ...; absent: of nothing that is printed); place, sentence
+ *   finding     id (the stable name, for programs; no document shows it), of (id of a question, item, ...; absent: of nothing that is printed); place, sentence
  * Text is data: it has lost control, direction and zero-width characters, as in what is pasted (text/normalize.h).
  * Knows no stylesheet and no file. */
 #ifndef RUAMRANG_DOCUMENT_PRINTOUT_H

@@ -38,6 +38,19 @@ def problems(draft, language, findings):
     return wrong
 
 
+def in_words(draft, language):
+    """Who has only the paper finds each finding by section and question; names for programs are not on it."""
+    printout = papers.Printout(papers.export(BINARY, draft, "printout", language, True))
+    texts = {"html": papers.Page(papers.export(BINARY, draft, "html", language, True)).text,
+             "docx": papers.words_of(tree.fromstring(papers.parts_of(papers.export(BINARY, draft, "docx", language, True))["word/document.xml"])),
+             "text": papers.squeeze(papers.export(BINARY, draft, "text", language, True).decode())}
+    findings = printout.all("finding")
+    names = {finding.get("id") for finding in findings} | {question.get("path") for question in printout.all("question")}
+    said = {papers.squeeze(finding.findtext(papers.P + part)) for finding in findings for part in ("place", "sentence")}
+    return [f"{draft} {form}: shows {name}" for form, text in texts.items() for name in names if name in text] + \
+           [f"{draft} {form}: does not say {words}" for form, text in texts.items() for words in said if words not in text]
+
+
 def teeth(draft):
     """Each way of spoiling a document must be seen."""
     printout = papers.Printout(papers.export(BINARY, draft, "printout"))
@@ -92,6 +105,7 @@ def main():
     for language in ("th", "en"):
         told(f"every example in every format is whole ({language})",
              [line for draft in drafts for line in problems(draft, language, findings=draft.endswith("1-skill-standard.xml"))])
+        told(f"findings are told in words on paper ({language})", [line for draft in drafts for line in in_words(draft, language)])
     with tempfile.TemporaryDirectory() as folder:
         draft, spoilt = "forms/effectiveness-2567/examples/1-skill-standard.xml", os.path.join(folder, "spoilt.xml")
         count = spoil_tables(draft, spoilt)
