@@ -229,6 +229,20 @@ size_t remarks_to_answer(const struct remarks *remarks, const char *path)
     return at != SIZE_MAX ? at : first;
 }
 
+char *remark_label(const struct remark *remark, const struct instance *now)
+{
+    const xmlNode *node = remark->path ? instance_find(now, remark->path) : NULL;
+    const struct control *control = node ? instance_control(now, node) : NULL;
+    const xmlNode *item = control ? instance_item_of(now, node) : NULL;
+    AUTO_FREE char *question = control && item != node ? instance_text(now, control, node, TEXT_LABEL) : NULL;
+    AUTO_FREE char *name = item ? instance_item_name(now, instance_control(now, item), item) : NULL;
+    if (item == node && name)
+        return STEAL(name);
+    if (!question || !question[0])
+        return memory_copy_string(remark->comment->label);
+    return name ? memory_print("%s › %s", name, question) : STEAL(question);
+}
+
 char *remark_name(const struct remark *remark)
 {
     return memory_print("%u.%u", remark->review_number, remark->comment_number);

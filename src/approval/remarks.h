@@ -53,6 +53,9 @@ size_t remarks_open(const struct remarks *remarks, enum review_severity severity
 size_t remarks_find(const struct remarks *remarks, const char *path, size_t from);
 /* Whom a reply at `path` is for: the first there without one, else the first; SIZE_MAX: none. */
 size_t remarks_to_answer(const struct remarks *remarks, const char *path);
+/* Item and question as the present answers call them, in their language ("กลุ่มชาวนา › ชื่อกลุ่ม"); what is not there any more:
+ * as the reviewer called it. Yours. */
+char *remark_label(const struct remark *remark, const struct instance *now);
 /* "รายการที่ 3 ของรอบตรวจที่ 1" … how the command line calls it: "1.3" (review.comment). Yours. */
 char *remark_name(const struct remark *remark);
 

@@ -83,11 +83,13 @@ static const char *severity(const struct remark *remark)
     return remark->comment->severity == REVIEW_MUST_FIX ? _("must be mended") : _("suggestion");
 }
 
-static void add_remark(const struct remark *remark, struct buffer *out)
+static void add_remark(const struct remark *remark, const struct instance *now, struct buffer *out)
 {
     AUTO_FREE char *name = remark_name(remark);
     AUTO_FREE char *text = clean_line(remark->comment->text);
-    buffer_print(out, "  %s  %s: %s: %s\n", name, remark->comment->label, severity(remark), text);
+    AUTO_FREE char *called = remark_label(remark, now);
+    AUTO_FREE char *label = clean_line(called);
+    buffer_print(out, "  %s  %s: %s: %s\n", name, label, severity(remark), text);
     if (!remark->path)
         buffer_print(out, "       %s\n", _("This question or item is not in the draft any more."));
     else if (remark->text_changed)
@@ -100,11 +102,11 @@ static void add_remark(const struct remark *remark, struct buffer *out)
     buffer_add_char(out, '\n');
 }
 
-void entry_add_remarks(const struct remarks *remarks, bool only_open, struct buffer *out)
+void entry_add_remarks(const struct remarks *remarks, const struct instance *now, bool only_open, struct buffer *out)
 {
     for (size_t i = 0; i < remarks->remarks_count; i++)
         if (!only_open || remark_is_open(&remarks->remarks[i]))
-            add_remark(&remarks->remarks[i], out);
+            add_remark(&remarks->remarks[i], now, out);
 }
 
 void entry_show(const struct buffer *out)

@@ -20,7 +20,7 @@ int entry_open(struct entry *entry, const char *argument, bool for_change, const
 void entry_done(struct entry *entry);
 
 /* The comments as lines for people: "  1.2  Question: must be mended: text", what is so now, and the reply. */
-void entry_add_remarks(const struct remarks *remarks, bool only_open, struct buffer *out);
+void entry_add_remarks(const struct remarks *remarks, const struct instance *now, bool only_open, struct buffer *out);
 /* To standard output, fit to be shown. */
 void entry_show(const struct buffer *out);
 

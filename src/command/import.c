@@ -28,7 +28,7 @@ static void add_comments(const struct entry *entry, const struct imported *impor
     while (own.remarks_count < remarks.remarks_count &&
            remarks.remarks[own.remarks_count].review_number == imported->number)
         own.remarks_count++;
-    entry_add_remarks(&own, false, out);
+    entry_add_remarks(&own, entry->opened.instance, false, out);
     remarks_done(&remarks);
 }
 

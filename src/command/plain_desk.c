@@ -37,7 +37,8 @@ static void tell_all(struct plain *plain)
                                          remarks->remarks_count);
     plain_tell(plain, words);
     for (size_t i = 0; i < remarks->remarks_count; i++) {
-        plain_tell(plain, remarks->remarks[i].comment->label);
+        AUTO_FREE char *label = remark_label(&remarks->remarks[i], plain->instance);
+        plain_tell(plain, label);
         plain_tell_remark(plain, &remarks->remarks[i]);
     }
 }

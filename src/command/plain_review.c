@@ -51,7 +51,8 @@ static void tell_comments(struct plain *plain)
         plain_tell_comment(plain, i);
     }
     for (size_t i = 0; i < remarks->remarks_count; i++) {
-        plain_tell(plain, remarks->remarks[i].comment->label);
+        AUTO_FREE char *label = remark_label(&remarks->remarks[i], plain->instance);
+        plain_tell(plain, label);
         plain_tell_remark(plain, &remarks->remarks[i]);
     }
     if (!review->comments_count && !remarks->remarks_count)

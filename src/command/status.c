@@ -128,7 +128,7 @@ static void add_remarks(const struct status *status, struct buffer *out)
     buffer_add_char(out, '\n');
     buffer_print(out, _("Open comments: %zu must be mended, %zu suggestions"), must_fix, suggestions);
     buffer_add_char(out, '\n');
-    entry_add_remarks(&status->remarks, true, out);
+    entry_add_remarks(&status->remarks, status->dossier->instance, true, out);
 }
 
 void status_text(const struct status *status, struct buffer *out)

@@ -58,14 +58,15 @@ static void add_change(const struct difference *difference, struct buffer *out)
     buffer_add_char(out, '}');
 }
 
-static void add_remark(const struct remark *remark, struct buffer *out)
+static void add_remark(const struct remark *remark, const struct instance *now, struct buffer *out)
 {
     AUTO_FREE char *name = remark_name(remark);
     json_add_member(out, "id", name);
     add_number(out, "review", remark->review_number);
     add_number(out, "revision", remark->review->revision);
     json_add_member(out, "severity", remark->comment->severity == REVIEW_MUST_FIX ? "must-fix" : "suggest");
-    json_add_member(out, "label", remark->comment->label);
+    AUTO_FREE char *label = remark_label(remark, now);
+    json_add_member(out, "label", label);
     add_maybe(out, "path", remark->path);
     json_add_member(out, "text", remark->comment->text);
     add_truth(out, "open", remark_is_open(remark));
@@ -101,7 +102,7 @@ void status_json(const struct status *status, struct buffer *out)
     buffer_add(out, "],\n \"comments\": [");
     for (size_t i = 0; i < status->remarks.remarks_count; i++) {
         open_item(out, i);
-        add_remark(&status->remarks.remarks[i], out);
+        add_remark(&status->remarks.remarks[i], dossier->instance, out);
     }
     buffer_add(out, "]}\n");
 }

@@ -124,7 +124,7 @@ static void add_steps(const struct wizard *wizard, struct page *page)
 }
 
 /* What it is that waits, the first of them by name. Yours. */
-static char *waiting_words(const struct remarks *remarks)
+static char *waiting_words(const struct remarks *remarks, const struct instance *now)
 {
     enum { NAMED_AT_MOST = 3 };
     struct buffer words;
@@ -134,8 +134,9 @@ static char *waiting_words(const struct remarks *remarks)
         const struct remark *remark = &remarks->remarks[i];
         if (!remark_is_open(remark) || remark->comment->severity != REVIEW_MUST_FIX)
             continue;
+        AUTO_FREE char *label = remark_label(remark, now);
         if (++named <= NAMED_AT_MOST)
-            buffer_print(&words, named > 1 ? " · %s" : "%s", remark->comment->label);
+            buffer_print(&words, named > 1 ? " · %s" : "%s", label);
     }
     if (named > NAMED_AT_MOST)
         buffer_add(&words, " · …");
@@ -150,7 +151,7 @@ static void add_waiting(const struct wizard *wizard, struct page *page)
         return;
     AUTO_FREE char *words = memory_print(_("Comments that must be mended and have neither a change nor a reply: %zu ›"), open);
     struct entry *entry = page_add(page, ENTRY_LINK, words);
-    AUTO_FREE char *which = waiting_words(wizard->desk.remarks);
+    AUTO_FREE char *which = waiting_words(wizard->desk.remarks, wizard->instance);
     entry->link = LINK_REMARKS;
     entry->mark = MARK_WRONG;
     paragraph_set(&entry->answer, which);

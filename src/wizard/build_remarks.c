@@ -142,7 +142,8 @@ static void add_finished(const struct wizard *wizard, struct page *page)
         const struct remark *remark = &remarks->remarks[i];
         if (remark->review != review)
             add_review_heading(page, review = remark->review);
-        struct entry *entry = add_remark(wizard, page, i, remark->comment->label);
+        AUTO_FREE char *label = remark_label(remark, wizard->instance);
+        struct entry *entry = add_remark(wizard, page, i, label);
         entry->node = remark->path ? instance_find(wizard->instance, remark->path) : NULL;
     }
 }

@@ -43,6 +43,28 @@ static void comments_stand_beside_their_answers_and_none_is_dropped(void **state
     remarks_done(&remarks);
 }
 
+static void assert_called(const struct remark *remark, const struct entry_case *entry, const char *expected)
+{
+    AUTO_FREE char *label = remark_label(remark, entry->instance);
+    assert_string_equal(label, expected);
+}
+
+static void a_comment_is_called_by_its_question_in_the_readers_language(void **state)
+{
+    struct entry_case *entry = *state;
+    return_with_comments(entry);
+    struct remarks remarks = remarks_now(entry);
+    instance_set_language(entry->instance, form_language_index(entry->form, "en"));
+    assert_called(&remarks.remarks[0], entry, "Title of the work");
+    case_set(entry, NAME_OF_SECOND, "อปท.");
+    assert_called(&remarks.remarks[1], entry, "อปท. › Name of the group");
+    instance_set_language(entry->instance, form_language_index(entry->form, "th"));
+    assert_called(&remarks.remarks[0], entry, "ชื่อผลงาน");
+    assert_called(&remarks.remarks[1], entry, "อปท. › ชื่อกลุ่ม");
+    assert_called(&remarks.remarks[3], entry, remarks.remarks[3].comment->label); /* a question of another form */
+    remarks_done(&remarks);
+}
+
 static void a_comment_follows_its_item_and_knows_a_changed_text(void **state)
 {
     struct entry_case *entry = *state;
@@ -182,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE_TEST(comments_stand_beside_their_answers_and_none_is_dropped),
+        CASE_TEST(a_comment_is_called_by_its_question_in_the_readers_language),
         CASE_TEST(a_comment_follows_its_item_and_knows_a_changed_text),
         CASE_TEST(what_nothing_was_done_about_stays_open_until_a_later_review),
         CASE_TEST(remarks_follow_the_writer_without_reading_a_file),

@@ -167,6 +167,8 @@ def second_revision(draft, desk, first_review):
            comments["1.1"]["text_changed"] and not comments["1.1"]["open"] and not comments["1.2"]["open"], facts)
     expect("the change is named with old and new words",
            [(change["path"], "278" in change["after"]) for change in facts["changes"]] == [("/application/work/title", True)], facts)
+    labels = [json.loads(run("--lang", language, "status", "--format", "json", draft)[1])["comments"][0]["label"] for language in ("en", "th")]
+    expect("a comment is called by its question, whatever language the approver reads", labels == ["Title of the work", "ชื่อผลงาน"], labels)
     two = package(draft, desk, 2)
     with zipfile.ZipFile(two) as parts:
         names, replies = parts.namelist(), parts.read("replies.xml").decode()
