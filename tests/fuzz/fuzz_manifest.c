@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+/* A piece between slashes is nothing, "." or ".."; inside a piece dots are a writer's own ("a...pdf"). */
+static bool leads_out(const char *name)
+{
+    for (const char *piece = name;; piece++) {
+        size_t length = strcspn(piece, "/");
+        if (length == strspn(piece, ".") && length <= 2)
+            return true;
+        piece += length;
+        if (!*piece)
+            return false;
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct manifest manifest, again;
@@ -25,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PROMISE(strcmp(buffer_text(&first), buffer_text(&second)) == 0);
     PROMISE(again.revision == manifest.revision && again.parts_count == manifest.parts_count);
     for (size_t i = 0; i < manifest.parts_count; i++)
-        PROMISE(!strstr(manifest.parts[i].name, "..") && manifest.parts[i].name[0] != '/');
+        PROMISE(!leads_out(manifest.parts[i].name));
     manifest_done(&manifest);
     manifest_done(&again);
     return 0;

@@ -2,6 +2,7 @@
 /* A monkey at the terminal of the real binary. Afterwards the draft is valid, what was undone and redone is the same
  * text, and no byte of a key has become an answer. KEYS=n for a long round, SEED=n for another one; a run that fails
  * prints its seed and the shortest list of keys that was found to fail. */
+#include "pty.h"
 #include "torture/model.h"
 #include "torture/hooks.h"
 #include "torture/monkey.h"
@@ -10,7 +11,7 @@
 
 #include <unistd.h>
 
-enum { SHORT_ROUND = 2500, SESSIONS_A_DRAFT = 8, SESSION_LEAST = 150, SESSION_MORE = 900, SHRINKS = 60 };
+enum { SHORT_ROUND = 2500, SESSIONS_A_DRAFT = 8, SESSION_LEAST = 150, SESSION_MORE = 900, SHRINKS = 60, SHRINK_MS = 180000 };
 
 /* A list of steps on a draft as it was before them. */
 struct session_of_keys {
@@ -86,13 +87,14 @@ static const char *play(const struct ground *ground, const struct form *form, co
     return wrong[0] ? wrong : judge_draft(ground, form);
 }
 
-/* Leaves out ever smaller pieces for as long as it still fails. */
+/* Leaves out ever smaller pieces for as long as it still fails, and for some minutes at most. */
 static void shrink(const struct ground *ground, const struct form *form, const char *before, struct session_of_keys *session)
 {
     static struct session_of_keys shorter;
     size_t piece = session->count / 2;
+    int64_t until = ground_now() + SHRINK_MS;
     for (int tries = 0; piece > 0 && tries < SHRINKS; piece /= 2)
-        for (size_t at = 0; at + piece <= session->count && tries < SHRINKS; tries++) {
+        for (size_t at = 0; at + piece <= session->count && tries < SHRINKS && ground_now() < until; tries++) {
             shorter = *session;
             memmove(shorter.steps + at, shorter.steps + at + piece, (session->count - at - piece) * sizeof *shorter.steps);
             shorter.count -= piece;
@@ -161,7 +163,10 @@ static void a_program_that_goes_on_without_its_terminal_is_caught(void **state)
 {
     if (ground_rounds("KEYS", 0) == 0)
         return; /* it takes ten seconds: in the full round */
+    int patience = pty_patience;
+    pty_patience = 10 * 1000;
     const char *wrong = found_at(*state, HOOK_DEAF, MONKEY_HANG_UP);
+    pty_patience = patience;
     assert_string_not_equal(wrong, "");
     ground_figures("a variant that does not hear its end: %s", wrong);
 }
