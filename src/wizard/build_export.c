@@ -13,7 +13,7 @@ static const struct {
     {EXPORT_DOCX, N_("Word document (DOCX)"), N_("For Word and LibreOffice: to print, or for who reads no other way.")},
     {EXPORT_HTML, N_("Web page (HTML)"), N_("One file for any browser, on a phone or on paper.")},
     {EXPORT_TEXT, N_("Text, field by field"), N_("To be pasted into the official web system, each answer with its length.")},
-    {EXPORT_XML, N_("XML file"), N_("Every answer, in the form in which it is approved or sent; without evidence files.")},
+    {EXPORT_XML, N_("XML file"), N_("Every answer, as it is approved or sent; without evidence files.")},
 };
 
 static struct entry *add_kind(struct page *page, enum export_kind kind, const char *label, const char *about)

@@ -131,7 +131,7 @@ static void from_the_cover_one_comes_to_the_comments_of_earlier_reviews(void **s
     press_times(PRESS_DOWN, 2);
     assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_EARLIER);
     press(PRESS_ENTER);
-    assert_remarks("A: ยาวไป (Must be mended)\n/d/two/c: สั้นไป (Must be mended)\n");
+    assert_remarks("A: ยาวไป (Must be mended)\nC: สั้นไป (Must be mended)\n");
     assert_int_equal(page_focused(wizard_page(&wizard))->link, LINK_REMARK);
     wizard.desk.remarks = NULL;
     remarks_done(&remarks);
