@@ -56,9 +56,20 @@ static char *item_string(const struct instance *instance, const struct xpath *re
     return xpath_string(ref, &where, NULL);
 }
 
-static bool wants_words(const char *wanted, const char *value)
+static bool is_some(const char *wanted)
 {
-    return wanted == ALL_WORDS || (wanted && value && value_has_token(wanted, value));
+    return wanted && wanted != ALL_WORDS;
+}
+
+static bool is_passed_by(const char *wanted, const char *value)
+{
+    return is_some(wanted) && (!value || !value_has_token(wanted, value));
+}
+
+/* Whoever looks for one value needs no other. */
+static bool is_enough(const char *wanted, const struct choices *found)
+{
+    return is_some(wanted) && found->choices_count > 0 && !strpbrk(wanted + strspn(wanted, BLANKS), BLANKS);
 }
 
 static void read_itemset(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
@@ -67,9 +78,13 @@ static void read_itemset(const struct instance *instance, const struct control_p
     AUTO_XPATH_VALUE struct xpath_value items;
     if (evaluate_nodeset(instance, parts, node, &items) < 0 || items.type != XPATH_NODES)
         return;
-    for (size_t i = 0; i < items.nodes_count; i++) {
+    for (size_t i = 0; i < items.nodes_count && !is_enough(wanted, out); i++) {
         char *value = item_string(instance, parts->value_ref, &items, i);
-        bool has_words = parts->label_ref && wants_words(wanted, value);
+        if (is_passed_by(wanted, value)) {
+            free(value);
+            continue;
+        }
+        bool has_words = parts->label_ref && wanted;
         add_choice(instance, out, value, has_words ? item_string(instance, parts->label_ref, &items, i) : NULL);
     }
 }
@@ -77,16 +92,21 @@ static void read_itemset(const struct instance *instance, const struct control_p
 static void read_inline(const struct instance *instance, const struct control_parts *parts, const xmlNode *node,
                         const char *wanted, struct choices *out)
 {
-    for (const xmlNode *item = parts->first_item; item; item = xml_next(item, "item")) {
+    for (const xmlNode *item = parts->first_item; item && !is_enough(wanted, out); item = xml_next(item, "item")) {
         const xmlNode *label = xml_first_child(item, "label");
         const char *value = xml_leaf_text(xml_first_child(item, "value"));
         value += strspn(value, BLANKS);
         char *own = memory_copy_bytes(value, strcspn(value, BLANKS));
-        add_choice(instance, out, own, label && wants_words(wanted, own) ? words_of(instance, label, node) : NULL);
+        if (is_passed_by(wanted, own)) {
+            free(own);
+            continue;
+        }
+        add_choice(instance, out, own, label && wanted ? words_of(instance, label, node) : NULL);
     }
 }
 
-/* `wanted`: the values whose words are wanted, as in an answer; ALL_WORDS, or NULL for none. The others show their value. */
+/* `wanted`: the values that are wanted, with their words, as in an answer: one alone ends the search. ALL_WORDS: every value
+ * with its words; NULL: every value, which shows itself. */
 static void read_choices(const struct instance *instance, const struct control *control, const xmlNode *node,
                          const char *wanted, struct choices *out)
 {
