@@ -7,6 +7,7 @@
 #include "approval/approval.h"
 #include "approval/compare.h"
 #include "approval/routes.h"
+#include "document/printout.h"
 
 struct dossier {
     char *folder;                    /* of the draft; owned */
@@ -59,6 +60,11 @@ bool dossier_leaves_anew(const struct dossier *dossier);
 char *dossier_changed_evidence(const struct dossier *dossier, struct error *err);
 /* What changed since a revision, from its history/NNNN/draft.xml: comparison_done it. -1 with a sentence. */
 int dossier_compare(const struct dossier *dossier, unsigned revision, struct comparison *out, struct error *err);
+/* What a document made of the present answers says of them: the state, while they are what has it; after that, which revision
+ * they are no longer. Sets state, revision and changed_after; words are lent. */
+void dossier_describe(const struct dossier *dossier, struct export_options *options);
+/* Are answers or evidence other than what was approved or sent? Then *why names them, as dossier_check_approved does. */
+bool dossier_is_outgrown(const struct dossier *dossier, struct error *why);
 /* May these answers leave as approved (state `approved` or what follows)? -1 with a sentence: not approved yet; or, after the
  * sentence "changed since revision N was approved", the first fields that did. */
 int dossier_check_approved(const struct dossier *dossier, struct error *err);

@@ -64,6 +64,24 @@ static bool is_approved(const struct dossier *dossier)
            (!needs_word || approval_last_of(&dossier->approval, STEP_APPROVE));
 }
 
+bool dossier_is_outgrown(const struct dossier *dossier, struct error *why)
+{
+    return dossier->revision && is_approved(dossier) && dossier_check_approved(dossier, why) < 0;
+}
+
+void dossier_describe(const struct dossier *dossier, struct export_options *options)
+{
+    if (!dossier->revision)
+        return;
+    if (!dossier_is_changed(dossier)) {
+        options->state = dossier_state_name(dossier);
+        options->revision = dossier->revision;
+    } else if (is_approved(dossier)) {
+        options->changed_after = dossier->revision;
+        options->changed_after_approval = approval_last_of(&dossier->approval, STEP_APPROVE) != NULL;
+    }
+}
+
 int dossier_check_approved(const struct dossier *dossier, struct error *err)
 {
     if (!is_approved(dossier))

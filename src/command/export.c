@@ -3,6 +3,7 @@
 #include "command/command.h"
 
 #include "advice/advice.h"
+#include "approval/dossier.h"
 #include "base/memory.h"
 #include "command/clean.h"
 #include "document/export_format.h"
@@ -12,20 +13,37 @@
 #include <unistd.h>
 
 /* With what the form's rules find, when it is asked for. */
-static int write_opened(const struct opened *opened, const struct export_format *format, const struct options *options,
-                        struct buffer *out, struct error *err)
+static int write_with(const struct opened *opened, const struct export_format *format, struct export_options with, bool findings,
+                      struct buffer *out, struct error *err)
 {
-    if (!options->findings)
-        return format->write(opened->instance, &(struct export_options){0}, out, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+    if (!findings)
+        return format->write(opened->instance, &with, out, err) < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
     struct rules *rules = NULL;
     if (rules_for_form(opened->form, &rules, err) < 0)
         return EXIT_BAD_FORM;
     struct advice *advice = advice_new(opened->instance, rules);
-    const struct export_options with = {.findings = advice_findings(advice)};
+    with.findings = advice_findings(advice);
     int result = format->write(opened->instance, &with, out, err);
     advice_free(advice);
     rules_free(rules);
     return result < 0 ? EXIT_CANNOT_SAVE : EXIT_DONE;
+}
+
+/* Of a draft that left already it says where that stands; what is other than what was approved or sent is told besides. */
+static int write_opened(const struct opened *opened, const struct export_format *format, bool findings, struct buffer *out,
+                        struct error *err)
+{
+    struct dossier dossier = {0};
+    struct error why = {0};
+    struct export_options with = {0};
+    bool is_known = opened->draft && dossier_open(&dossier, draft_folder(opened->draft), opened->instance, &why) == 0;
+    if (is_known)
+        dossier_describe(&dossier, &with);
+    int code = write_with(opened, format, with, findings, out, err);
+    if (is_known ? dossier_is_outgrown(&dossier, &why) : error_is_set(&why))
+        command_fail(EXIT_FINDINGS, &why); /* only told: it is no export of what was approved, but what was asked for */
+    dossier_done(&dossier);
+    return code;
 }
 
 static int save(const struct buffer *bytes, const char *path, bool is_seen, struct error *err)
@@ -60,7 +78,7 @@ static int run(const struct options *options)
         return command_fail((enum exit_code)code, &err);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    code = write_opened(&opened, format, options, &bytes, &err);
+    code = write_opened(&opened, format, options->findings, &bytes, &err);
     opened_done(&opened);
     if (code == EXIT_DONE && save(&bytes, path, is_seen, &err) != 0)
         code = EXIT_CANNOT_SAVE;

@@ -41,10 +41,8 @@ static struct export_options standing(const struct session *session)
     const struct wizard *wizard = &session->wizard;
     const struct dossier *dossier = wizard->desk.dossier;
     struct export_options options = {.findings = wizard->export_findings ? wizard->findings : NULL};
-    if (dossier && dossier->revision && !dossier_is_changed(dossier)) {
-        options.state = dossier_state_name(dossier);
-        options.revision = dossier->revision;
-    }
+    if (dossier)
+        dossier_describe(dossier, &options);
     return options;
 }
 
@@ -55,7 +53,11 @@ static void tell_written(struct session *session, enum export_kind kind, const c
         files ? memory_print(_("The draft was written to %s. Its evidence files (%zu) are not inside; they lie in %s/evidence."),
                              target, files, draft_folder(session->draft))
               : memory_print(_("The draft was written to %s."), target);
-    wizard_tell_box(&session->wizard, words);
+    struct error why = {0};
+    const struct dossier *dossier = session->wizard.desk.dossier;
+    bool is_outgrown = dossier && dossier_is_outgrown(dossier, &why);
+    AUTO_FREE char *all = is_outgrown ? memory_print("%s\n%s", words, why.message) : memory_copy_string(words);
+    wizard_tell_box(&session->wizard, all);
 }
 
 static void write_document(struct session *session, enum export_kind kind, const char *target)

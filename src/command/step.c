@@ -47,7 +47,10 @@ static void list_steps(const struct dossier *dossier)
     for (int i = 0; i < STEPS_COUNT; i++) {
         struct error why = {0};
         enum approval_step step = (enum approval_step)i;
-        if (dossier_may(dossier, step, &why) == 0)
+        bool is_open = dossier_may(dossier, step, &why) == 0;
+        if (is_open && step == STEP_SEND && is_noted(dossier, step))
+            is_open = dossier_check_approved(dossier, &why) == 0;
+        if (is_open)
             buffer_print(&out, "✓ %s\n", describe(dossier, step));
         else
             buffer_print(&out, "– %s\n    %s\n", describe(dossier, step), why.message);

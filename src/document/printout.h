@@ -4,7 +4,7 @@
  *
  * Namespace urn:ruamrang:printout:1.
  *   printout    language ("th"); title (the form's), name (the entry's; empty when it has none), about, section*, findings?,
- *               footer (line+), words
+ *               footer (line+, the last of them the digest), words
  *   about       fact* (name; label, value): form, revision, state, date, what is answered, digest
  *   words       word* (name: text), of the document itself
  *   section     id, level (2), number (of those with a title); title?, then contents
@@ -36,6 +36,9 @@ struct export_options {
     const struct findings *findings; /* listed at the end; NULL: not asked for */
     const char *state;  /* words in the document's language; NULL: a draft */
     unsigned revision;  /* 0: none yet */
+    unsigned changed_after; /* the revision that these answers were, before they were changed; said instead of the state and in
+                             * the footer; 0: they are what they are said to be */
+    bool changed_after_approval; /* it was approved; false: sent without */
     const char *date;   /* of that state, ISO 8601 "2026-11-21"; NULL: none (today's would make other bytes each day) */
     const char *digest; /* in hexadecimal, to stand in the footer; NULL: content_digest of the answers */
 };

@@ -58,6 +58,15 @@ static void add_date(const struct printing *printing)
     add_fact(printing, "date", _("Date"), words);
 }
 
+/* Which revision these answers are no longer. Yours; NULL: that is no matter here. */
+static char *changed_words(const struct export_options *options)
+{
+    if (!options->changed_after)
+        return NULL;
+    return memory_print(options->changed_after_approval ? _("Changed after approval of revision %u")
+                                                        : _("Changed after revision %u was sent"), options->changed_after);
+}
+
 static void add_facts(const struct printing *printing, const char *digest)
 {
     const struct form *form = instance_form(printing->instance);
@@ -67,7 +76,8 @@ static void add_facts(const struct printing *printing, const char *digest)
     AUTO_FREE char *revision = memory_print("%u", options->revision);
     AUTO_FREE char *answered = memory_print(_("%zu of %zu questions"), printing->answered, printing->asked);
     add_fact(printing, "form", _("Form"), form_words);
-    add_fact(printing, "state", _("State"), options->state ? options->state : _("draft"));
+    AUTO_FREE char *changed = changed_words(options);
+    add_fact(printing, "state", _("State"), changed ? changed : options->state ? options->state : _("draft"));
     if (options->revision)
         add_fact(printing, "revision", _("Revision"), revision);
     add_date(printing);
@@ -85,6 +95,9 @@ void print_around(const struct printing *printing, xmlNode *root)
     xmlNode *footer = print_element(printing, root, "footer");
     AUTO_FREE char *proof = memory_print(_("SHA-256 of the content: %s"), digest);
     print_text(printing, footer, "line", _("A copy to read, not authoritative: what counts is the XML file."));
+    AUTO_FREE char *changed = changed_words(printing->options);
+    if (changed)
+        print_text(printing, footer, "line", changed);
     print_text(printing, footer, "line", proof);
     xmlNode *words = print_element(printing, root, "words");
     for (size_t i = 0; i < COUNT_OF(WORDS); i++)

@@ -230,7 +230,10 @@ def after_approval(draft, desk, three):
     code, said = run("package", draft, "-o", f"{desk}/entry-4.zip")
     expect("it cannot leave as approved", code == 1 and not os.path.exists(f"{desk}/entry-4.zip") and "ชนะทุกรางวัล" in said, said)
     code, said = run("step", draft, "send")
-    expect("nor be noted as sent", code == 1, said)
+    expect("nor be noted as sent", code == 1 and "ชนะทุกรางวัล" in said, said)
+    code, said = run("step", draft)
+    expect("nor is that offered", "✓ send" not in said, said)
+    outgrown(draft)
     retitle(draft, title)
     expect("put back, it is as approved", status(draft)[0] == 0)
     code, said = run("step", draft, "send")
@@ -244,6 +247,16 @@ def after_approval(draft, desk, three):
             parts.writestr(zipfile.ZipInfo(name), data.replace("110,625".encode(), "910,625".encode()) if name == "draft.xml" else data)
     code, said = run("open", f"{desk}/tampered.zip")
     expect("a package that was tampered with is caught", code == 3, said)
+
+
+def outgrown(draft):
+    """What is exported after a change is no revision, and says so: to who exports it, and to who reads it."""
+    notice = "Changed after approval of revision 3"
+    for form in ("xml", "text", "html", "printout"):
+        done = subprocess.run([PROGRAM, "--lang", "en", "export", draft, "--format", form], capture_output=True, encoding="utf-8", check=False)
+        expect(f"an export as {form} tells what was changed after approval",
+               done.returncode == 0 and "ชนะทุกรางวัล" in done.stderr and "278" in done.stderr, done.stderr)
+        expect(f"and the {form} says so where it can", (notice in done.stdout) == (form != "xml"), done.stdout[-400:])
 
 
 def by_the_approver(desk):
