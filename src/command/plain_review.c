@@ -98,6 +98,8 @@ static bool ask_line(struct plain *plain, const char *question, char **field)
 static bool ask_who(struct plain *plain)
 {
     struct reviewing *reviewing = plain->reviewing;
+    if (reviewing->is_recalled)
+        plain_tell(plain, _("Name and position are those of the last review of this entry on this computer. Are they yours?"));
     if (!ask_line(plain, _("Your name:"), &reviewing->review.reviewer) ||
         !ask_line(plain, _("Your position:"), &reviewing->review.position))
         return false;

@@ -22,6 +22,7 @@
 /* Settings in which the approver is remembered. */
 #define REVIEWER "reviewer"
 #define REVIEWER_POSITION "reviewer-position"
+#define REVIEWER_ENTRY "reviewer-entry" /* the package id of what was reviewed */
 
 /* ---- opening ---- */
 
@@ -80,6 +81,20 @@ static void place(struct reviewing *reviewing)
     reviewing->name = memory_print("%s.xml", reviewing->judged.facts.manifest);
 }
 
+/* A name under a decision is never one that the program guesses: only who reviewed this very entry here the last time is
+ * offered, and that is said. */
+static void recall_reviewer(struct reviewing *reviewing)
+{
+    struct review *review = &reviewing->review;
+    AUTO_FREE char *entry = settings_get(REVIEWER_ENTRY);
+    if (review->reviewer[0] || review->position[0] || !entry || strcmp(entry, review->package_id) != 0)
+        return;
+    AUTO_FREE char *name = settings_get(REVIEWER), *position = settings_get(REVIEWER_POSITION);
+    review_set_text(&review->reviewer, name ? name : "");
+    review_set_text(&review->position, position ? position : "");
+    reviewing->is_recalled = review->reviewer[0] || review->position[0];
+}
+
 static int begin(struct reviewing *reviewing, struct error *err)
 {
     const struct judged *judged = &reviewing->judged;
@@ -90,11 +105,7 @@ static int begin(struct reviewing *reviewing, struct error *err)
     reviewing->taken_up = taken_up > 0;
     if (!reviewing->taken_up)
         review_begin(&reviewing->review, judged->form->id, judged->form->version, facts->package_id, facts->revision, facts->manifest);
-    AUTO_FREE char *name = settings_get(REVIEWER), *position = settings_get(REVIEWER_POSITION);
-    if (!reviewing->review.reviewer[0] && name)
-        review_set_text(&reviewing->review.reviewer, name);
-    if (!reviewing->review.position[0] && position)
-        review_set_text(&reviewing->review.position, position);
+    recall_reviewer(reviewing);
     return 0;
 }
 
@@ -185,6 +196,7 @@ void reviewing_remember(const struct reviewing *reviewing)
 {
     settings_set(REVIEWER, reviewing->review.reviewer);
     settings_set(REVIEWER_POSITION, reviewing->review.position);
+    settings_set(REVIEWER_ENTRY, reviewing->review.package_id);
 }
 
 int reviewing_write(struct reviewing *reviewing, const char *file, enum review_decision decision, size_t *bytes, struct error *err)

@@ -47,6 +47,7 @@ static void show_cover(struct session *session)
                        &(struct wizard_opening){.instance = instance, .advice = session->advice, .read_only = true},
                        &reviewing->review);
     session->wizard.desk.remarks = &reviewing->remarks;
+    session->wizard.desk.cover.recalled = reviewing->is_recalled;
     lend_words(session);
     session_offer_fit(session);
     if (reviewing->review.comments_count && reviewing->review.decision == REVIEW_OPEN)

@@ -73,6 +73,8 @@ void build_decide(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_HEADING, _("Who decides"));
     add_said(page, _("Your name"), review->reviewer, LINK_REVIEWER, true);
     add_said(page, _("Your position"), review->position, LINK_POSITION, true);
+    if (wizard->desk.cover.recalled)
+        page_add(page, ENTRY_NOTE, _("Name and position are those of the last review of this entry on this computer. Are they yours?"));
     add_said(page, _("A word to the writer on the whole"), review->reason, LINK_WORD, false);
     page_add(page, ENTRY_HEADING, _("Your decision"));
     struct entry *entry = page_add(page, ENTRY_LINK, _("Return it to the writer ›"));

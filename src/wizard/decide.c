@@ -104,6 +104,8 @@ static void say(struct wizard *wizard, char **field, const char *words)
     if (strcmp(*field, words) == 0)
         return;
     review_set_text(field, words);
+    if (field != &wizard->desk.review->reason)
+        wizard->desk.cover.recalled = false;
     comments_touch(wizard);
 }
 

@@ -17,6 +17,7 @@ struct cover {
     char **lines;  /* who sent what, whole sentences */
     size_t lines_count, lines_capacity;
     char *closed;  /* why nobody can decide on it (and so no comment would reach anyone); NULL: that can be */
+    bool recalled; /* name and position are not of who sits here for sure: the last review of this entry had them */
     char *written; /* the review file that was written; NULL: none yet */
     bool reopened; /* something was said after the decision, which has to be made once more */
 };

@@ -233,6 +233,33 @@ static void the_same_loop_goes_line_by_line(void **state)
     assert_non_null(strstr(again, "Reply: ตัดแล้ว"));
 }
 
+static void only_who_reviewed_this_entry_here_is_offered_as_its_reviewer(void **state)
+{
+    (void)state;
+    be("approver");
+    AUTO_FREE char *judge = memory_print("review --plain %s -o %s", package, review);
+    AUTO_FREE char *judged = talk("b\\nSomsri\\nDirector\\nโปรดปรับ\\n.\\n\\n.\\n", judge);
+    assert_null(strstr(judged, "Your name: ["));
+    be("writer");
+    AUTO_FREE char *import = memory_print("import %s %s", review, draft);
+    AUTO_FREE char *again = memory_print("package %s -o %s/second.zip", draft, place);
+    AUTO_FREE char *fill = memory_print("fill effectiveness-2567 tests/answers/kra-seaw.txt -o %s/other", place);
+    AUTO_FREE char *other = memory_print("package %s/other -o %s/other.zip", place, place);
+    AUTO_FREE char *change = memory_print("edit --plain %s", draft);
+    run(import);
+    AUTO_FREE char *changed = talk("/\\n1\\nกระเสียว\\n.\\n", change);
+    run(again);
+    run(fill);
+    run(other);
+    be("approver");
+    AUTO_FREE char *judge_other = memory_print("review --plain %s/other.zip", place);
+    AUTO_FREE char *judge_again = memory_print("review --plain %s/second.zip", place);
+    AUTO_FREE char *of_other = talk("b\\n.\\n.\\n", judge_other), *of_again = talk("b\\n.\\n.\\n", judge_again);
+    assert_null(strstr(of_other, "Somsri"));
+    assert_non_null(strstr(of_again, "Your name: [Somsri]"));
+    assert_non_null(strstr(of_again, "on this computer. Are they yours?"));
+}
+
 static void a_package_that_was_tampered_with_is_refused(void **state)
 {
     (void)state;
@@ -289,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_reply_its_words_are_there, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_comes_back_is_answered_and_the_next_revision_goes, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(the_same_loop_goes_line_by_line, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(only_who_reviewed_this_entry_here_is_offered_as_its_reviewer, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_that_cannot_be_kept_says_so, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(the_words_of_the_way_on_follow_an_answer_given_now, pack_entry, remove_all),
