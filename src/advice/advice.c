@@ -173,6 +173,13 @@ struct advice *advice_new(struct instance *instance, const struct rules *rules)
     return advice;
 }
 
+void advice_watch_files(struct advice *advice, advice_file_there *is_there, const void *data)
+{
+    advice->is_there = is_there;
+    advice->files = data;
+    advice->is_fresh = false;
+}
+
 void advice_free(struct advice *advice)
 {
     if (!advice)

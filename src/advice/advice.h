@@ -9,8 +9,14 @@
 
 struct advice;
 
+/* Does the file that an answer names lie where it belongs? */
+typedef bool advice_file_there(const void *data, const char *name);
+
 /* `rules` NULL: the form engine's own findings only. */
 struct advice *advice_new(struct instance *instance, const struct rules *rules);
+/* From now on an attached file that is not there is a weak place ("evidence-file-missing"), never more: an answer outlives its
+ * file in examples, in drafts made from lists and in plain XML. `data` is lent. */
+void advice_watch_files(struct advice *advice, advice_file_there *is_there, const void *data);
 void advice_free(struct advice *advice); /* before its instance and its rules; NULL is fine */
 /* Evaluates what is stale; advice_findings does so by itself. */
 void advice_refresh(struct advice *advice);

@@ -55,6 +55,8 @@ struct advice {
     uint64_t findings_stamp;      /* generation they hold for */
     char findings_language[8];    /* the engine's words in them */
     bool is_fresh;
+    advice_file_there *is_there;  /* NULL: nobody knows where attached files lie */
+    const void *files;
 };
 
 /* ---- spots.c: the nodes of a site ---- */

@@ -21,6 +21,7 @@ struct fired {
 
 struct walk {
     const struct instance *instance;
+    const struct advice *advice; /* NULL: the engine's own findings only */
     struct findings *findings;
     struct version_clash *clashes;
     size_t clashes_count;
@@ -196,6 +197,19 @@ static void check_versions(struct walk *walk, const struct place *place)
     }
 }
 
+/* A package cannot be made without it. */
+static void check_file(struct walk *walk, const struct place *place)
+{
+    const struct advice *advice = walk->advice;
+    const char *name = instance_value(place->node);
+    if (!advice || !advice->is_there || place->control->kind != CONTROL_UPLOAD || !name[0] ||
+        !instance_is_relevant(walk->instance, place->node) || advice->is_there(advice->files, name))
+        return;
+    add_finding(walk, place, SEVERITY_WARN, "evidence-file-missing",
+                memory_print(_("The file “%s” does not lie in the draft's evidence folder, and no package can be made without it. Please "
+                               "attach it once more."), name));
+}
+
 /* The place is the node that holds the items. */
 static void check_items_count(struct walk *walk, const struct place *place, size_t count)
 {
@@ -240,6 +254,7 @@ static void check_answer(struct walk *walk, const struct control *control, const
     check_violation(walk, &place);
     check_limit(walk, &place);
     check_versions(walk, &place);
+    check_file(walk, &place);
 }
 
 static void check_control(struct walk *walk, const struct control *control, const xmlNode *context)
@@ -290,7 +305,7 @@ void findings_collect(const struct instance *instance, struct findings *findings
 void advice_collect(const struct advice *advice, struct findings *findings)
 {
     findings_done(findings);
-    struct walk walk = {.instance = advice->instance, .findings = findings};
+    struct walk walk = {.instance = advice->instance, .advice = advice, .findings = findings};
     gather_fired(&walk, advice);
     collect(&walk);
 }

@@ -4,6 +4,7 @@
 
 #include "advice/advice.h"
 #include "base/buffer.h"
+#include "command/attached.h"
 #include "command/input.h"
 #include "command/report.h"
 #include "text/catalogue.h"
@@ -26,6 +27,7 @@ static int report_opened(const struct opened *opened, const char *name, report_f
     if (rules_for_form(opened->form, &rules, err) < 0)
         return EXIT_BAD_FORM;
     struct advice *advice = advice_new(opened->instance, rules);
+    attached_watch(advice, opened->draft);
     const struct findings *findings = advice_findings(advice);
     report(opened->instance, findings, name, out);
     int code = judge(findings);

@@ -5,6 +5,7 @@
 #include "advice/advice.h"
 #include "approval/dossier.h"
 #include "base/memory.h"
+#include "command/attached.h"
 #include "command/clean.h"
 #include "document/export_format.h"
 #include "text/catalogue.h"
@@ -22,6 +23,7 @@ static int write_with(const struct opened *opened, const struct export_format *f
     if (rules_for_form(opened->form, &rules, err) < 0)
         return EXIT_BAD_FORM;
     struct advice *advice = advice_new(opened->instance, rules);
+    attached_watch(advice, opened->draft);
     with.findings = advice_findings(advice);
     int result = format->write(opened->instance, &with, out, err);
     advice_free(advice);

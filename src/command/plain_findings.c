@@ -5,6 +5,7 @@
 #include "advice/advice.h"
 #include "advice/rules.h"
 #include "base/memory.h"
+#include "command/attached.h"
 #include "command/report.h"
 
 void plain_tell_findings(struct plain *plain, const char *some, const char *none)
@@ -14,6 +15,7 @@ void plain_tell_findings(struct plain *plain, const char *some, const char *none
     if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
         plain_tell(plain, err.message);
     struct advice *advice = advice_new(plain->instance, rules);
+    attached_watch(advice, plain->draft);
     const struct findings *findings = advice_findings(advice);
     const char *first = findings->findings_count ? some : none;
     if (first)

@@ -264,8 +264,15 @@ def by_the_approver(desk):
     with open("tests/answers/kra-seaw.txt", encoding="utf-8") as file:
         filled = put(f"{desk}/kra-seaw.txt", (file.read() + "\nevidence/document[1]/file=report.pdf\n").encode())
     code, said = run("fill", "effectiveness-2567", filled, "-o", draft)
-    put(f"{draft}/evidence/report.pdf", REPORT)
     expect("a draft is filled", code == 0, said)
+    missing = "[evidence-file-missing]"
+    code, said = run("check", draft)
+    expect("an evidence file that is not there is a weak place", code == 1 and "warn" in said and missing in said and "report.pdf" in said, said)
+    code, said = run("check", put(f"{desk}/bare.xml", answers(draft).encode()))
+    expect("but not of answers without a folder", missing not in said, said)
+    put(f"{draft}/evidence/report.pdf", REPORT)
+    code, said = run("check", draft)
+    expect("nor when it is there", missing not in said, said)
     _, first_review = first_revision(draft, desk)
     second_revision(draft, desk, first_review)
     after_approval(draft, desk, third_revision(draft, desk))
