@@ -2,6 +2,7 @@
 #include "approval/signature.h"
 
 #include "base/child.h"
+#include "base/helper.h"
 #include "base/memory.h"
 #include "draft/disk.h"
 #include "text/catalogue.h"
@@ -18,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ANSWER_BYTES_MOST = 1 << 18, SECONDS = 20, NOT_FOUND = 127, MEMORY_FILES = 3 };
+enum { ANSWER_BYTES_MOST = 1 << 18, SECONDS = 20, NOT_FOUND = 127, MEMORY_FILES = 3, READABLE_MOST = 4 };
 
 /* What openssl reads and writes: files that only this program and its child can see. */
 struct table {
@@ -62,9 +63,12 @@ static void get(const struct table *table, size_t index, struct buffer *out)
         buffer_add_bytes(out, bytes, (size_t)got);
 }
 
-static _Noreturn void be_openssl(const struct table *table, const char *const arguments[])
+/* `readable`: what it may open, when it reads what others wrote; NULL: it does the user's own work, asks for a passphrase, uses
+ * a key from wherever it lies. */
+static _Noreturn void be_openssl(const struct table *table, const char *const arguments[], const char *const *readable)
 {
     const struct rlimit time = {SECONDS, SECONDS}, size = {ANSWER_BYTES_MOST, ANSWER_BYTES_MOST};
+    char path[4096];
     (void)setrlimit(RLIMIT_CPU, &time);
     (void)setrlimit(RLIMIT_FSIZE, &size);
     for (size_t i = 0; i < MEMORY_FILES; i++)
@@ -73,16 +77,19 @@ static _Noreturn void be_openssl(const struct table *table, const char *const ar
     (void)dup2(nothing, STDIN_FILENO);
     (void)dup2(nothing, STDOUT_FILENO);
     (void)dup2(nothing, STDERR_FILENO); /* a passphrase is asked for at the terminal itself */
-    execvp("openssl", (char *const *)(uintptr_t)arguments);
+    if (readable && helper_find("openssl", path, sizeof path))
+        helper_become(path, (char *const *)(uintptr_t)arguments, readable, SECONDS);
+    else
+        execvp("openssl", (char *const *)(uintptr_t)arguments);
     _exit(NOT_FOUND);
 }
 
 /* Its exit status, or -1 when it could not be started or was ended. */
-static int run(const struct table *table, const char *const arguments[])
+static int run(const struct table *table, const char *const arguments[], const char *const *readable)
 {
     pid_t child = child_fork();
     if (child == 0)
-        be_openssl(table, arguments);
+        be_openssl(table, arguments, readable);
     int status = -1;
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
@@ -111,13 +118,24 @@ int signature_make(const char *key, const char *certificate, const struct buffer
     if (result == 0 && (result = put(&table, 0, bytes, err)) == 0) {
         const char *const arguments[] = {"openssl", "cms",   "-sign", "-binary", "-md",     "sha256", "-nosmimecap", "-in", table.names[0],
                                          "-signer", certificate, "-inkey", key,  "-outform", "DER",   "-out", table.names[1], NULL};
-        int status = run(&table, arguments);
+        int status = run(&table, arguments, NULL);
         get(&table, 1, out);
         if (status != 0 || out->length == 0)
             result = refuse_run(status, err);
     }
     close_table(&table);
     return result;
+}
+
+/* Beside what is installed: the authorities named here, or those and the settings that openssl itself takes from elsewhere. */
+static void note_readable(const char *authorities, const char *readable[READABLE_MOST + 1])
+{
+    const char *const all[] = {authorities, getenv("SSL_CERT_FILE"), getenv("SSL_CERT_DIR"), getenv("OPENSSL_CONF")};
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT_OF(all) && count < READABLE_MOST; i++)
+        if (all[i])
+            readable[count++] = all[i];
+    readable[count] = NULL;
 }
 
 /* Status 0: the signature is that of the bytes, and (unless `is_blind`) the certificate is trusted. */
@@ -135,7 +153,9 @@ static int verify(const struct table *table, const char *authorities, bool is_bl
         arguments[count++] = authorities;
     }
     arguments[count] = NULL;
-    return run(table, arguments);
+    const char *readable[READABLE_MOST + 1];
+    note_readable(authorities, readable);
+    return run(table, arguments, readable);
 }
 
 /* Whom the certificate names; "" when openssl cannot say. */
@@ -146,7 +166,7 @@ static void name_signer(struct table *table, char *out, size_t size)
     (void)!ftruncate(table->files[1], 0);
     const char *const arguments[] = {"openssl", "x509", "-in", table->names[2], "-noout", "-subject",
                                      "-nameopt", "RFC2253,utf8,-esc_msb", "-out", table->names[1], NULL};
-    if (run(table, arguments) == 0)
+    if (run(table, arguments, (const char *const[]){NULL}) == 0)
         get(table, 1, &words);
     const char *text = buffer_text(&words), *equals = strncmp(text, "subject=", 8) == 0 ? text + 8 : text;
     snprintf(out, size, "%.*s", (int)strcspn(equals, "\n"), equals);

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 
 #include <errno.h>
-#include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stdbool.h>
@@ -75,31 +74,36 @@ void confine_resources(unsigned seconds, size_t memory)
 
 /* ---- Landlock ---------------------------------------------------------------------------------------------- */
 
-static void close_landlock(void)
+int confine_rules(void)
 {
-    enum { CREATE_RULESET = 444, RESTRICT_SELF = 446, GIVE_VERSION = 1 };
+    enum { CREATE_RULESET = 444, GIVE_VERSION = 1 };
     struct {
         uint64_t files, net, scoped;
     } handled = {0};
     long version = syscall(CREATE_RULESET, NULL, 0, GIVE_VERSION);
     if (version < 1)
-        return;
+        return -1;
     /* linux/landlock.h: rights to files there are 13 of at first, one more each in versions 2, 3 and 5. */
     int rights = 13 + (version >= 2) + (version >= 3) + (version >= 5);
     handled.files = (UINT64_C(1) << rights) - 1;
     handled.net = version >= 4 ? 3 : 0;    /* bind and connect */
     handled.scoped = version >= 6 ? 3 : 0; /* abstract sockets and signals */
     size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-    long rules = syscall(CREATE_RULESET, &handled, size, 0);
+    return (int)syscall(CREATE_RULESET, &handled, size, 0);
+}
+
+void confine_by(int rules)
+{
+    enum { RESTRICT_SELF = 446 };
     if (rules < 0)
         return;
     (void)syscall(RESTRICT_SELF, rules, 0);
-    close((int)rules);
+    close(rules);
 }
 
 void confine_files(void)
 {
-    close_landlock();
+    confine_by(confine_rules());
     limit(RLIMIT_NOFILE, 0);
 }
 
@@ -120,14 +124,6 @@ static const int ALLOWED[] = {
 #endif
 };
 
-#if defined(__x86_64__)
-#define MACHINE AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define MACHINE AUDIT_ARCH_AARCH64
-#else
-#define MACHINE 0
-#endif
-
 enum { AT_NOTHING_BUT_THE_DESCRIPTOR = 0x1000 }; /* AT_EMPTY_PATH: how the C library says fstat() */
 #define FIELD(name) (uint32_t) offsetof(struct seccomp_data, name)
 #define LOAD(field) ((struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, FIELD(field)))
@@ -139,7 +135,7 @@ void confine_calls(void)
     struct sock_filter program[2 * COUNT_OF(ALLOWED) + 16];
     unsigned short count = 0;
     program[count++] = LOAD(arch);
-    program[count++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)MACHINE, 1, 0);
+    program[count++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)CONFINE_MACHINE, 1, 0);
     program[count++] = ANSWER(SECCOMP_RET_KILL_PROCESS); /* the calls of another machine have other numbers */
     program[count++] = LOAD(nr);
     for (size_t i = 0; i < COUNT_OF(ALLOWED); i++) {
@@ -152,6 +148,6 @@ void confine_calls(void)
     program[count++] = ANSWER(SECCOMP_RET_ALLOW);
     program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
     struct sock_fprog filter = {.len = count, .filter = program};
-    if (MACHINE != 0)
+    if (CONFINE_MACHINE != 0)
         (void)prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
 }
