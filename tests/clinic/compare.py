@@ -82,6 +82,14 @@ def cited(entry):
     return {re.sub(".*#", "", one) for one in (see.split() if isinstance(see, str) else see)}
 
 
+def attach(draft, listed):
+    """The evidence files that the answers name, empty, are there."""
+    folder = pathlib.Path(draft) / "evidence"
+    for name in re.findall(r"^evidence/document\[\d+\]/file=(.+)$", pathlib.Path(listed).read_text(encoding="utf-8"), re.M):
+        folder.mkdir(exist_ok=True)
+        (folder / name).touch()
+
+
 class Case:
     def __init__(self, name, folder, every):
         self.name, self.folder, self.wrong = name, folder, []
@@ -104,6 +112,7 @@ class Case:
         if code != 0:
             self.say("- the draft can be filled", "\n  +", told.strip().replace(desk, str(self.folder)))
             return
+        attach(draft, listed)
         self.findings = self.check(draft, "th")
         self.english = self.check(draft, "en")
         self.read_at_all = not self.wrong

@@ -11,10 +11,17 @@ trap 'rm -rf "$work"' EXIT
 surprises=0
 "$program" --version >/dev/null || exit 1
 
+# attach ANSWERS: the evidence files that they name, empty, are there
+attach() {
+    mkdir -p "$work/draft/evidence"
+    sed -n 's|^evidence/document\[[0-9]*\]/file=\(..*\)|\1|p' "$1" | while read -r name; do : >"$work/draft/evidence/$name"; done
+}
+
 # findings ANSWERS: the findings of a draft made of these answers, one a line as severity:id@path, sorted
 findings() {
     rm -rf "$work/draft"
     "$program" fill "$form" "$1" -o "$work/draft" >/dev/null 2>"$work/errors" || { echo "cannot fill: $(cat "$work/errors")"; return; }
+    attach "$1"
     "$program" check --format json "$work/draft" >"$work/json" 2>"$work/errors"
     test $? -le 1 || echo "cannot check: $(cat "$work/errors")"
     sed -n 's|.*"path": *"/application/\([^"]*\)".*"severity": *"\([a-z]*\)".*"id": *"\([a-z0-9-]*\)".*|\2:\3@\1|p' "$work/json" | LC_ALL=C sort
