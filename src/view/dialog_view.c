@@ -46,7 +46,30 @@ static void draw_bar(const struct wizard *wizard, struct grid *grid, struct area
     grid_put(grid, area.top, area.right - utf8_width(percent), area.right, percent, STYLE_PLAIN);
 }
 
-enum { TEXT_ROWS = 8, TEXT_ROWS_LEAST = 2 };
+enum { TEXT_ROWS = 8, TEXT_ROWS_LEAST = 2, TEXT_ROWS_WANTED = 4, BORDERS_AND_GAP = 3, CHROME_ROWS = 3, WORDS_LEAST = 2 };
+
+/* As many rows of the message as leave room for what is to be done below; what is cut ends in "…". */
+static int message_rows(const struct wizard *wizard)
+{
+    const struct dialog *dialog = &wizard->dialog;
+    int below = dialog->shape == BOX_OPTIONS ? dialog->options_count
+                : dialog->shape == BOX_TEXT  ? TEXT_ROWS_WANTED + dialog->has_weight
+                                             : 1;
+    int most = wizard->rows - CHROME_ROWS - BORDERS_AND_GAP - below;
+    int all = paragraph_height(&dialog->message);
+    most = most < WORDS_LEAST ? WORDS_LEAST : most;
+    return all < most ? all : most;
+}
+
+/* There is more than the box shows. */
+static void draw_more(const struct wizard *wizard, struct grid *grid, const struct editor *editor, struct area area)
+{
+    size_t rows = (size_t)(area.bottom - area.top);
+    if (editor->top > 0)
+        grid_put(grid, area.top, area.right, area.right + 1, wizard->ascii ? "^" : "▲", STYLE_DIM);
+    if (editor->top + rows < editor->rows.rows_count)
+        grid_put(grid, area.bottom - 1, area.right, area.right + 1, wizard->ascii ? "v" : "▼", STYLE_DIM);
+}
 
 /* Rows below the words. */
 static int rows_below(const struct wizard *wizard, int words)
@@ -80,6 +103,8 @@ static void draw_below(const struct wizard *wizard, struct grid *grid, struct ar
     editor_draw(&dialog->line, grid, area.top, area.left, rows, columns, STYLE_INPUT, true);
     for (int row = area.top; dialog->shape == BOX_TEXT && row < area.bottom; row++)
         grid_put(grid, row, area.left - 1, area.left, sign(wizard, SIGN_VERTICAL), STYLE_ACCENT);
+    if (dialog->shape == BOX_TEXT)
+        draw_more(wizard, grid, &dialog->line, area);
 }
 
 void dialog_draw(const struct wizard *wizard, struct grid *grid)
@@ -89,7 +114,7 @@ void dialog_draw(const struct wizard *wizard, struct grid *grid)
     struct dialog *dialog = (struct dialog *)&wizard->dialog; /* only its wrapping cache changes */
     int columns = wizard->columns > 68 ? 64 : wizard->columns - 4;
     paragraph_wrap(&dialog->message, columns - 4);
-    int words = paragraph_height(&dialog->message);
+    int words = message_rows(wizard);
     int below = rows_below(wizard, words);
     int height = words + 3 + below;
     int top = wizard->rows > height ? (wizard->rows - height) / 2 : 0;

@@ -236,6 +236,10 @@ static void scroll_to_focus(struct wizard *wizard, struct page *page, int height
         return;
     int from, to;
     focus_span(wizard, entry, &from, &to);
+    if (entry->kind == ENTRY_REMARK && to - from > height) { /* read row by row; see update.c */
+        page->scroll = clamp(page->scroll, from, to - height);
+        return;
+    }
     enum { ROWS_AHEAD = 3 }; /* what comes next is seen, where there is room */
     int ahead = to - from + ROWS_AHEAD <= height ? ROWS_AHEAD : 0;
     if (to + ahead > page->scroll + height)

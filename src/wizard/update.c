@@ -53,11 +53,28 @@ static void move_focus(struct wizard *wizard, int direction)
         page->scroll = 0;
 }
 
+/* What was said may be longer than the screen: it is read to its end before the focus moves on. */
+static bool read_on(struct wizard *wizard, int rows)
+{
+    struct page *page = wizard_page(wizard);
+    const struct entry *entry = page_focused(page);
+    struct area body = wizard_body(wizard);
+    int height = body.bottom - body.top;
+    if (!entry || entry->kind != ENTRY_REMARK || entry->height <= height)
+        return false;
+    if (rows > 0 ? page->scroll + height >= entry->top + entry->height : page->scroll <= entry->top)
+        return false;
+    page->scroll += rows;
+    return true;
+}
+
 static void move_by_page(struct wizard *wizard, int direction)
 {
     struct page *page = wizard_page(wizard);
     struct area body = wizard_body(wizard);
     int height = body.bottom - body.top - 1;
+    if (read_on(wizard, direction * height))
+        return;
     const struct entry *entry = page_focused(page);
     if (!entry) {
         page->scroll += direction * height;
@@ -80,11 +97,13 @@ static void press_on_page(struct wizard *wizard, const struct event *event, stru
     switch (event->press) {
     case PRESS_DOWN:
     case PRESS_TAB:
-        move_focus(wizard, 1);
+        if (event->press == PRESS_TAB || !read_on(wizard, 1))
+            move_focus(wizard, 1);
         break;
     case PRESS_UP:
     case PRESS_BACK_TAB:
-        move_focus(wizard, -1);
+        if (event->press == PRESS_BACK_TAB || !read_on(wizard, -1))
+            move_focus(wizard, -1);
         break;
     case PRESS_PAGE_DOWN:
         move_by_page(wizard, 1);
