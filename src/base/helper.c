@@ -86,7 +86,7 @@ static void confine_reading(const char *path, const char *const readable[])
 /* New processes, sockets, other processes, the kernel's own affairs. Threads are processes to clone(2); a helper has none. */
 static const int REFUSED[] = {
     SYS_clone, SYS_execveat, SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4, SYS_sendto,
-    SYS_sendmsg, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kill, SYS_tkill, SYS_pidfd_open, SYS_pidfd_send_signal,
+    SYS_sendmsg, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_tkill, SYS_pidfd_open, SYS_pidfd_send_signal,
     SYS_unshare, SYS_setns, SYS_mount, SYS_umount2, SYS_chroot, SYS_pivot_root, SYS_bpf, SYS_perf_event_open, SYS_userfaultfd,
     SYS_io_uring_setup, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_init_module, SYS_finit_module, SYS_kexec_load, SYS_reboot,
 #ifdef SYS_fork
@@ -102,10 +102,11 @@ static const int REFUSED[] = {
 #define SKIP_UNLESS(value, count) ((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(value), 0, count))
 #define ANSWER(what) ((struct sock_filter)BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what)))
 
-/* The filter is there before the program: the one execve(2) allowed is that with the address of our own `path`. */
+/* It may end itself with a signal, as abort(3) does, and nobody else.
+ * The filter is there before the program: the one execve(2) allowed is that with the address of our own `path`. */
 static void confine_calls_of(const char *path)
 {
-    struct sock_filter program[2 * COUNT_OF(REFUSED) + 16];
+    struct sock_filter program[2 * COUNT_OF(REFUSED) + 20];
     uint64_t address = (uint64_t)(uintptr_t)path;
     unsigned short count = 0;
     program[count++] = LOAD(FIELD(arch));
@@ -116,6 +117,11 @@ static void confine_calls_of(const char *path)
         program[count++] = SKIP_UNLESS(REFUSED[i], 1);
         program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
     }
+    program[count++] = SKIP_UNLESS(SYS_kill, 4);
+    program[count++] = LOAD(FIELD(args[0]));
+    program[count++] = SKIP_UNLESS(getpid(), 1);
+    program[count++] = ANSWER(SECCOMP_RET_ALLOW);
+    program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
     program[count++] = SKIP_UNLESS(SYS_execve, 5);
     program[count++] = LOAD(FIELD(args[0])); /* both machines are little-endian */
     program[count++] = SKIP_UNLESS(address & UINT32_MAX, 2);

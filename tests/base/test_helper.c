@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ static int try_it(const char *what, const char *file)
         return (fd = socket(AF_INET, SOCK_STREAM, 0)) < 0 && (fd = socket(AF_UNIX, SOCK_STREAM, 0)) < 0;
     if (strcmp(what, "process") == 0)
         return fork() < 0;
+    if (strcmp(what, "signal") == 0)
+        return kill(getppid(), 0) < 0;
     if (strcmp(what, "program") == 0) {
         execl("/bin/true", "true", (char *)NULL);
         return REFUSED;
@@ -122,6 +125,7 @@ static void it_starts_nothing_and_speaks_to_nobody(void **state)
 #if defined(__x86_64__) || defined(__aarch64__)
     assert_int_equal(as_helper("socket", ""), REFUSED);
     assert_int_equal(as_helper("process", ""), REFUSED);
+    assert_int_equal(as_helper("signal", ""), REFUSED);
     assert_int_equal(as_helper("program", ""), REFUSED);
 #else
     skip();
