@@ -82,6 +82,11 @@ static int cannot_read(const struct gathering *gathering, const struct evidence_
     return error_set(gathering->err, file->path, _("The file cannot be read: %s."), reason_in_words(errno));
 }
 
+static int was_changed(const struct gathering *gathering, const struct evidence_file *file)
+{
+    return error_set(gathering->err, file->path, _("The file is not the one that was looked at before; it was changed meanwhile."));
+}
+
 static int pass_all(struct gathering *gathering, int descriptor, struct evidence_file *file, struct passing *passing)
 {
     AUTO_FREE char *bytes = memory_alloc(PIECE);
@@ -100,7 +105,7 @@ static int pass_all(struct gathering *gathering, int descriptor, struct evidence
         }
     }
     if (done != file->size)
-        return error_set(gathering->err, file->path, _("The file is not the one that was looked at before; it was changed meanwhile."));
+        return was_changed(gathering, file);
     file->digest = digest_end(&passing->run);
     return 0;
 }
@@ -110,9 +115,12 @@ static int read_file(struct gathering *gathering, int descriptor, struct evidenc
     struct passing passing;
     digest_start(&passing.run, DIGEST_SHA256);
     size_t end = file->size < EVIDENCE_END_BYTES ? (size_t)file->size : EVIDENCE_END_BYTES;
-    if (pread(descriptor, passing.head, end, 0) != (ssize_t)end ||
-        pread(descriptor, passing.tail, end, (off_t)(file->size - end)) != (ssize_t)end)
+    ssize_t head = pread(descriptor, passing.head, end, 0);
+    ssize_t tail = head < 0 ? -1 : pread(descriptor, passing.tail, end, (off_t)(file->size - end));
+    if (tail < 0)
         return cannot_read(gathering, file);
+    if ((size_t)head != end || (size_t)tail != end)
+        return was_changed(gathering, file);
     if (!evidence_is_pdf(passing.head, end, passing.tail, end))
         return error_set(gathering->err, file->path, _("This is not a PDF file. Evidence is attached as PDF with a summary of the key points."));
     return pass_all(gathering, descriptor, file, &passing);

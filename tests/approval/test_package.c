@@ -226,6 +226,32 @@ static void evidence_that_changes_while_it_is_packed_is_told(void **state)
     pack(entry, "p.zip");
 }
 
+static bool cut_the_next(void *data, uint64_t done, uint64_t total)
+{
+    (void)done, (void)total;
+    AUTO_FREE char *path = path_in(data, "evidence/b.pdf");
+    write_file(path, "%PDF");
+    return true;
+}
+
+static void evidence_that_was_cut_off_since_it_was_measured_is_called_changed(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    attach(entry, "a.pdf", PDF);
+    AUTO_FREE char *path = path_in(entry, "evidence/b.pdf");
+    write_file(path, PDF);
+    xmlNode *first = instance_item_of(entry->instance, instance_find(entry->instance, EVIDENCE));
+    xmlNode *second = instance_add(entry->instance, instance_control(entry->instance, first), first->parent, SIZE_MAX, NULL);
+    assert_int_equal(instance_set(entry->instance, xml_first_child(second, "file"), "b.pdf", NULL), 0);
+    const struct package_order order = {.progress = cut_the_next, .data = entry};
+    catalogue_set_language("en");
+    assert_int_equal(pack_with(entry, "p.zip", order, &made, &err), PACKAGE_UNFIT);
+    assert_string_equal(err.where, path);
+    assert_string_equal(err.message, "The file is not the one that was looked at before; it was changed meanwhile.");
+}
+
 static void a_history_that_was_changed_is_told(void **state)
 {
     struct entry_case *entry = *state;
@@ -301,6 +327,7 @@ int main(void)
         CASE_TEST(evidence_must_be_there_and_be_what_it_should),
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
+        CASE_TEST(evidence_that_was_cut_off_since_it_was_measured_is_called_changed),
         CASE_TEST(a_history_that_was_changed_is_told),
         CASE_TEST(a_past_that_was_changed_makes_no_package),
         CASE_TEST(what_makes_a_new_revision_is_known_before_it_is_packed),
