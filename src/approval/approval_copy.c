@@ -19,14 +19,24 @@ static int copy_file(int from, int to, const char *name)
     return disk_link_or_copy(from, name, to, name) == 0 || errno == EEXIST ? 0 : -1;
 }
 
+/* -1 with errno, also where the folder cannot be read to its end. */
+static int copy_named(DIR *names, int from, int to)
+{
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(names);
+        if (!entry)
+            return errno ? -1 : 0;
+        if (entry->d_name[0] != '.' && entry->d_type != DT_DIR && copy_file(from, to, entry->d_name) < 0)
+            return -1;
+    }
+}
+
 /* All plain files of a folder; closes `from`. */
 static int copy_files(int from, int to)
 {
     DIR *names = fdopendir(from);
-    int result = names ? 0 : -1;
-    for (const struct dirent *entry; result == 0 && (entry = readdir(names)) != NULL;)
-        if (entry->d_name[0] != '.' && entry->d_type != DT_DIR)
-            result = copy_file(from, to, entry->d_name);
+    int result = names ? copy_named(names, from, to) : -1;
     int problem = errno;
     if (names)
         closedir(names);

@@ -3,7 +3,24 @@
 
 #include "case.h"
 
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+
 #define TITLE "/application/work/title"
+
+static bool folders_break_off; /* after the first name */
+
+/* In the place of the C library's. */
+struct dirent *readdir(DIR *names)
+{
+    struct dirent *(*real)(DIR *) = (struct dirent *(*)(DIR *))(uintptr_t)dlsym(RTLD_NEXT, "readdir");
+    if (folders_break_off && telldir(names) > 0) {
+        errno = EIO;
+        return NULL;
+    }
+    return real(names);
+}
 
 /* The bytes of a return with one comment. */
 static void make_review(const struct entry_case *entry, enum review_decision decision, struct buffer *out)
@@ -212,6 +229,27 @@ static void a_copy_of_the_draft_takes_along_what_happened(void **state)
     assert_int_equal(system(sweep), 0);
 }
 
+static void a_history_that_cannot_be_read_to_its_end_is_not_called_taken_along(void **state)
+{
+    struct entry_case *entry = *state;
+    struct error err = {0};
+    char folder[] = "/tmp/case-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    case_submit(entry);
+    assert_int_equal(dossier_keep(&entry->dossier, NULL), 0);
+    catalogue_set_language("en");
+    folders_break_off = true;
+    int result = approval_copy(entry->folder, folder, &err);
+    folders_break_off = false;
+    assert_int_equal(result, -1);
+    if (!strstr(err.message, "could not be taken along"))
+        fail_msg("%s", err.message);
+    AUTO_FREE char *events = memory_print("%s/" APPROVAL_NAME, folder);
+    assert_int_equal(access(events, F_OK), -1);
+    AUTO_FREE char *sweep = memory_print("rm -rf %s", folder);
+    assert_int_equal(system(sweep), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +261,7 @@ int main(void)
         CASE_TEST(a_review_comes_too_late_when_a_newer_revision_left),
         CASE_TEST(the_draft_is_found_by_the_id_of_its_entry),
         CASE_TEST(a_copy_of_the_draft_takes_along_what_happened),
+        CASE_TEST(a_history_that_cannot_be_read_to_its_end_is_not_called_taken_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
