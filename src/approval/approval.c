@@ -144,17 +144,37 @@ unsigned approval_reviews(const struct approval *approval)
 
 /* ---- replies ------------------------------------------------------------------------------------ */
 
-static struct approval_reply *find(const struct approval *approval, unsigned review, unsigned comment)
+static int compare_replies(const void *a, const void *b)
 {
-    for (size_t i = 0; i < approval->replies_count; i++)
-        if (approval->replies[i].review == review && approval->replies[i].comment == comment)
-            return &approval->replies[i];
-    return NULL;
+    const struct approval_reply *first = a, *second = b;
+    int of_review = (first->review > second->review) - (first->review < second->review);
+    return of_review ? of_review : (first->comment > second->comment) - (first->comment < second->comment);
+}
+
+/* Where the reply to a comment stands, or would have to. */
+static size_t place_of(const struct approval *approval, unsigned review, unsigned comment)
+{
+    const struct approval_reply wanted = {.review = review, .comment = comment};
+    size_t low = 0, high = approval->replies_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_replies(&approval->replies[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct approval_reply *reply_at(const struct approval *approval, size_t place, unsigned review, unsigned comment)
+{
+    struct approval_reply *reply = place < approval->replies_count ? &approval->replies[place] : NULL;
+    return reply && reply->review == review && reply->comment == comment ? reply : NULL;
 }
 
 const struct approval_reply *approval_find_reply(const struct approval *approval, unsigned review, unsigned comment)
 {
-    return find(approval, review, comment);
+    return reply_at(approval, place_of(approval, review, comment), review, comment);
 }
 
 static void remove_reply(struct approval *approval, struct approval_reply *reply)
@@ -171,13 +191,35 @@ void approval_set_reply(struct approval *approval, unsigned review, unsigned com
     char now[STAMP_SIZE];
     stamp_now(now);
     AUTO_FREE char *clean = words_clean(text, false);
-    struct approval_reply *old = find(approval, review, comment);
+    size_t place = place_of(approval, review, comment);
+    struct approval_reply *old = reply_at(approval, place, review, comment);
     if (old)
         remove_reply(approval, old);
     if (!*clean)
         return;
     struct approval_reply reply = {review, comment, STEAL(clean), memory_copy_string(now)};
     ARRAY_PUSH(approval->replies, approval->replies_count, approval->replies_capacity, reply);
+    struct approval_reply *at = &approval->replies[place];
+    memmove(at + 1, at, (approval->replies_count - 1 - place) * sizeof *at);
+    *at = reply;
+}
+
+bool approval_take_reply(struct approval *approval, unsigned review, unsigned comment, const char *text, const char *time)
+{
+    struct approval_reply reply = {review, comment, words_clean(text, false), memory_copy_string(time)};
+    ARRAY_PUSH(approval->replies, approval->replies_count, approval->replies_capacity, reply);
+    return reply.text[0] != '\0';
+}
+
+const struct approval_reply *approval_sort_replies(struct approval *approval)
+{
+    struct approval_reply *replies = approval->replies;
+    if (approval->replies_count > 1)
+        qsort(replies, approval->replies_count, sizeof *replies, compare_replies);
+    for (size_t i = 1; i < approval->replies_count; i++)
+        if (compare_replies(&replies[i - 1], &replies[i]) == 0)
+            return &replies[i];
+    return NULL;
 }
 
 /* ---- the reviews of a draft --------------------------------------------------------------------- */

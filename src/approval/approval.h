@@ -63,7 +63,7 @@ struct approval {
     char *package_id; /* "" before the first revision; owned */
     struct approval_event *events; /* oldest first; owned */
     size_t events_count, events_capacity;
-    struct approval_reply *replies; /* one a comment at most; owned */
+    struct approval_reply *replies; /* one a comment at most, in the order of reviews and their comments; owned */
     size_t replies_count, replies_capacity;
 };
 
@@ -98,6 +98,10 @@ unsigned approval_reviews(const struct approval *approval);  /* how many were im
 /* Sets, replaces, or with "" takes away the reply to a comment. */
 void approval_set_reply(struct approval *approval, unsigned review, unsigned comment, const char *text);
 const struct approval_reply *approval_find_reply(const struct approval *approval, unsigned review, unsigned comment);
+/* For many at once, from a file: each is put behind the others (false: it has no words), then all are put in order. A reply
+ * to a comment that has another one too, lent; NULL: none. */
+bool approval_take_reply(struct approval *approval, unsigned review, unsigned comment, const char *text, const char *time);
+const struct approval_reply *approval_sort_replies(struct approval *approval);
 /* replies.xml of a package: <replies xmlns="urn:ruamrang:replies:1" package="UUID"><reply …/></replies>. Written for every
  * package, also without replies. Reading puts them into `approval` (its events stay); -1 with `name:line: sentence`. */
 void approval_print_replies(const struct approval *approval, struct buffer *out);

@@ -153,28 +153,37 @@ static int read_event(const struct reading *reading, const xmlNode *node)
     return 0;
 }
 
+/* What it is a reply to. */
+static int read_aim(const struct reading *reading, const xmlNode *node, unsigned *review, unsigned *comment)
+{
+    if (words_read_number(node, "review", 1, reading->name, review, reading->err) < 0)
+        return -1;
+    return words_read_number(node, "comment", 1, reading->name, comment, reading->err);
+}
+
 static int read_reply(const struct reading *reading, const xmlNode *node)
 {
     static const char *const KNOWN[] = {"review", "comment", "time", NULL};
     unsigned review, comment;
-    if (words_check_attributes(node, KNOWN, reading->name, reading->err) < 0 ||
-        words_read_number(node, "review", 1, reading->name, &review, reading->err) < 0 ||
-        words_read_number(node, "comment", 1, reading->name, &comment, reading->err) < 0)
+    if (words_check_attributes(node, KNOWN, reading->name, reading->err) < 0 || read_aim(reading, node, &review, &comment) < 0)
         return -1;
     const char *time = read_time(reading, node);
     if (!time)
         return -1;
     AUTO_FREE char *text = xml_text(node);
-    size_t before = reading->approval->replies_count;
-    if (approval_find_reply(reading->approval, review, comment))
-        return REFUSE(reading, node, _("The element '%s' is there twice."), "reply");
-    approval_set_reply(reading->approval, review, comment, text);
-    if (reading->approval->replies_count == before)
-        return REFUSE(reading, node, _("A reply has no words."));
-    struct approval_reply *reply = &reading->approval->replies[before];
-    free(reply->time);
-    reply->time = memory_copy_string(time);
-    return 0;
+    return approval_take_reply(reading->approval, review, comment, text, time) ? 0 : REFUSE(reading, node, _("A reply has no words."));
+}
+
+/* The line is that of the second. */
+static int refuse_twice(const struct reading *reading, const xmlNode *root, const struct approval_reply *twice)
+{
+    const xmlNode *last = root;
+    for (const xmlNode *child = xml_first_child(root, "reply"); child; child = xml_next(child, "reply")) {
+        unsigned review, comment;
+        if (read_aim(reading, child, &review, &comment) == 0 && review == twice->review && comment == twice->comment)
+            last = child;
+    }
+    return REFUSE(reading, last, _("The element '%s' is there twice."), "reply");
 }
 
 static int read_children(const struct reading *reading, const xmlNode *root, const char *namespace, bool with_events)
@@ -189,7 +198,8 @@ static int read_children(const struct reading *reading, const xmlNode *root, con
         if ((is_event ? read_event : read_reply)(reading, child) < 0)
             return -1;
     }
-    return 0;
+    const struct approval_reply *twice = approval_sort_replies(reading->approval);
+    return twice ? refuse_twice(reading, root, twice) : 0;
 }
 
 static int read_file(const struct reading *reading, const char *bytes, size_t length, const char *root_name,

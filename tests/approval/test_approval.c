@@ -152,6 +152,46 @@ static void a_reply_is_replaced_and_taken_back(void **state)
     assert_string_equal(approval_find_reply(approval, 1, 2)->text, "ขอคงไว้");
 }
 
+static void replies_stand_in_the_order_of_the_comments_whenever_they_were_made(void **state)
+{
+    struct approval *approval = *state, again;
+    static const unsigned MADE[][2] = {{2, 1}, {1, 10}, {1, 9}, {1, 10}, {2, 1}, {1, 2}};
+    for (size_t i = 0; i < COUNT_OF(MADE); i++)
+        approval_set_reply(approval, MADE[i][0], MADE[i][1], "แก้แล้ว");
+    AUTO_BUFFER struct buffer bytes;
+    buffer_init(&bytes);
+    approval_print(approval, &bytes);
+    assert_int_equal(approval_parse(buffer_text(&bytes), bytes.length, "approval.xml", &again, NULL), 0);
+    static const unsigned ORDER[][2] = {{1, 2}, {1, 9}, {1, 10}, {2, 1}};
+    assert_int_equal(again.replies_count, COUNT_OF(ORDER));
+    for (size_t i = 0; i < COUNT_OF(ORDER); i++) {
+        assert_int_equal(again.replies[i].review, ORDER[i][0]);
+        assert_int_equal(again.replies[i].comment, ORDER[i][1]);
+        assert_ptr_equal(approval_find_reply(&again, ORDER[i][0], ORDER[i][1]), &again.replies[i]);
+    }
+    assert_null(approval_find_reply(&again, 1, 3));
+    assert_null(approval_find_reply(&again, 3, 1));
+    approval_done(&again);
+}
+
+static void replies_of_a_file_in_any_order_are_found_and_two_to_one_comment_are_refused(void **state)
+{
+    (void)state;
+#define REPLY(comment) "<reply review='1' comment='" comment "' time='2026-11-21T10:15:00Z'>" comment "</reply>\n"
+#define REPLIES(inside) "<replies xmlns='urn:ruamrang:replies:1' package='p'>\n" inside "</replies>"
+    static const char MIXED[] = REPLIES(REPLY("3") REPLY("1") REPLY("2"));
+    static const char TWICE[] = REPLIES(REPLY("3") REPLY("1") REPLY("2") REPLY("3") REPLY("4"));
+    struct approval approval;
+    struct error err = {0};
+    approval_init(&approval);
+    assert_int_equal(approval_parse_replies(MIXED, strlen(MIXED), "replies.xml", &approval, &err), 0);
+    assert_string_equal(approval_find_reply(&approval, 1, 1)->text, "1");
+    assert_string_equal(approval_find_reply(&approval, 1, 3)->text, "3");
+    assert_int_equal(approval_parse_replies(TWICE, strlen(TWICE), "replies.xml", &approval, &err), -1);
+    assert_int_equal(err.line, 5);
+    approval_done(&approval);
+}
+
 static void replies_travel_in_a_file_of_their_own(void **state)
 {
     struct approval *approval = *state, other;
@@ -224,6 +264,8 @@ int main(void)
         cmocka_unit_test(a_revision_may_be_made_by_sending_it),
         APPROVAL_TEST(a_time_that_nobody_knows_is_left_out),
         APPROVAL_TEST(a_reply_is_replaced_and_taken_back),
+        APPROVAL_TEST(replies_stand_in_the_order_of_the_comments_whenever_they_were_made),
+        cmocka_unit_test(replies_of_a_file_in_any_order_are_found_and_two_to_one_comment_are_refused),
         APPROVAL_TEST(replies_travel_in_a_file_of_their_own),
         cmocka_unit_test(what_is_no_approval_is_refused_with_its_line),
         cmocka_unit_test(steps_are_known_by_both_names),
