@@ -5,6 +5,7 @@
 #include "command/session_parts.h"
 #include "draft/evidence.h"
 #include "draft/shelf.h"
+#include "draft/user.h"
 #include "text/catalogue.h"
 
 #include <stdlib.h>
@@ -39,9 +40,10 @@ static void tell_unsaved(struct session *session, const struct error *err)
 }
 
 /* The draft goes on in its copy; the old one stays as the disk left it. */
-static void save_elsewhere(struct session *session, const char *folder)
+static void save_elsewhere(struct session *session, const char *typed)
 {
     struct error err = {0};
+    AUTO_FREE char *folder = user_whole_path(typed);
     wizard_commit(&session->wizard);
     if (draft_copy(session->draft, folder, &err) < 0) {
         wizard_ask_elsewhere(&session->wizard, err.message, folder);

@@ -222,7 +222,7 @@ static void a_folder_that_vanished_is_told_and_the_draft_can_be_saved_elsewhere(
     type_title(&pty, "homeless");
     wait_words(&pty, "NOT SAVED");
     pty_type(&pty, SAVE);
-    save_elsewhere(&pty, other);
+    save_elsewhere(&pty, "~/elsewhere");
     pty_type(&pty, SAVE);
     wait_words(&pty, "Saved.");
     pty_type(&pty, LEAVE);
