@@ -14,8 +14,10 @@
 #include "draft/version.h"
 #include "form/library.h"
 #include "text/catalogue.h"
+#include "text/reason.h"
 #include "view/view.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,8 +193,10 @@ static int run_in_passing(const struct options *options, struct subject *subject
 {
     struct error err = {0};
     char parent[] = "/tmp/ruamrang-replay-XXXXXX";
-    if (!mkdtemp(parent))
+    if (!mkdtemp(parent)) {
+        error_set(&err, "/tmp", _("The folder for the draft cannot be made: %s."), reason_in_words(errno));
         return command_fail(EXIT_CANNOT_SAVE, &err);
+    }
     AUTO_FREE char *folder = memory_print("%s/draft", parent);
     subject->folder = folder;
     int code = run_in(options, subject, keys);

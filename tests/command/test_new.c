@@ -9,6 +9,8 @@
 #include "test.h"
 #include "text/catalogue.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
@@ -19,6 +21,15 @@
 #include <unistd.h>
 
 static char folder[64];
+static bool is_full; /* the disk that temporary folders are on */
+
+/* In the place of the C library's. */
+char *mkdtemp(char *pattern)
+{
+    char *(*real)(char *) = (char *(*)(char *))(uintptr_t)dlsym(RTLD_NEXT, "mkdtemp");
+    errno = ENOSPC;
+    return is_full ? NULL : real(pattern);
+}
 
 static int make_folder(void **state)
 {
@@ -85,11 +96,37 @@ static void who_answers_line_by_line_is_heard_of(void **state)
     form_free(form);
 }
 
+static void a_replay_that_has_no_room_says_so(void **state)
+{
+    (void)state;
+    AUTO_FREE char *keys = memory_print("%s/keys", folder), *said = memory_print("%s/said", folder);
+    fclose(fopen(keys, "w"));
+    const char *arguments[] = {"tests/command/data/small/form.xml", keys};
+    catalogue_set_language("en");
+    int kept = dup(fileno(stderr)), file = creat(said, 0600);
+    fflush(stderr);
+    dup2(file, fileno(stderr));
+    is_full = true;
+    int code = COMMAND_REPLAY.run(&(struct options){.arguments = arguments, .arguments_count = 2});
+    is_full = false;
+    fflush(stderr);
+    dup2(kept, fileno(stderr));
+    close(kept);
+    close(file);
+    char words[256] = "";
+    FILE *in = fopen(said, "r");
+    assert_non_null(fgets(words, sizeof words, in));
+    fclose(in);
+    assert_int_equal(code, EXIT_CANNOT_SAVE);
+    assert_string_equal(words, "ruamrang: /tmp: The folder for the draft cannot be made: the disk is full.\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_form_that_asks_for_what_has_no_end_is_a_bad_form_and_no_bad_disk, make_folder,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(a_replay_that_has_no_room_says_so, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(who_answers_line_by_line_is_heard_of, make_folder, remove_folder),
     };
     return cmocka_run_group_tests_name("command/new", tests, NULL, NULL);
