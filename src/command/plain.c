@@ -193,7 +193,7 @@ static int save(struct plain *plain)
     if (!plain->draft || draft_is_read_only(plain->draft))
         return EXIT_DONE;
     if (draft_save(plain->draft, &err) != 0) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
         return EXIT_CANNOT_SAVE;
     }
     AUTO_FREE char *sentence = memory_print(_("Saved in \"%s\"."), draft_folder(plain->draft));
@@ -210,7 +210,7 @@ static void load_guidance(struct plain *plain)
         AUTO_FREE char *sentence = memory_print(_("?3 reads topic 3 of \"%s\", ?? lists the topics, ? and words look for them."), title);
         plain_tell(plain, sentence);
     } else if (error_is_set(&err)) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
     }
 }
 

@@ -50,7 +50,7 @@ void plain_open_desk(struct plain *plain)
     if (!desk)
         return;
     if (dossier_open(&desk->dossier, draft_folder(plain->draft), plain->instance, &err) < 0) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
         free(desk);
         return;
     }
@@ -58,7 +58,7 @@ void plain_open_desk(struct plain *plain)
     remarks_init(&desk->remarks);
     if (approval_reviews(&desk->dossier.approval) &&
         remarks_of_draft(draft_folder(plain->draft), &desk->dossier.approval, plain->instance, &desk->remarks, &err) < 0)
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
     tell_state(plain);
     tell_all(plain);
 }
@@ -107,12 +107,12 @@ bool plain_reply(struct plain *plain, const xmlNode *node)
         return true;
     struct approval *approval = &plain->desk->dossier.approval;
     if (draft_may_write(plain->draft, &err) < 0) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
         return true;
     }
     approval_set_reply(approval, remark->review_number, remark->comment_number, text);
     if (dossier_keep(&plain->desk->dossier, &err) < 0)
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
     else
         plain_tell(plain, _("Your reply is kept. It goes with the next revision."));
     remarks_take_replies(&plain->desk->remarks, approval);

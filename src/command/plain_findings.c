@@ -13,7 +13,7 @@ void plain_tell_findings(struct plain *plain, const char *some, const char *none
     struct rules *rules = NULL;
     struct error err = {0};
     if (rules_for_form(instance_form(plain->instance), &rules, &err) < 0)
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
     struct advice *advice = advice_new(plain->instance, rules);
     attached_watch(advice, plain->draft);
     const struct findings *findings = advice_findings(advice);

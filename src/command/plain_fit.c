@@ -10,7 +10,7 @@ void plain_tell_fit(struct plain *plain)
     struct fit *fit = NULL;
     struct error err = {0};
     if (fit_load(instance_form(plain->instance), &fit, &err) < 0) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
         return;
     }
     if (!fit)

@@ -35,6 +35,7 @@ enum plain_reply { REPLY_TEXT, REPLY_MOVE, REPLY_NOTHING };
 enum plain_reply plain_read(struct plain *plain, enum plain_move *move);
 bool plain_read_line(struct plain *plain); /* without a prompt or commands; false at the end of input */
 void plain_tell(struct plain *plain, const char *text); /* cleaned, and a newline */
+void plain_tell_error(struct plain *plain, const struct error *err); /* with its file and line */
 /* What is wrong or weak, a line each, behind `some` (NULL: nothing before them), or `none`. */
 void plain_tell_findings(struct plain *plain, const char *some, const char *none);
 bool plain_may_edit(struct plain *plain);               /* false after saying that the draft is read-only */

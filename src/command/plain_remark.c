@@ -62,5 +62,8 @@ void plain_keep_review(struct plain *plain, const char *done)
 {
     struct error err = {0};
     plain->reviewing->review.decision = REVIEW_OPEN;
-    plain_tell(plain, reviewing_keep(plain->reviewing, true, &err) < 0 ? err.message : done);
+    if (reviewing_keep(plain->reviewing, true, &err) < 0)
+        plain_tell_error(plain, &err);
+    else
+        plain_tell(plain, done);
 }

@@ -127,7 +127,7 @@ static void decide(struct plain *plain, enum review_decision decision)
         return;
     }
     if (error_is_set(&err) || reviewing_write(reviewing, reviewing->output, decision, &bytes, &err) < 0) {
-        plain_tell(plain, err.message);
+        plain_tell_error(plain, &err);
         return;
     }
     reviewing_keep(reviewing, true, NULL);

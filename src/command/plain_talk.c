@@ -46,6 +46,13 @@ void plain_tell(struct plain *plain, const char *text)
     fprintf(plain->out, "%s\n", clean);
 }
 
+void plain_tell_error(struct plain *plain, const struct error *err)
+{
+    char words[sizeof err->where + sizeof err->message + 32];
+    error_print(err, words, sizeof words);
+    plain_tell(plain, words);
+}
+
 bool plain_may_edit(struct plain *plain)
 {
     if (!plain->draft || !draft_is_read_only(plain->draft))

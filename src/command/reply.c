@@ -35,11 +35,12 @@ static char *text_of(const struct options *options, struct error *err)
 static int reply(struct entry *entry, const char *comment, const char *text, struct error *err)
 {
     struct remarks remarks;
-    struct error ignored = {0};
-    (void)remarks_of_draft(entry->dossier.folder, &entry->dossier.approval, entry->opened.instance, &remarks, &ignored);
-    const struct remark *remark = find(&remarks, comment);
+    bool are_all = remarks_of_draft(entry->dossier.folder, &entry->dossier.approval, entry->opened.instance, &remarks, err) == 0;
+    const struct remark *remark = find(&remarks, comment); /* one review that cannot be read leaves those of the others */
     int code = EXIT_DONE;
-    if (!remark) {
+    if (!remark && !are_all) {
+        code = EXIT_BAD_DRAFT;
+    } else if (!remark) {
         error_set(err, entry->dossier.folder, _("There is no comment \"%s\"; \"ruamrang status\" lists them."), comment);
         code = EXIT_BAD_DRAFT;
     } else {

@@ -27,17 +27,25 @@ static void run(const char *words)
     assert_int_equal(system(command), 0);
 }
 
-/* With these lines at its standard input; what it said is yours. */
-static char *talk(const char *lines, const char *words)
+/* With these lines at its standard input; whether it failed, and what it said, which is yours. */
+static char *talk_until(const char *lines, const char *words, bool *failed)
 {
     AUTO_FREE char *said = memory_print("%s/said", home);
     AUTO_FREE char *command = memory_print("printf '%s' | %s %s --lang en >%s 2>&1", lines, binary(), words, said);
-    assert_int_equal(system(command), 0);
+    *failed = system(command) != 0;
     FILE *file = fopen(said, "r");
     char *text = memory_alloc(1 << 20);
     text[fread(text, 1, (1 << 20) - 1, file)] = '\0';
     fclose(file);
     return text;
+}
+
+static char *talk(const char *lines, const char *words)
+{
+    bool failed;
+    char *said = talk_until(lines, words, &failed);
+    assert_false(failed);
+    return said;
 }
 
 static int fill_entry(void **state)
@@ -160,6 +168,21 @@ static void an_empty_answer_takes_no_reply_away_line_by_line(void **state)
     assert_non_null(strstr(again, "Reply: ตัดแล้ว"));
 }
 
+static void a_review_that_cannot_be_read_is_named_when_it_is_replied_to_or_told_of(void **state)
+{
+    (void)state;
+    bool failed;
+    AUTO_FREE char *spoil = memory_print("echo spoiled > %s/history/reviews/0001.xml", draft);
+    AUTO_FREE char *answer = memory_print("reply %s 1.1 mended", draft), *edit = memory_print("edit --plain %s", draft);
+    assert_int_equal(system(spoil), 0);
+    AUTO_FREE char *refused = talk_until("", answer, &failed);
+    AUTO_FREE char *told = talk(".\\n", edit);
+    assert_true(failed);
+    assert_non_null(strstr(refused, "/history/reviews/0001.xml:"));
+    assert_null(strstr(refused, "There is no comment"));
+    assert_non_null(strstr(told, "/history/reviews/0001.xml:"));
+}
+
 /* Packed, and a review of it begun with one comment. */
 static int begin_review(void **state)
 {
@@ -220,6 +243,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_only_reads_makes_no_package, fill_entry, remove_all),
         cmocka_unit_test_setup_teardown(who_was_taken_over_writes_nothing_into_the_entrys_history, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(an_empty_answer_takes_no_reply_away_line_by_line, return_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_review_that_cannot_be_read_is_named_when_it_is_replied_to_or_told_of, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_begun_review_that_cannot_be_read_is_not_written_over, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(begun_reviews_that_are_none_are_all_put_aside, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(what_a_killed_look_into_a_package_left_is_swept, begin_review, remove_all),
