@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/plain.h"
 
+#include "command/plain_parts.h"
+#include "command/reviewing.h"
 #include "small_form.h"
 
 #include <stdlib.h>
@@ -171,6 +173,27 @@ static void nothing_is_chosen_from_an_empty_list(void **state)
     assert_string_equal(answer("access/channel[1]/audience"), "");
 }
 
+static void a_full_review_takes_no_comment_and_says_so(void **state)
+{
+    (void)state;
+    struct reviewing reviewing = {.lock = -1};
+    review_begin(&reviewing.review, "small", "1", "package", 1, "");
+    for (size_t i = 0; i < REVIEW_COMMENTS_MOST; i++)
+        review_add_comment(&reviewing.review, "/small/work/title", "Title", "", REVIEW_SUGGEST, "more");
+    static const char LINES[] = "c\n1\nToo long\n.\n\n";
+    FILE *in = fmemopen((void *)(uintptr_t)LINES, strlen(LINES), "r");
+    FILE *out = open_memstream(&said, &said_size);
+    struct plain plain = {.instance = instance, .reviewing = &reviewing, .in = in, .out = out};
+    xmlNode *title = instance_find(instance, "work/title");
+    plain_judge(&plain, instance_control(instance, title), title);
+    fclose(in);
+    fclose(out);
+    free(plain.line);
+    review_done(&reviewing.review);
+    assert_said("A review can hold 10,000 comments; this one is full.");
+    assert_null(strstr(said, "Kept."));
+}
+
 static void it_speaks_thai(void **state)
 {
     (void)state;
@@ -197,6 +220,7 @@ int main(void)
         TALK(back_from_an_item_leads_to_its_list_and_on),
         TALK(the_end_of_input_in_a_long_answer_keeps_it),
         TALK(topics_are_read_between_the_questions),
+        TALK(a_full_review_takes_no_comment_and_says_so),
         TALK(it_speaks_thai),
     };
     return cmocka_run_group_tests_name("command/plain", tests, NULL, NULL);

@@ -212,6 +212,15 @@ static void a_begun_review_that_cannot_be_read_is_not_written_over(void **state)
     assert_int_equal(at_kept("grep -aq ยาวเกินไป \"$1\""), 0);
 }
 
+static void a_comment_line_by_line_is_called_by_its_item_and_its_question(void **state)
+{
+    (void)state;
+    AUTO_FREE char *judge = memory_print("review --plain %s", package);
+    AUTO_FREE char *said = talk("r\\n/2\\nc\\n1\\nx\\n.\\n.\\nk\\n.\\n", judge);
+    assert_int_equal(at_kept("grep -q 'label=\"[^\"]* › The problem in one sentence' \"$1\""), 0);
+    assert_non_null(strstr(said, " › The problem in one sentence\n"));
+}
+
 static void begun_reviews_that_are_none_are_all_put_aside(void **state)
 {
     (void)state;
@@ -244,6 +253,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_was_taken_over_writes_nothing_into_the_entrys_history, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(an_empty_answer_takes_no_reply_away_line_by_line, return_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_that_cannot_be_read_is_named_when_it_is_replied_to_or_told_of, return_entry, remove_all),
+        cmocka_unit_test_setup_teardown(a_comment_line_by_line_is_called_by_its_item_and_its_question, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(a_begun_review_that_cannot_be_read_is_not_written_over, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(begun_reviews_that_are_none_are_all_put_aside, begin_review, remove_all),
         cmocka_unit_test_setup_teardown(what_a_killed_look_into_a_package_left_is_swept, begin_review, remove_all),
