@@ -6,6 +6,7 @@
 #include "approval/revision.h"
 #include "base/memory.h"
 #include "document/content.h"
+#include "text/catalogue.h"
 #include "xml/document.h"
 
 #include <stdint.h>
@@ -229,6 +230,16 @@ size_t remarks_to_answer(const struct remarks *remarks, const char *path)
     return at != SIZE_MAX ? at : first;
 }
 
+/* As the reviewer's program called it; without that by the last part of its path. Yours. */
+static char *label_of(const struct review_comment *comment)
+{
+    const char *name = strrchr(comment->path, '/');
+    int length = name ? (int)strcspn(name + 1, "[") : 0;
+    if (comment->label[0])
+        return memory_copy_string(comment->label);
+    return length ? memory_print(_("The question “%.*s”"), length, name + 1) : memory_print(_("The question “%s”"), comment->path);
+}
+
 char *remark_label(const struct remark *remark, const struct instance *now)
 {
     const xmlNode *node = remark->path ? instance_find(now, remark->path) : NULL;
@@ -239,7 +250,7 @@ char *remark_label(const struct remark *remark, const struct instance *now)
     if (item == node && name)
         return STEAL(name);
     if (!question || !question[0])
-        return memory_copy_string(remark->comment->label);
+        return label_of(remark->comment);
     return name ? memory_print("%s › %s", name, question) : STEAL(question);
 }
 

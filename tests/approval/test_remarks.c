@@ -65,6 +65,20 @@ static void a_comment_is_called_by_its_question_in_the_readers_language(void **s
     remarks_done(&remarks);
 }
 
+static void a_comment_that_came_without_a_name_is_called_by_its_path(void **state)
+{
+    struct entry_case *entry = *state;
+    struct review review = case_review(entry);
+    review_add_comment(&review, "/application/work/strange[2]", "", "", REVIEW_SUGGEST, "?");
+    struct remark remark = {.review = &review, .comment = &review.comments[0]};
+    catalogue_set_language("en");
+    assert_called(&remark, entry, "The question “strange”");
+    free(review.comments[0].path);
+    review.comments[0].path = memory_copy_string("/application/work/");
+    assert_called(&remark, entry, "The question “/application/work/”");
+    review_done(&review);
+}
+
 static void a_comment_follows_its_item_and_knows_a_changed_text(void **state)
 {
     struct entry_case *entry = *state;
@@ -205,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE_TEST(comments_stand_beside_their_answers_and_none_is_dropped),
         CASE_TEST(a_comment_is_called_by_its_question_in_the_readers_language),
+        CASE_TEST(a_comment_that_came_without_a_name_is_called_by_its_path),
         CASE_TEST(a_comment_follows_its_item_and_knows_a_changed_text),
         CASE_TEST(what_nothing_was_done_about_stays_open_until_a_later_review),
         CASE_TEST(remarks_follow_the_writer_without_reading_a_file),
