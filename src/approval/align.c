@@ -62,12 +62,19 @@ static void walk_list(struct alignment *alignment, const xmlNode *old_parent, co
     free(now.nodes);
 }
 
+/* The same part on the other side; NULL: it is not there, or a list on one side only and so another part. */
+static xmlNode *find_other(const struct alignment *alignment, bool is_now, const xmlNode *child, xmlNode *parent)
+{
+    const struct instance *mine = is_now ? alignment->now : alignment->old, *others = is_now ? alignment->old : alignment->now;
+    xmlNode *other = parent ? xml_first_child(parent, xml_name(child)) : NULL;
+    return other && is_item(mine, child) == is_item(others, other) ? other : NULL;
+}
+
 /* A list is walked at its first item on a side that has any; where both have, at that of `now`. */
 static void walk_child(struct alignment *alignment, const struct instance *mine, xmlNode *child, xmlNode *old, xmlNode *now)
 {
     bool is_now = mine == alignment->now;
-    xmlNode *other_parent = is_now ? old : now;
-    xmlNode *other = other_parent ? xml_first_child(other_parent, xml_name(child)) : NULL;
+    xmlNode *other = find_other(alignment, is_now, child, is_now ? old : now);
     if (is_item(mine, child)) {
         bool is_first = !xml_previous(child, xml_name(child)) || !is_item(mine, xml_previous(child, xml_name(child)));
         if (is_first && (is_now || !other))

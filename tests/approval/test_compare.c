@@ -346,6 +346,40 @@ static void applied_to_the_old_the_differences_give_the_new(void **state)
 
 #define COMPARE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+static struct form *form_of(const char *body)
+{
+    AUTO_FREE char *text = memory_print(
+        "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
+        "<h:head><h:title>แบบ</h:title><model><instance><entry id='demo'><who><name/></who></entry></instance></model></h:head>"
+        "<h:body>%s</h:body></h:html>", body);
+    return form_parse(text, strlen(text), "demo.xml", NULL);
+}
+
+static void what_is_a_list_in_one_version_of_the_form_only_is_told_on_both_sides(void **state)
+{
+    (void)state;
+    struct form *listed = form_of("<group><label>คน</label><repeat nodeset='/entry/who'><input ref='/entry/who/name'><label>ชื่อ</label></input></repeat></group>");
+    struct form *single = form_of("<group ref='/entry/who'><label>คน</label><input ref='/entry/who/name'><label>ชื่อ</label></input></group>");
+    struct scene there = {.form = listed, .old = instance_new(listed, NULL, NULL), .now = instance_new(single, NULL, NULL)};
+    xmlNode *second = add(there.old, "/entry/who", NULL, SIZE_MAX);
+    set(there.old, "/entry/who[1]/name", "แม่ค้า");
+    instance_set(there.old, xml_first_child(second, "name"), "ลูกค้า", NULL);
+    set(there.now, "/entry/who/name", "ทุกคน");
+    assert_told(&there, "ชื่อ: added “ทุกคน”\n"
+                        "คน “แม่ค้า”: this item was removed\nคน “แม่ค้า”: ชื่อ: removed “แม่ค้า”\n"
+                        "คน “ลูกค้า”: this item was removed\nคน “ลูกค้า”: ชื่อ: removed “ลูกค้า”\n");
+    struct scene back = {.form = single, .old = there.now, .now = there.old};
+    comparison_done(&there.comparison);
+    assert_told(&back, "คน “แม่ค้า”: this item was added\nคน “แม่ค้า”: ชื่อ: added “แม่ค้า”\n"
+                       "คน “ลูกค้า”: this item was added\nคน “ลูกค้า”: ชื่อ: added “ลูกค้า”\n"
+                       "ชื่อ: removed “ทุกคน”\n");
+    comparison_done(&back.comparison);
+    instance_free(there.old);
+    instance_free(there.now);
+    form_free(listed);
+    form_free(single);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +392,7 @@ int main(void)
         cmocka_unit_test(items_named_by_choices_are_known_by_that_name),
         cmocka_unit_test(items_that_only_choices_name_are_known_by_that_name),
         COMPARE_TEST(applied_to_the_old_the_differences_give_the_new),
+        cmocka_unit_test(what_is_a_list_in_one_version_of_the_form_only_is_told_on_both_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
