@@ -190,6 +190,7 @@
       <xsl:with-param name="marks" select="$marks"/>
     </xsl:call-template>
   </xsl:for-each>
+  <xsl:call-template name="count"/>
 </xsl:template>
 
 <!-- ===== places ===== -->
@@ -202,7 +203,7 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="number"><xsl:if test="@number"><xsl:value-of select="concat(@number, '. ')"/></xsl:if></xsl:variable>
-  <xsl:if test="p:title">
+  <xsl:if test="string(p:title)">
     <xsl:call-template name="marked">
       <xsl:with-param name="style" select="concat('Heading', $level)"/>
       <xsl:with-param name="text" select="concat($number, p:title)"/>
@@ -228,7 +229,11 @@
     <xsl:with-param name="text" select="p:label"/>
   </xsl:call-template>
   <xsl:call-template name="answer"/>
-  <xsl:for-each select="p:count[@over = 'yes']"> <!-- only what is longer than advised is worth a word -->
+</xsl:template>
+
+<!-- Only what is longer than advised is worth a word. -->
+<xsl:template name="count">
+  <xsl:for-each select="p:count[@over = 'yes']">
     <xsl:call-template name="paragraph"><xsl:with-param name="style">Count</xsl:with-param></xsl:call-template>
   </xsl:for-each>
 </xsl:template>

@@ -74,7 +74,7 @@
       <xsl:otherwise><xsl:value-of select="@level"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:if test="p:title">
+  <xsl:if test="string(p:title)">
     <xsl:element name="h{$level}">
       <xsl:if test="@number"><span class="number"><xsl:value-of select="@number"/>.</span><xsl:text> </xsl:text></xsl:if>
       <xsl:value-of select="p:title"/>
@@ -129,7 +129,7 @@
         <xsl:if test="$question"><xsl:attribute name="id"><xsl:value-of select="$question/@id"/></xsl:attribute></xsl:if>
         <xsl:if test="position() = 1"><xsl:attribute name="scope">row</xsl:attribute></xsl:if>
         <xsl:if test="$question/@kind = 'number'"><xsl:attribute name="class">amount</xsl:attribute></xsl:if>
-        <xsl:apply-templates select="$question/p:p | $question/p:none"/>
+        <xsl:apply-templates select="$question/p:p | $question/p:none | $question/p:count"/>
         <xsl:if test="not($question)">–</xsl:if>
       </xsl:element>
     </xsl:for-each>

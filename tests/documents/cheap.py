@@ -5,6 +5,7 @@ Usage: cheap.py RUAMRANG"""
 import glob
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as tree
@@ -75,6 +76,32 @@ def teeth(draft):
     return missed
 
 
+PLAIN_FORM = """<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' xmlns:jr='http://openrosa.org/javarosa'
+ xmlns:rr='urn:ruamrang:forms:1'><h:head><h:title>แบบ</h:title><model><instance><d id='plain'><a/><r jr:template=''><n/><c/></r><m/></d></instance>
+<bind nodeset='/d/m' readonly='true()'/></model></h:head><h:body><group><label>ส่วน</label><input ref='/d/a' rr:limit='5'><label>สั้น</label></input>
+<repeat nodeset='/d/r'><label>รายการ</label><input ref='/d/r/n' rr:limit='6'><label>ชื่อ</label></input>
+<select ref='/d/r/c'><label>ช่อง</label><item><label>หนึ่ง</label><value>x</value></item></select></repeat>
+<input ref='/d/m' appearance='matrix' rr:rows='/d/r' rr:cell='c'/></group></h:body></h:html>"""
+
+
+def of_a_plain_form(folder):
+    """Short answers that are longer than advised say so, in a table too; a figure without a label has no heading."""
+    form, answers, draft = (os.path.join(folder, name) for name in ("form.xml", "answers", "plain"))
+    for path, text in ((form, PLAIN_FORM), (answers, "a=ยาวเกินห้า\nr[1]/n=ยาวเกินหก\nr[1]/c=x\n")):
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+    subprocess.run([BINARY, "fill", form, answers, "-o", draft], check=True, capture_output=True)
+    page = papers.export(BINARY, draft, "html").decode()
+    document = tree.fromstring(papers.parts_of(papers.export(BINARY, draft, "docx"))["word/document.xml"])
+    wrong = [f"{kind}: does not say {words}" for words in ("10 จากที่แนะนำ 5 ตัวอักษร", "9 จากที่แนะนำ 6 ตัวอักษร")
+             for kind, text in (("html", papers.Page(page.encode()).text), ("docx", papers.words_of(document))) if words not in text]
+    wrong += [f"html: {heading}" for heading in re.findall(r"<h[1-6][^>]*>\s*</h[1-6]>", page)]
+    wrong += ["docx: an empty heading" for paragraph in document.iter(f"{papers.W}p")
+              if paragraph.find(f"{papers.W}pPr/{papers.W}pStyle").get(f"{papers.W}val").startswith("Heading") and
+              not "".join(text.text or "" for text in paragraph.iter(f"{papers.W}t"))]
+    return wrong
+
+
 def spoil_tables(draft, path):
     """Writes the draft anew with words where its tables have numbers; how many."""
     questions = papers.Printout(papers.export(BINARY, draft, "printout")).all("question")
@@ -110,6 +137,7 @@ def main():
         draft, spoilt = "forms/effectiveness-2567/examples/1-skill-standard.xml", os.path.join(folder, "spoilt.xml")
         count = spoil_tables(draft, spoilt)
         told(f"a finding about one of {count} cells of a table leads to it", problems(spoilt, "th", True) if count else ["no table"])
+        told("short answers longer than advised say so, and no heading is empty", of_a_plain_form(folder))
         for draft in (d for d in drafts if "/1-" in d):
             spiked = os.path.join(folder, "draft.xml.answers.xml")
             count = make_hostile(BINARY, draft, spiked)
