@@ -61,9 +61,12 @@ struct opened {
     struct form *form;
     struct draft *draft;       /* NULL when the argument was a plain XML file */
     struct instance *instance; /* lent from draft, or owned when draft is NULL */
+    bool unsure;               /* perhaps older than what was last saved, and told so on stderr: nothing that leaves */
 };
 /* enum exit_code: EXIT_DONE, or EXIT_BAD_DRAFT / EXIT_BAD_FORM with err. */
 int opened_open(struct opened *opened, const char *argument, const struct options *options, struct error *err);
 void opened_done(struct opened *opened);
+const char *opened_unsure(void); /* what draft_opening.unsure means, as a sentence; lent */
+void opened_tell_unsure(const char *folder); /* on stderr */
 
 #endif

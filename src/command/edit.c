@@ -132,6 +132,8 @@ static int plain_edit(const char *folder, bool read_only)
     if (!form)
         return command_fail(EXIT_BAD_FORM, &err);
     struct draft *draft = draft_open(folder, form, read_only ? DRAFT_READ_ONLY : DRAFT_WRITE, NULL, &opening, &err);
+    if (draft && opening.unsure)
+        opened_tell_unsure(draft_folder(draft));
     int code = draft ? plain_session(draft, form) : command_fail(EXIT_BAD_DRAFT, &err);
     form_free(form);
     return code;

@@ -48,6 +48,13 @@ static int write_opened(const struct opened *opened, const struct export_format 
     return code;
 }
 
+static int refuse_unsure(const char *draft, struct error *err)
+{
+    error_set(err, draft, _("Nothing was written: the answers cannot be read as they were last saved. \"ruamrang edit\" shows what was "
+                          "found of them."));
+    return EXIT_BAD_DRAFT;
+}
+
 static int save(const struct buffer *bytes, const char *path, bool is_seen, struct error *err)
 {
     if (!is_seen)
@@ -80,7 +87,8 @@ static int run(const struct options *options)
         return command_fail((enum exit_code)code, &err);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    code = write_opened(&opened, format, options->findings, &bytes, &err);
+    code = opened.unsure ? refuse_unsure(options->arguments[0], &err)
+                         : write_opened(&opened, format, options->findings, &bytes, &err);
     opened_done(&opened);
     if (code == EXIT_DONE && save(&bytes, path, is_seen, &err) != 0)
         code = EXIT_CANNOT_SAVE;

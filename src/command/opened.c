@@ -36,6 +36,18 @@ static int open_form(struct opened *opened, const char *path, struct error *err)
     return opened->form ? EXIT_DONE : EXIT_BAD_FORM;
 }
 
+const char *opened_unsure(void)
+{
+    return _("The answers cannot be read as they were last saved; what was found of them is used, and may be older.");
+}
+
+void opened_tell_unsure(const char *folder)
+{
+    struct error told = {0};
+    error_set(&told, folder, "%s", opened_unsure());
+    (void)command_fail(EXIT_DONE, &told);
+}
+
 static int open_folder(struct opened *opened, const char *folder, struct error *err)
 {
     AUTO_FREE char *path = draft_form_path(folder, err);
@@ -49,6 +61,9 @@ static int open_folder(struct opened *opened, const char *folder, struct error *
     if (!opened->draft)
         return EXIT_BAD_DRAFT;
     opened->instance = draft_instance(opened->draft);
+    opened->unsure = opening.unsure;
+    if (opening.unsure)
+        opened_tell_unsure(folder);
     return EXIT_DONE;
 }
 

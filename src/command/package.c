@@ -39,6 +39,13 @@ static int open_draft(struct writing *writing, struct error *err)
     writing->draft = draft_open(writing->folder, writing->form, DRAFT_WRITE, NULL, &opening, err);
     if (!writing->draft)
         return EXIT_BAD_DRAFT;
+    if (opening.second_copy) {
+        error_set(err, writing->folder,
+                  _("Nothing was packed: the answers cannot be read as they were last saved. What was found of them is the "
+                    "draft \"%s\" now; look at it first."),
+                  draft_folder(writing->draft));
+        return EXIT_BAD_DRAFT;
+    }
     instance_set_language(draft_instance(writing->draft), form_language_index(writing->form, catalogue_language()));
     return EXIT_DONE;
 }

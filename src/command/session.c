@@ -48,6 +48,8 @@ static void tell_opening(struct session *session, const struct draft_opening *op
     } else if (opening->second_copy) {
         wizard_tell_box(&session->wizard,
                         _("The journal did not belong to this draft. What it held was opened as a second draft; nothing was deleted."));
+    } else if (opening->unsure) {
+        wizard_tell_box(&session->wizard, opened_unsure());
     } else if (opening->damaged) {
         wizard_tell_box(&session->wizard,
                         _("The end of the journal was damaged; everything before it was brought back. The damaged part is kept in the draft's history folder."));

@@ -20,6 +20,7 @@ struct draft_opening {
     bool recovered;      /* the journal held edits that draft.xml lacked */
     size_t edits;        /* how many were brought back */
     bool second_copy;    /* the journal did not belong to draft.xml: recovered text opened as another draft */
+    bool unsure;         /* not what was last saved: draft.xml could not be read, or does not go with its journal; also for reading */
     bool damaged;        /* the journal ended in bytes that are no record; for writing, a copy is kept in history/ */
     bool held;           /* another program holds the lock: opened read-only if asked so, else failed */
     bool silent;         /* the holder has not been heard of for ten minutes: DRAFT_TAKE_OVER would open it */

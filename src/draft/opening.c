@@ -111,6 +111,7 @@ static struct draft *open_read(const char *folder, int folder_fd, int lock, cons
         close(folder_fd);
         return NULL;
     }
+    opening->unsure = !is_complete;
     opening->second_copy = lock >= 0 && !is_complete;
     if (opening->second_copy)
         return open_second(folder, folder_fd, lock, instance, recovery, err);

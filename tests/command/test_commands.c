@@ -126,6 +126,24 @@ static void a_filled_draft_can_be_checked_by_folder_and_by_file(void **state)
     assert_written("out", "/draft/draft.xml: Stakeholders > ");
 }
 
+/* As a disk that fails leaves it: the newest state torn, an older one in the history. */
+static void what_is_older_than_the_last_save_is_told_and_does_not_leave(void **state)
+{
+    (void)state;
+    assert_int_equal(fill("work/title=T\nstakeholders/group[1]/name=P\nstakeholders/group[1]/influence=3\n"), EXIT_DONE);
+    AUTO_FREE char *newest = inside("draft/draft.xml"), *sent = inside("sent.xml"), *package = inside("p.zip");
+    assert_int_equal(truncate(newest, 200), 0);
+    assert_int_equal(run(&COMMAND_SHOW, (struct options){0}, "draft", NULL), EXIT_DONE);
+    assert_written("err", "/draft: The answers cannot be read as they were last saved");
+    assert_int_equal(run(&COMMAND_EXPORT, (struct options){.output = sent}, "draft", NULL), EXIT_BAD_DRAFT);
+    assert_written("err", "/draft: Nothing was written: ");
+    assert_int_equal(access(sent, F_OK), -1);
+    assert_int_equal(run(&COMMAND_PACKAGE, (struct options){.output = package}, "draft", NULL), EXIT_BAD_DRAFT);
+    assert_written("err", "/draft: Nothing was packed: ");
+    assert_written("err", "/draft-recovered-1\" now");
+    assert_int_equal(access(package, F_OK), -1);
+}
+
 static void a_complete_draft_has_no_findings(void **state)
 {
     (void)state;
@@ -351,6 +369,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_filled_draft_can_be_checked_by_folder_and_by_file),
+        IN_FOLDER(what_is_older_than_the_last_save_is_told_and_does_not_leave),
         IN_FOLDER(a_complete_draft_has_no_findings),
         IN_FOLDER(what_the_rules_find_is_printed_with_its_explanation),
         IN_FOLDER(a_note_alone_is_printed_and_no_failure),
