@@ -51,6 +51,7 @@ static void a_folder_that_cannot_be_made_is_told(void **state)
 static void the_shelf_shows_titles_and_what_a_crash_left(void **state)
 {
     const struct desk *desk = *state;
+    time_t begun = time(NULL) - 1; /* the clock that files have is a little behind */
     AUTO_FREE char *folder = shelf_new_folder("desk", NULL);
     struct draft *draft = draft_create(folder, desk->form, &DESK_WORLD, NULL);
     desk_set(draft, "/entry/work/title", "คลองสวยน้ำใส");
@@ -65,7 +66,7 @@ static void the_shelf_shows_titles_and_what_a_crash_left(void **state)
     assert_string_equal(entry->title, "คลองสวยน้ำใส");
     assert_true(entry->unsaved);
     assert_true(entry->held);
-    assert_in_range(entry->changed, time(NULL) - 60, time(NULL) + 1);
+    assert_in_range(entry->changed, begun, time(NULL));
     shelf_done(&shelf);
     draft_close(draft, NULL);
     shelf_read(&shelf, NULL, NULL);
