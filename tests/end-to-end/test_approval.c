@@ -247,7 +247,7 @@ static void only_who_reviewed_this_entry_here_is_offered_as_its_reviewer(void **
     AUTO_FREE char *other = memory_print("package %s/other -o %s/other.zip", place, place);
     AUTO_FREE char *change = memory_print("edit --plain %s", draft);
     run(import);
-    AUTO_FREE char *changed = talk("/\\n1\\nกระเสียว\\n.\\n", change);
+    free(talk("/\\n1\\nกระเสียว\\n.\\n", change));
     run(again);
     run(fill);
     run(other);
