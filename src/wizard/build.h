@@ -54,7 +54,7 @@ void build_remarks_link(const struct wizard *wizard, struct page *page);
 void build_changes_link(const struct wizard *wizard, struct page *page);
 void build_decide_link(struct page *page); /* build_cover.c */
 /* build_export.c: the way to the last page; whether the entry's route has no approver, but is sent from here. */
-void build_export_link(const struct wizard *wizard, struct page *page);
+void build_export_link(struct page *page); /* in words for every route, which a first screen does not wait for */
 bool build_is_direct(const struct wizard *wizard);
 void build_decided(const struct wizard *wizard, struct page *page); /* build_cover.c: what was decided, if anything */
 /* build_desk.c: what the contents tell of writer and approver. `instead`: of the status, which an approver's row has no room for. */

@@ -63,10 +63,9 @@ bool build_is_direct(const struct wizard *wizard)
     return dossier && dossier_package_step(dossier) == STEP_SEND;
 }
 
-void build_export_link(const struct wizard *wizard, struct page *page)
+void build_export_link(struct page *page)
 {
-    const char *words = build_is_direct(wizard) ? _("Export the draft to be sent") : _("Export the draft for approval");
-    page_add(page, ENTRY_LINK, words)->link = LINK_EXPORT_PAGE;
+    page_add(page, ENTRY_LINK, _("Export or send the draft"))->link = LINK_EXPORT_PAGE;
 }
 
 static void add_package(const struct wizard *wizard, struct page *page)

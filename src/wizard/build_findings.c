@@ -81,7 +81,7 @@ void build_problems(const struct wizard *wizard, struct page *page)
         build_decide_link(page);
         return;
     }
-    build_export_link(wizard, page);
+    build_export_link(page);
 }
 
 void build_problems_link(const struct wizard *wizard, struct page *page)

@@ -69,6 +69,6 @@ void build_review(const struct wizard *wizard, struct page *page)
     if (desk_is_approver(wizard))
         build_decide_link(page);
     else
-        build_export_link(wizard, page);
+        build_export_link(page);
     page_add(page, ENTRY_LINK, _("Back to the contents"))->link = LINK_TASKS;
 }

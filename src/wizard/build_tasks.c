@@ -192,7 +192,7 @@ void build_tasks(const struct wizard *wizard, struct page *page)
     page_add(page, ENTRY_LINK, _("Check everything"))->link = LINK_CHECK;
     build_fit_link(wizard, page);
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
-    build_export_link(wizard, page);
+    build_export_link(page);
     if (wizard->desk.dossier && wizard->desk.dossier->revision && !build_is_direct(wizard))
         page_add(page, ENTRY_LINK, _("Read a review file that came back"))->link = LINK_IMPORT;
 }

@@ -299,13 +299,20 @@ static void the_words_of_the_way_on_follow_an_answer_given_now(void **state)
     AUTO_FREE char *fill = memory_print("fill effectiveness-2567 tests/answers/kra-seaw.txt -o %s", other);
     run(fill);
     start(&pty, "edit", other, NULL);
-    assert_true(pty_wait_text(&pty, "Export the draft for approval"));
-    pty_type(&pty, "\r\t\t\t\t");
+    assert_true(pty_wait_text(&pty, "Export or send the draft"));
+    pty_type(&pty, "\033[F\r");
+    assert_true(pty_wait_text(&pty, "Package for the approver, revision 1"));
+    pty_type(&pty, "\033");
+    assert_true(pty_wait_text(&pty, "Export or send the draft"));
+    pty_type(&pty, "1");
+    pty_type(&pty, "\t\t\t\t");
     assert_true(pty_wait_text(&pty, "Local administration"));
     pty_type(&pty, "\033[B\033[B ");
     assert_true(pty_wait_text(&pty, "(•) Local administration"));
     pty_type(&pty, "\033");
-    assert_true(pty_wait_text(&pty, "Export the draft to be sent"));
+    assert_true(pty_wait_text(&pty, "Export or send the draft"));
+    pty_type(&pty, "\033[F\r");
+    assert_true(pty_wait_text(&pty, "Package to send, revision 1"));
     leave(&pty);
 }
 

@@ -20,7 +20,7 @@ static void questions_that_stand_alone_share_pages_of_twenty(void **state)
     open_form("", buffer_text(&data), "", buffer_text(&body));
     assert_int_equal(steps_count(form), 3);
     assert_entries("[1. Q0 …] | 2. Q20 … | 3. Q40 … | When the sections are written | Check everything | "
-                   "Read all answers on one page | Export the draft for approval");
+                   "Read all answers on one page | Export or send the draft");
     type("3");
     assert_entries("[Q40] | Q41 | Q42 | Q43 | Q44 | Check everything ›");
 }
@@ -32,7 +32,7 @@ static void a_question_between_groups_is_a_page_of_its_own(void **state)
               "<input ref='/d/a'><label>A</label></input><group ref='/d/g'><label>G</label><input ref='/d/g/b'><label>B</label></input>"
               "</group><input ref='/d/c'><label>C</label></input>");
     assert_entries("[1. A] | 2. G | 3. C | When the sections are written | Check everything | Read all answers on one page | "
-                   "Export the draft for approval");
+                   "Export or send the draft");
     open_first_section();
     assert_entries("[A] | Next section: G ›");
 }
@@ -42,7 +42,7 @@ static void a_group_without_words_is_called_by_its_first_question(void **state)
     (void)state;
     open_form("", "<a/><b/>", "", "<group><input ref='/d/a'><label>A</label></input><input ref='/d/b'><label>B</label></input></group>");
     assert_entries("[1. A …] | When the sections are written | Check everything | Read all answers on one page | "
-                   "Export the draft for approval");
+                   "Export or send the draft");
 }
 
 static void groups_inside_groups_name_all_they_are_in(void **state)
@@ -80,7 +80,7 @@ static void a_section_too_long_for_a_page_shows_its_groups_as_pages(void **state
     (void)state;
     open_long();
     assert_entries("[1. All] | Group 0 › | Group 1 › | Group 2 › | When the sections are written | Check everything | "
-                   "Read all answers on one page | Export the draft for approval");
+                   "Read all answers on one page | Export or send the draft");
     press_times(PRESS_DOWN, 2);
     press(PRESS_ENTER);
     assert_string_equal(wizard.editing, "/d/g1/q0");
