@@ -69,12 +69,36 @@ static void add_group(const struct wizard *wizard, struct page *page, enum sever
     }
 }
 
+/* What the writer put off is no fault, but nothing leaves without its being seen. */
+static void add_later(const struct wizard *wizard, struct page *page)
+{
+    size_t heading = page->entries_count, count = 0;
+    for (size_t i = 0; i < wizard->marks.marks_count; i++) {
+        const struct mark *mark = wizard->marks.marks[i];
+        xmlNode *node = mark->later ? instance_find(wizard->instance, mark->path) : NULL;
+        if (!node || !instance_control(wizard->instance, node) || !instance_is_relevant(wizard->instance, node))
+            continue;
+        if (count++ == 0)
+            page_add(page, ENTRY_HEADING, "");
+        AUTO_FREE char *label = comments_label(wizard, node);
+        struct entry *entry = page_add(page, ENTRY_LINK, label);
+        entry->link = LINK_FIELD;
+        entry->node = node;
+        entry->mark = MARK_LATER;
+    }
+    if (!count)
+        return;
+    AUTO_FREE char *words = memory_print(_("Marked to come back to: %zu"), count);
+    paragraph_set(&page->entries[heading].label, words);
+}
+
 void build_problems(const struct wizard *wizard, struct page *page)
 {
     AUTO_FREE char *ready = ready_words(wizard);
     page_add(page, ENTRY_NOTE, ready);
     for (enum severity severity = SEVERITY_STOP; severity < SEVERITIES; severity++)
         add_group(wizard, page, severity);
+    add_later(wizard, page);
     page_add(page, ENTRY_HEADING, _("Then"));
     page_add(page, ENTRY_LINK, _("Read all answers on one page"))->link = LINK_REVIEW;
     if (desk_is_approver(wizard)) {

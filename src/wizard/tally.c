@@ -28,11 +28,11 @@ static void add_answer(const struct wizard *wizard, const struct control *contro
         tally->filled++;
     if (instance_violation(wizard->instance, node) == VIOLATION_REQUIRED)
         tally->missing++;
-    AUTO_FREE char *path = wizard->marks.later_count && !wizard->checked ? instance_path(wizard->instance, node) : NULL;
-    if (path && marks_is_later(&wizard->marks, path))
-        tally->later++; /* the writer knows; only the check insists */
-    else if (tally_shows_problem(wizard, node))
-        tally->wrong++;
+    AUTO_FREE char *path = wizard->marks.later_count ? instance_path(wizard->instance, node) : NULL;
+    bool later = path && marks_is_later(&wizard->marks, path);
+    tally->later += later;
+    if ((!later || wizard->checked) && tally_shows_problem(wizard, node))
+        tally->wrong++; /* what is put off the writer knows; only the check insists */
 }
 
 /* A list with too few items is one thing missing, and a problem to see once everything was checked. */
@@ -116,11 +116,20 @@ static char *with_look(const struct tally *tally, char *words)
     return memory_print(_("%s · %zu to look at"), plain, tally->look);
 }
 
+/* Yours. */
+static char *with_later(const struct tally *tally, char *words)
+{
+    if (!tally->later)
+        return words;
+    AUTO_FREE char *plain = words;
+    return memory_print(_("%s · %zu for later"), plain, tally->later);
+}
+
 char *tally_words(const struct tally *tally)
 {
     switch (tally_mark(tally)) {
     case MARK_WRONG:
-        return with_look(tally, memory_print(_("%zu to mend"), tally->wrong));
+        return with_later(tally, with_look(tally, memory_print(_("%zu to mend"), tally->wrong)));
     case MARK_LATER:
         return memory_print(_("%zu for later"), tally->later);
     case MARK_STARTED:
