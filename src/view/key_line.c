@@ -4,6 +4,7 @@
 #include "text/cluster.h"
 #include "view/parts.h"
 #include "wizard/appearance.h"
+#include "wizard/dialog.h"
 #include "wizard/figure.h"
 #include "wizard/languages.h"
 
@@ -116,6 +117,8 @@ static const struct key_hint WEIGHT_KEYS[] = {
     {NULL, ACTION_UNDO, NULL}, {0}};
 static const struct key_hint WORD_KEYS[] = {
     {N_("Esc"), ACTION_NONE, N_("Keep and close")}, {NULL, ACTION_UNDO, NULL}, {0}};
+static const struct key_hint KEPT_LINE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Esc"), ACTION_NONE, N_("Keep and close")}, {NULL, ACTION_UNDO, NULL}, {0}};
 static const struct key_hint FILE_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("OK")}, {N_("Tab"), ACTION_NONE, N_("Complete")}, {N_("Esc"), ACTION_NONE, N_("Cancel")}, {0}};
 static const struct key_hint STOP_KEYS[] = {{N_("Esc"), ACTION_NONE, N_("Stop it")}, {0}};
@@ -152,6 +155,8 @@ static const struct key_hint *keys_for_dialog(const struct dialog *dialog)
 {
     if (dialog->shape == BOX_TEXT)
         return dialog->has_weight ? WEIGHT_KEYS : WORD_KEYS;
+    if (dialog->shape == BOX_LINE && dialog_keeps(dialog))
+        return KEPT_LINE_KEYS;
     if (dialog->shape == BOX_LINE)
         return dialog->kind == DIALOG_IMPORT_NAME ? FILE_KEYS : LINE_KEYS;
     if (dialog->shape == BOX_BAR)

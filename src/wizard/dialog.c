@@ -52,18 +52,32 @@ void dialog_ask_text(struct wizard *wizard, enum dialog_kind kind, const char *m
     editor_set(&wizard->dialog.line, text ? text : "", SIZE_MAX, false);
 }
 
-/* A key while a text is written. True: it is done. */
+bool dialog_keeps(const struct dialog *dialog)
+{
+    return dialog->shape == BOX_TEXT || dialog->kind == DIALOG_NAME || dialog->kind == DIALOG_POSITION;
+}
+
+/* A key that has to wait till the box is closed. */
+static bool is_waiting(const struct event *event, enum action action)
+{
+    return event->kind == EVENT_PRESS && action >= ACTION_HELP && action <= ACTION_LANGUAGE && action != ACTION_SAVE;
+}
+
+/* A key while something is written that Esc keeps. True: it is done. */
 static bool update_text(struct wizard *wizard, const struct event *event)
 {
     struct dialog *dialog = &wizard->dialog;
     enum action action = action_of(event, true);
+    bool enter = event->kind == EVENT_PRESS && event->press == PRESS_ENTER;
+    if (dialog_has_line(dialog) && enter)
+        return true;
     if (event->kind == EVENT_PRESS && (event->press == PRESS_TAB || event->press == PRESS_BACK_TAB)) {
         dialog->must_fix = dialog->has_weight && !dialog->must_fix;
     } else if (action == ACTION_UNDO) {
         editor_undo(&dialog->line);
     } else if (action == ACTION_REDO) {
         editor_redo(&dialog->line);
-    } else if (event->kind == EVENT_PRESS && action >= ACTION_HELP && action <= ACTION_LANGUAGE && action != ACTION_SAVE) {
+    } else if (is_waiting(event, action)) {
         wizard_tell(wizard, MOOD_PLAIN, _("Esc keeps this and closes the box; after that the key works again."));
     } else if (editor_update(&dialog->line, event) == EDITOR_REFUSED) {
         wizard->bell = true;
@@ -81,7 +95,7 @@ static void choose(struct dialog *dialog, int option)
 bool dialog_update(struct wizard *wizard, const struct event *event)
 {
     struct dialog *dialog = &wizard->dialog;
-    if (dialog->shape == BOX_TEXT)
+    if (dialog_keeps(dialog))
         return update_text(wizard, event);
     if (event->kind == EVENT_PRESS && event->press == PRESS_ESCAPE) {
         dialog_close(wizard);
@@ -90,7 +104,10 @@ bool dialog_update(struct wizard *wizard, const struct event *event)
     if (event->kind == EVENT_PRESS && event->press == PRESS_ENTER)
         return true;
     if (dialog_has_line(dialog)) {
-        editor_update(&dialog->line, event);
+        if (is_waiting(event, action_of(event, true)))
+            wizard_tell(wizard, MOOD_PLAIN, _("Esc closes the box without doing anything; after that the key works again."));
+        else
+            editor_update(&dialog->line, event);
         return false;
     }
     if (event->kind == EVENT_PRESS) {

@@ -13,6 +13,8 @@ void dialog_ask_line(struct wizard *wizard, enum dialog_kind kind, const char *m
 void dialog_ask_text(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *target, const char *text);
 void dialog_close(struct wizard *wizard);
 bool dialog_has_line(const struct dialog *dialog);
+/* What is written stays when Esc closes the box: a text, the approver's name or position. */
+bool dialog_keeps(const struct dialog *dialog);
 /* An event while a dialog is open. true: it was answered (Enter, the number of an option, the end of a text); read dialog->chosen or its line, then close it. */
 bool dialog_update(struct wizard *wizard, const struct event *event);
 
