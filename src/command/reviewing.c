@@ -109,13 +109,14 @@ static int begin(struct reviewing *reviewing, struct error *err)
     return 0;
 }
 
-/* "entry-rev2.zip" makes "entry-rev2-review.xml", in the folder where the program was started. Yours. */
+/* "mail/entry-rev2.zip" makes "mail/entry-rev2-review.xml", beside the package: there it is looked for. Yours. */
 static char *offered_name(const char *package)
 {
     const char *slash = strrchr(package, '/');
     const char *name = slash ? slash + 1 : package;
     const char *dot = strrchr(name, '.');
-    return memory_print("%.*s-review.xml", (int)(dot && dot != name ? (size_t)(dot - name) : strlen(name)), name);
+    size_t stem = dot && dot != name ? (size_t)(dot - package) : strlen(package);
+    return memory_print("%.*s-review.xml", (int)stem, package);
 }
 
 int reviewing_open(struct reviewing *reviewing, const struct judged_order *order, const struct instance_world *world,

@@ -142,7 +142,7 @@ static void ask_name(struct session *session, enum review_decision decision)
     if (decision != REVIEW_OPEN) /* else only another name */
         session->judging->decision = decision;
     AUTO_FREE char *name = session_name_here(output);
-    wizard_ask_review_name(&session->wizard, name);
+    wizard_ask_review_name(&session->wizard, session->judging->decision, name);
 }
 
 static void tell_written(struct session *session, const char *file, size_t bytes)

@@ -163,9 +163,12 @@ void wizard_ask_export_over(struct wizard *wizard, enum export_kind kind, const 
     wizard->dialog.number = kind;
 }
 
-void wizard_ask_review_name(struct wizard *wizard, const char *name)
+void wizard_ask_review_name(struct wizard *wizard, enum review_decision decision, const char *name)
 {
-    dialog_ask_line(wizard, DIALOG_REVIEW_NAME, _("Write the review to the file:"), name);
+    AUTO_FREE char *message = memory_print(decision == REVIEW_APPROVE ? _("You approve revision %u. Write the review to the file:")
+                                                                      : _("You return revision %u. Write the review to the file:"),
+                                           wizard->desk.review->revision);
+    dialog_ask_line(wizard, DIALOG_REVIEW_NAME, message, name);
 }
 
 void wizard_ask_review_over(struct wizard *wizard, const char *name)

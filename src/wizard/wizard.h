@@ -211,7 +211,7 @@ void wizard_ask_held(struct wizard *wizard, const char *folder, const char *hold
 void wizard_ask_unwritable(struct wizard *wizard, const char *folder, const char *why);
 /* The draft cannot be saved, `why`: where should a copy go? */
 void wizard_ask_elsewhere(struct wizard *wizard, const char *why, const char *folder);
-void wizard_ask_review_name(struct wizard *wizard, const char *name);
+void wizard_ask_review_name(struct wizard *wizard, enum review_decision decision, const char *name);
 void wizard_ask_review_over(struct wizard *wizard, const char *name);
 void wizard_show_remarks(struct wizard *wizard); /* the list of all comments */
 void wizard_ask_import_name(struct wizard *wizard, const char *name);

@@ -233,6 +233,16 @@ static void the_same_loop_goes_line_by_line(void **state)
     assert_non_null(strstr(again, "Reply: ตัดแล้ว"));
 }
 
+static void without_another_name_the_review_lies_beside_the_package(void **state)
+{
+    (void)state;
+    be("approver");
+    AUTO_FREE char *judge = memory_print("review --plain %s", package);
+    free(talk("b\\nSomsri\\nDirector\\nโปรดปรับ\\n.\\n\\n.\\n", judge));
+    AUTO_FREE char *beside = memory_print("%s/entry-rev1-review.xml", place);
+    assert_int_equal(access(beside, R_OK), 0);
+}
+
 static void only_who_reviewed_this_entry_here_is_offered_as_its_reviewer(void **state)
 {
     (void)state;
@@ -323,6 +333,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(killed_in_the_middle_of_a_reply_its_words_are_there, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_comes_back_is_answered_and_the_next_revision_goes, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(the_same_loop_goes_line_by_line, pack_entry, remove_all),
+        cmocka_unit_test_setup_teardown(without_another_name_the_review_lies_beside_the_package, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(only_who_reviewed_this_entry_here_is_offered_as_its_reviewer, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_package_that_was_tampered_with_is_refused, pack_entry, remove_all),
         cmocka_unit_test_setup_teardown(a_review_that_cannot_be_kept_says_so, pack_entry, remove_all),

@@ -99,6 +99,15 @@ static void where_esc_keeps_nothing_waiting_keys_say_that(void **state)
     assert_true(shows("Esc Cancel"));
 }
 
+static void the_box_before_the_decision_names_it(void **state)
+{
+    (void)state;
+    open_review(NULL);
+    wizard_ask_review_name(&wizard, REVIEW_APPROVE, "/tmp/x.xml");
+    assert_true(shows("You approve revision 2. Write the review to the file:"));
+    wizard_ask_review_name(&wizard, REVIEW_RETURN, "/tmp/x.xml");
+    assert_true(shows("You return revision 2. Write the review to the file:"));
+}
 
 #define DECISION_TEST(test) cmocka_unit_test_setup_teardown(test, prepare, finish)
 
@@ -110,6 +119,7 @@ int main(void)
         DECISION_TEST(what_was_written_in_the_box_is_undone_there),
         DECISION_TEST(keys_that_wait_for_the_box_of_the_name_say_so),
         DECISION_TEST(where_esc_keeps_nothing_waiting_keys_say_that),
+        DECISION_TEST(the_box_before_the_decision_names_it),
     };
     return cmocka_run_group_tests_name("view/decision", tests, NULL, NULL);
 }
