@@ -26,13 +26,14 @@ static int compare_addresses(const void *a, const void *b)
     return one < other ? -1 : one > other;
 }
 
-static void collect(const struct wizard *wizard, struct places *places)
+/* `answered`: comments that ask for nothing more as well. */
+static void collect(const struct wizard *wizard, bool answered, struct places *places)
 {
     const struct desk *desk = &wizard->desk;
     for (size_t i = 0; desk->review && i < desk->review->comments_count; i++)
         add_place(wizard, places, desk->review->comments[i].path);
     for (size_t i = 0; desk->remarks && i < desk->remarks->remarks_count; i++)
-        if (desk->review || remark_is_open(&desk->remarks->remarks[i]))
+        if (desk->review || answered || remark_is_open(&desk->remarks->remarks[i]))
             add_place(wizard, places, desk->remarks->remarks[i].path);
     for (size_t i = 0; desk->review && desk->changes && i < desk->changes->differences_count; i++)
         add_place(wizard, places, desk->changes->differences[i].path_new);
@@ -97,14 +98,19 @@ void remark_step(struct wizard *wizard, int direction)
     field_leave(wizard);
     wizard_rebuild(wizard);
     struct places places = {0};
-    collect(wizard, &places);
+    collect(wizard, false, &places);
+    bool all_answered = places.nodes_count == 0;
+    if (all_answered)
+        collect(wizard, true, &places);
     xmlNode *node = (xmlNode *)neighbour(wizard, &places, here(wizard), direction);
     size_t count = places.nodes_count;
     free(places.nodes);
     if (node)
         route_to_answer(wizard, node);
-    else if (count)
+    if (all_answered && count)
+        wizard_tell(wizard, MOOD_PLAIN, _("All comments have been answered, or their texts were changed."));
+    else if (!node && count)
         wizard_tell(wizard, MOOD_PLAIN, direction > 0 ? _("That was the last one.") : _("That was the first one."));
-    else
+    else if (!node)
         wizard_tell(wizard, MOOD_PLAIN, _("No answer was changed, and none has a comment."));
 }

@@ -83,6 +83,18 @@ static void ctrl_n_goes_to_the_next_answer_with_a_comment_and_keeps_what_was_typ
     assert_answer("/d/one/a", "เดิมทุกคำ!");
 }
 
+static void when_all_is_answered_n_says_so_and_still_leads_to_the_comment(void **state)
+{
+    (void)state;
+    open_returned("/d/two/c", "แก้");
+    remarks.remarks[0].reply = memory_copy_string("แก้แล้ว");
+    wizard.stamp++;
+    wizard_refresh(&wizard);
+    type("n");
+    assert_string_equal(wizard.status, "All comments have been answered, or their texts were changed.");
+    assert_string_equal(wizard.editing, "/d/two/c");
+}
+
 static void a_writer_cannot_delete_what_was_said(void **state)
 {
     (void)state;
@@ -104,6 +116,7 @@ int main(void)
         REVIEW_TEST(a_comment_whose_place_is_gone_is_listed),
         REVIEW_TEST(enter_on_the_list_leads_to_the_answer_and_back_to_the_list),
         REVIEW_TEST(ctrl_n_goes_to_the_next_answer_with_a_comment_and_keeps_what_was_typed),
+        REVIEW_TEST(when_all_is_answered_n_says_so_and_still_leads_to_the_comment),
         REVIEW_TEST(a_writer_cannot_delete_what_was_said),
     };
     return cmocka_run_group_tests_name("wizard/replies", tests, NULL, NULL);
