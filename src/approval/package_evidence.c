@@ -137,12 +137,49 @@ static int open_and_read(struct gathering *gathering, struct evidence_file *file
     return result;
 }
 
+static bool is_missing(const struct evidence_file *file)
+{
+    struct stat status;
+    return lstat(file->path, &status) < 0 && errno == ENOENT;
+}
+
+/* All of them are told at once, the first by name. */
+static int tell_missing(const struct gathering *gathering, const struct evidence_file *first, size_t count)
+{
+    enum { NAMED_AT_MOST = 5 };
+    const struct evidence_files *files = gathering->files;
+    AUTO_BUFFER struct buffer names;
+    size_t named = 0;
+    buffer_init(&names);
+    if (count == 1)
+        return error_set(gathering->err, first->path, _("This evidence file is not among those of the draft; please attach it "
+                                                        "again or clear the answer that names it."));
+    for (size_t i = 0; i < files->files_count && named < NAMED_AT_MOST; i++)
+        if (is_missing(&files->files[i]))
+            buffer_print(&names, named++ ? ", %s" : "%s", files->files[i].name);
+    if (count > NAMED_AT_MOST)
+        buffer_add(&names, ", …");
+    return error_set(gathering->err, gathering->folder, _("%zu evidence files are not among those of the draft: %s. Please attach them "
+                                                          "again or clear the answers that name them."), count, buffer_text(&names));
+}
+
+static int look_for_all(const struct gathering *gathering)
+{
+    const struct evidence_files *files = gathering->files;
+    const struct evidence_file *first = NULL;
+    size_t count = 0;
+    for (size_t i = files->files_count; i-- > 0;)
+        if (is_missing(&files->files[i])) {
+            first = &files->files[i];
+            count++;
+        }
+    return count ? tell_missing(gathering, first, count) : 0;
+}
+
 static int measure(struct gathering *gathering, struct evidence_file *file)
 {
     if (lstat(file->path, &file->status) < 0)
-        return errno == ENOENT ? error_set(gathering->err, file->path, _("This evidence file is not among those of the draft; please attach it "
-                                                                         "again or clear the answer that names it."))
-                               : cannot_read(gathering, file);
+        return cannot_read(gathering, file);
     if (!S_ISREG(file->status.st_mode))
         return error_set(gathering->err, file->path, _("This is not a regular file."));
     file->size = (uint64_t)file->status.st_size;
@@ -156,6 +193,8 @@ static int gather(struct gathering *gathering)
 {
     struct evidence_files *files = gathering->files;
     if (add_below(gathering, instance_root(gathering->instance)) < 0)
+        return -1;
+    if (look_for_all(gathering) < 0)
         return -1;
     for (size_t i = 0; i < files->files_count; i++)
         if (measure(gathering, &files->files[i]) < 0)

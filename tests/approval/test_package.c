@@ -158,6 +158,19 @@ static void a_review_of_a_revision_that_did_not_come_makes_no_history(void **sta
     package_done(&package);
 }
 
+static void all_evidence_that_is_missing_is_told_at_once(void **state)
+{
+    struct entry_case *entry = *state;
+    struct package_made made;
+    struct error err = {0};
+    xmlNode *first = instance_find(entry->instance, "/application/evidence/document[1]");
+    assert_non_null(instance_add(entry->instance, instance_control(entry->instance, first), first->parent, SIZE_MAX, &err));
+    attach(entry, "missing.pdf", NULL);
+    case_set(entry, "/application/evidence/document[2]/file", "gone.pdf");
+    assert_int_equal(pack_with(entry, "p.zip", (struct package_order){0}, &made, &err), PACKAGE_UNFIT);
+    assert_non_null(strstr(err.message, "missing.pdf, gone.pdf"));
+}
+
 static void evidence_must_be_there_and_be_what_it_should(void **state)
 {
     struct entry_case *entry = *state;
@@ -324,6 +337,7 @@ int main(void)
         CASE_TEST(the_next_revision_carries_the_former_and_its_review),
         CASE_TEST(an_unpacked_package_goes_on_as_the_draft_did),
         CASE_TEST(a_review_of_a_revision_that_did_not_come_makes_no_history),
+        CASE_TEST(all_evidence_that_is_missing_is_told_at_once),
         CASE_TEST(evidence_must_be_there_and_be_what_it_should),
         CASE_TEST(stopping_leaves_no_file_no_event_and_no_revision),
         CASE_TEST(evidence_that_changes_while_it_is_packed_is_told),
