@@ -36,7 +36,7 @@ bool session_may_package(struct session *session)
     }
     if (stops) {
         AUTO_FREE char *words = memory_print(_("Not ready yet: %zu things to mend first."), stops);
-        wizard_tell_box(&session->wizard, words);
+        wizard_tell_refused(&session->wizard, words);
     }
     return stops == 0;
 }
@@ -66,6 +66,14 @@ static void tell_made(struct session *session, const struct package_made *made)
     wizard_tell_box(&session->wizard, words);
 }
 
+/* A file that was attached does not fit: the check names the answers, and leads to them. */
+static void tell_unfit(struct session *session, const struct error *err)
+{
+    char words[sizeof err->where + sizeof err->message + 32];
+    error_print(err, words, sizeof words);
+    wizard_tell_refused(&session->wizard, words);
+}
+
 void session_package(struct session *session, const char *target)
 {
     struct dossier *dossier = session_dossier(session);
@@ -85,6 +93,8 @@ void session_package(struct session *session, const char *target)
         tell_made(session, &made);
     } else if (stopped) {
         wizard_tell(&session->wizard, MOOD_PLAIN, _("Stopped; nothing was written."));
+    } else if (trouble == PACKAGE_UNFIT) {
+        tell_unfit(session, &err);
     } else {
         session_tell_error(session, &err);
     }

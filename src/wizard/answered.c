@@ -7,6 +7,7 @@
 #include "text/search.h"
 #include "wizard/decide.h"
 #include "wizard/items.h"
+#include "wizard/perform.h"
 #include "wizard/remark_keys.h"
 
 #include <stdio.h>
@@ -89,6 +90,8 @@ struct wish dialog_answered(struct wizard *wizard)
         return decide_answered(wizard, kind, chosen, line);
     if (kind == DIALOG_EXPORT_NAME || kind == DIALOG_ELSEWHERE || kind == DIALOG_IMPORT_NAME)
         return name_written(kind, number, line);
+    if (kind == DIALOG_REFUSED)
+        return chosen == 0 ? perform_action(wizard, ACTION_CHECK) : (struct wish){.kind = WISH_NONE};
     if (kind == DIALOG_DELETE_REFERENCED)
         items_delete_answered(wizard, target, chosen);
     if (kind == DIALOG_FIND && line[0])

@@ -155,6 +155,12 @@ void wizard_tell_box(struct wizard *wizard, const char *sentence)
     dialog_ask(wizard, DIALOG_TELL, sentence, NULL, options);
 }
 
+void wizard_tell_refused(struct wizard *wizard, const char *sentence)
+{
+    const char *const options[] = {_("See what is to be mended"), _("Close"), NULL};
+    dialog_ask(wizard, DIALOG_REFUSED, sentence, NULL, options);
+}
+
 void wizard_ask_export_over(struct wizard *wizard, enum export_kind kind, const char *name)
 {
     AUTO_FREE char *message = memory_print(_("There is a file %s already."), name);

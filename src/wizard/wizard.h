@@ -96,6 +96,7 @@ enum dialog_kind {
     DIALOG_EXPORT_OVER,       /* target: the file that is there already */
     DIALOG_ELSEWHERE,         /* one line to type in */
     DIALOG_TELL,              /* something to know; Enter goes on */
+    DIALOG_REFUSED,           /* something to be mended first; Enter leads to the page of the check */
     DIALOG_PROGRESS,          /* number: thousandths that are done */
     DIALOG_COMMENT,           /* a text, with its weight; target: path of the answer, number: which comment, or SIZE_MAX */
     DIALOG_REPLY,             /* a text; number: the comment */
@@ -223,6 +224,7 @@ void wizard_ask_export_over(struct wizard *wizard, enum export_kind kind, const 
 /* Work that takes long: how far it is. Only drawn; the shell takes it away with wizard_show_progress(NULL). */
 void wizard_show_progress(struct wizard *wizard, const char *words, uint64_t done, uint64_t total);
 void wizard_tell_box(struct wizard *wizard, const char *sentence); /* must be acknowledged */
+void wizard_tell_refused(struct wizard *wizard, const char *sentence); /* what is to be mended first stands on the page of the check */
 struct wish wizard_switch_language(struct wizard *wizard);
 void wizard_commit(struct wizard *wizard);     /* the text in the editor becomes the answer */
 void wizard_wrap_again(struct wizard *wizard); /* word breaks became known: every text finds its rows anew */
