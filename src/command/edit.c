@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that open the wizard: home, new, edit. */
 #include "command/interactive.h"
+#include "command/kind.h"
 #include "command/plain.h"
 #include "command/session.h"
 
@@ -143,6 +144,9 @@ static int run_edit(const struct options *options)
 {
     if (options->arguments_count != 1)
         return command_usage(_("'edit' needs one draft: the folder that holds it."));
+    struct error err = {0};
+    if (kind_is_no_draft_folder(options->arguments[0], &err))
+        return command_fail(EXIT_BAD_DRAFT, &err);
     if (options->plain)
         return plain_edit(options->arguments[0], options->read_only);
     const struct interactive_start start = {

@@ -9,6 +9,7 @@
 #include "command/clean.h"
 #include "command/interactive.h"
 #include "command/judged.h"
+#include "command/kind.h"
 #include "command/progress.h"
 #include "draft/shelf.h"
 #include "form/library.h"
@@ -145,6 +146,8 @@ static int run(const struct options *options)
     if (options->arguments_count != 1)
         return command_usage(_("The command \"%s\" needs one package: a file that the command \"package\" made."), COMMAND_OPEN.name);
     struct error err = {0};
+    if (kind_is_no_package(options->arguments[0], &err))
+        return command_fail(EXIT_BAD_DRAFT, &err);
     struct seen seen = {.path = options->arguments[0], .authorities = options->ca};
     int code = look(&seen, options->output, &err);
     if (code == EXIT_DONE)

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "command/input.h"
+#include "command/kind.h"
 #include "draft/draft.h"
 #include "draft/origin.h"
 #include "draft/version.h"
@@ -94,6 +95,8 @@ int opened_open(struct opened *opened, const char *argument, const struct option
 {
     (void)options; /* the language, the one option that matters here, is chosen in main */
     *opened = (struct opened){0};
+    if (kind_is_no_draft(argument, err))
+        return EXIT_BAD_DRAFT;
     AUTO_FREE char *folder = folder_of(argument);
     int code = folder ? open_folder(opened, folder, err) : open_file(opened, argument, err);
     if (code == EXIT_BAD_FORM && !err->where[0]) /* of a form that is not there the draft is to blame */

@@ -7,6 +7,7 @@
 #include "approval/remarks.h"
 #include "base/memory.h"
 #include "command/clean.h"
+#include "command/kind.h"
 #include "command/progress.h"
 #include "command/report.h"
 #include "draft/draft.h"
@@ -28,6 +29,8 @@ struct writing {
 
 static int open_draft(struct writing *writing, struct error *err)
 {
+    if (kind_is_no_draft_folder(writing->folder, err))
+        return EXIT_BAD_DRAFT;
     AUTO_FREE char *path = draft_form_path(writing->folder, err);
     AUTO_FREE char *id = path ? NULL : draft_form_id(writing->folder, NULL);
     if (!path)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `review PACKAGE`: the same wizard for the approver, read-only, with comments and a decision. */
 #include "command/interactive.h"
+#include "command/kind.h"
 #include "command/plain_review.h"
 
 #include "text/catalogue.h"
@@ -33,6 +34,9 @@ static int run_review(const struct options *options)
 {
     if (options->arguments_count != 1)
         return command_usage(_("'review' needs one package: the file that the writer sent."));
+    struct error err = {0};
+    if (kind_is_no_package(options->arguments[0], &err))
+        return command_fail(EXIT_BAD_DRAFT, &err);
     if (options->plain)
         return plain(options);
     return interactive_run(options, &(struct interactive_start){.open = start_review, .data = (void *)options});

@@ -1,119 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that open no terminal, run on real folders: what they leave and how they end. */
-#include "command/command.h"
-
-#include "base/memory.h"
-#include "draft/draft.h"
-#include "form/instance.h"
-#include "test.h"
-#include "text/catalogue.h"
-
-#include <fcntl.h>
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char folder[64]; /* a fresh one for each test; removed after it */
-static int streams[2];  /* where stdout and stderr went */
-
-static char *inside(const char *name)
-{
-    return memory_print("%s/%s", folder, name);
-}
-
-static void write_file(const char *name, const char *text)
-{
-    AUTO_FREE char *path = inside(name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-/* What a command wrote: "out" or "err". Yours. */
-static char *written(const char *stream)
-{
-    AUTO_FREE char *path = inside(stream);
-    FILE *file = fopen(path, "r");
-    assert_non_null(file);
-    char text[8192];
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    return memory_copy_string(text);
-}
-
-static int catch_stream(FILE *stream, const char *name)
-{
-    AUTO_FREE char *path = inside(name);
-    int kept = dup(fileno(stream));
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    fflush(stream);
-    dup2(file, fileno(stream));
-    close(file);
-    return kept;
-}
-
-static void release_stream(FILE *stream, int kept)
-{
-    fflush(stream);
-    dup2(kept, fileno(stream));
-    close(kept);
-}
-
-/* Runs a command on files of the folder; its output is in "out" and "err". */
-static int run(const struct command *command, struct options options, const char *first, const char *second)
-{
-    AUTO_FREE char *path = inside(second ? second : first);
-    const char *arguments[] = {second ? first : path, path};
-    options.arguments = arguments;
-    options.arguments_count = second ? 2 : 1;
-    streams[0] = catch_stream(stdout, "out");
-    streams[1] = catch_stream(stderr, "err");
-    int code = command->run(&options);
-    release_stream(stdout, streams[0]);
-    release_stream(stderr, streams[1]);
-    return code;
-}
-
-static int fill(const char *answers)
-{
-    AUTO_FREE char *draft = inside("draft");
-    write_file("answers", answers);
-    return run(&COMMAND_FILL, (struct options){.output = draft}, "small", "answers");
-}
-
-static void assert_written(const char *stream, const char *words)
-{
-    AUTO_FREE char *text = written(stream);
-    if (!strstr(text, words))
-        fail_msg("\"%s\" was not written, but:\n%s", words, text);
-}
-
-static int make_folder(void **state)
-{
-    (void)state;
-    strcpy(folder, "/tmp/ruamrang-commands-XXXXXX");
-    setenv("RUAMRANG_FORMS", "tests/command/data", 1);
-    catalogue_set_language("en");
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    return nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
+#include "on_files.h"
 
 static void a_filled_draft_can_be_checked_by_folder_and_by_file(void **state)
 {
@@ -362,8 +249,6 @@ static void commands_without_their_arguments_are_usage_errors(void **state)
     assert_int_equal(run(&COMMAND_CHECK, (struct options){.format = "yaml"}, "draft", NULL), EXIT_USAGE);
     assert_int_equal(run(&COMMAND_EXPORT, (struct options){.format = "pdf"}, "draft", NULL), EXIT_USAGE);
 }
-
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void)
 {
