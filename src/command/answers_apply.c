@@ -136,6 +136,13 @@ static int check_choices(const struct instance *instance, const struct control *
                  : 0;
 }
 
+/* In the wizard a half-written number or date waits for its rest; a file's line is whole. */
+static int check_type(const struct control *control, const char *value, struct error *err)
+{
+    AUTO_FREE char *mistake = *value ? typed_mistake(control, control_type(control), value) : NULL;
+    return mistake ? error_set(err, NULL, "%s", mistake) : 0;
+}
+
 static int set_answer(struct instance *instance, const struct answer *answer, struct error *err)
 {
     xmlNode *node = find_or_add(instance, answer->path, err);
@@ -152,6 +159,8 @@ static int set_answer(struct instance *instance, const struct answer *answer, st
     if (chosen && check_choices(instance, control, node, text, err) != 0)
         return -1;
     AUTO_FREE char *value = control ? typed_value(instance, control, text) : memory_copy_string(text);
+    if (control && !chosen && check_type(control, value, err) != 0)
+        return -1;
     return instance_set(instance, node, value, err);
 }
 

@@ -127,30 +127,6 @@ bool instance_shows(const struct instance *instance, const struct control *contr
     return false;
 }
 
-static const char *plain_sentence(enum violation violation, enum value_type type, enum date_part part)
-{
-    if (violation == VIOLATION_REQUIRED)
-        return _("This question needs an answer.");
-    if (violation == VIOLATION_CONSTRAINT)
-        return _("This answer is not allowed here.");
-    switch (type) {
-    case VALUE_INT:
-        return _("This must be a whole number.");
-    case VALUE_DECIMAL:
-        return _("This must be a number.");
-    case VALUE_DATE:
-        return part == DATE_YEAR    ? _("This year cannot be read. Write it like 2567.")
-               : part == DATE_MONTH ? _("This month cannot be read. Write it like ก.พ. 2567 or 02/2567.")
-                                    : _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
-    case VALUE_TIME:
-        return _("This time cannot be read. Write it like 14:30.");
-    case VALUE_DATETIME:
-        return _("This day and time cannot be read. Write them like 12 ก.พ. 2567 14:30.");
-    default:
-        return _("This answer is not of the kind that is asked for.");
-    }
-}
-
 char *instance_form_message(const struct instance *instance, const xmlNode *node)
 {
     enum violation violation = instance_violation(instance, node);
@@ -169,7 +145,11 @@ char *instance_violation_text(const struct instance *instance, const xmlNode *no
         return NULL;
     char *own = instance_form_message(instance, node);
     const struct bind *bind = node_state(node)->bind;
-    return own ? own : memory_copy_string(plain_sentence(violation, bind->type, typed_date_part(bind->control)));
+    if (own)
+        return own;
+    if (violation == VIOLATION_TYPE)
+        return typed_mistake(bind->control, bind->type, instance_value(node));
+    return memory_copy_string(violation == VIOLATION_REQUIRED ? _("This question needs an answer.") : _("This answer is not allowed here."));
 }
 
 struct found {

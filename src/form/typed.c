@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "form/state.h"
+#include "text/catalogue.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,4 +70,39 @@ char *typed_moment(const struct control *control, enum value_type type, const ch
     date_part_print(date, type == VALUE_DATE ? typed_date_part(control) : DATE_DAY, thai, shown, sizeof shown);
     const char *rest = value + strlen(day);
     return *rest == 'T' ? memory_print("%s %.5s", shown, rest + 1) : memory_copy_string(shown);
+}
+
+/* ---- what is wrong ---- */
+
+static const char *sentence_of_type(enum value_type type, enum date_part part)
+{
+    switch (type) {
+    case VALUE_INT:
+        return _("This must be a whole number.");
+    case VALUE_DECIMAL:
+        return _("This must be a number.");
+    case VALUE_DATE:
+        return part == DATE_YEAR    ? _("This year cannot be read. Write it like 2567.")
+               : part == DATE_MONTH ? _("This month cannot be read. Write it like ก.พ. 2567 or 02/2567.")
+                                    : _("This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
+    case VALUE_TIME:
+        return _("This time cannot be read. Write it like 14:30.");
+    case VALUE_DATETIME:
+        return _("This day and time cannot be read. Write them like 12 ก.พ. 2567 14:30.");
+    default:
+        return _("This answer is not of the kind that is asked for.");
+    }
+}
+
+char *typed_mistake(const struct control *control, enum value_type type, const char *value)
+{
+    char month[ISO_SIZE];
+    struct date last;
+    enum date_part part = typed_date_part(control);
+    if (value_fits_type(type, value))
+        return NULL;
+    if (type != VALUE_DATE || part == DATE_YEAR || !date_parse_beyond_month(value, &last))
+        return memory_copy_string(sentence_of_type(type, part));
+    date_part_print(last, DATE_MONTH, catalogue_is_thai(), month, sizeof month);
+    return memory_print(_("There is no such day: the last one of %s is day %d."), month, last.day);
 }

@@ -20,6 +20,8 @@ enum date_problem {
 enum date_style { DATE_ISO, DATE_SHORT, DATE_LONG }; /* 2024-02-12; 12 ก.พ. 2567; 12 กุมภาพันธ์ พ.ศ. 2567 */
 
 enum date_problem date_parse(const char *text, struct date *date); /* the forms: tests/text/test_date.c */
+/* A date that is read, but of a day that its month and year do not have: *last is the last one that there is. */
+bool date_parse_beyond_month(const char *text, struct date *last);
 bool date_parse_iso(const char *text, struct date *date);          /* YYYY-MM-DD and no more */
 bool date_is_valid(struct date date);
 /* `thai`: Thai month names and B.E.; otherwise English names and C.E. Writes at most `size` bytes. */

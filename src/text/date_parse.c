@@ -210,18 +210,35 @@ static enum date_problem give_meaning(const struct written *written, struct date
     return problem;
 }
 
-enum date_problem date_parse(const char *text, struct date *date)
+static bool read_written(const char *text, struct written *written)
 {
     AUTO_FREE char *plain = simplify(text);
     const char *at = plain;
     skip_idle_words(&at);
-    struct written written = {0};
-    if (!read_numeric(at, &written)) {
-        written = (struct written){0};
-        if (!read_worded(at, &written))
-            return DATE_SYNTAX;
-    }
-    return give_meaning(&written, date);
+    *written = (struct written){0};
+    if (read_numeric(at, written))
+        return true;
+    *written = (struct written){0};
+    return read_worded(at, written);
+}
+
+enum date_problem date_parse(const char *text, struct date *date)
+{
+    struct written written;
+    return read_written(text, &written) ? give_meaning(&written, date) : DATE_SYNTAX;
+}
+
+bool date_parse_beyond_month(const char *text, struct date *last)
+{
+    enum { LONGEST = 31, SHORTEST = 28 };
+    struct written written;
+    struct date read;
+    if (!read_written(text, &written) || give_meaning(&written, &read) != DATE_RANGE)
+        return false;
+    for (written.day = LONGEST; written.day >= SHORTEST; written.day--)
+        if (give_meaning(&written, last) != DATE_RANGE)
+            return true;
+    return false;
 }
 
 bool date_parse_iso(const char *text, struct date *date)

@@ -82,6 +82,15 @@ static void mistakes_are_told_with_their_line(void **state)
     assert_refused("work/scope=everywhere\n", 1, "\"everywhere\" is not offered here; the choices are: area, whole.");
 }
 
+static void what_is_no_number_and_no_date_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("work/title=ok\nwork/started=31 กพ 2567\n", 2, "There is no such day: the last one of Feb 2024 is day 29.");
+    assert_refused("work/started=มีนาคม 2567\n", 1, "This date cannot be read. Write it like 12 ก.พ. 2567 or 12/02/2567.");
+    assert_refused("work/people=many\n", 1, "This must be a whole number.");
+    assert_poured("work/started=28 กพ 2567\nwork/people=\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +100,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_and_dates_are_read_as_people_write_them, open_small_form,
                                         close_small_form),
         cmocka_unit_test_setup_teardown(an_item_is_added_when_it_is_first_named, open_small_form, close_small_form),
+        cmocka_unit_test_setup_teardown(what_is_no_number_and_no_date_is_refused, open_small_form, close_small_form),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_line, open_small_form, close_small_form),
     };
     return cmocka_run_group_tests_name("command/answers", tests, NULL, NULL);

@@ -60,6 +60,26 @@ static void dates_are_read_as_offices_write_them(void **state)
     }
 }
 
+static void a_day_that_its_month_has_not_leads_to_the_last_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *last;
+    } cases[] = {
+        {"31 กพ 2567", "2024-02-29"}, {"๓๐ ก.พ. ๒๕๖๖", "2023-02-28"}, {"31/04/2567", "2024-04-30"}, {"2024-02-30", "2024-02-29"},
+        {"32 ม.ค. 67", "2024-01-31"}, {"29 ก.พ. 2567", NULL},         {"12/13/2567", NULL},         {"กพ 2567", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct date last;
+        char iso[20];
+        assert_int_equal(date_parse_beyond_month(cases[i].text, &last), cases[i].last != NULL);
+        if (!cases[i].last)
+            continue;
+        date_print(last, DATE_ISO, true, iso, sizeof iso);
+        assert_string_equal(iso, cases[i].last);
+    }
+}
+
 static void every_printed_day_is_read_back(void **state)
 {
     (void)state;
@@ -124,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_read_as_offices_write_them),
+        cmocka_unit_test(a_day_that_its_month_has_not_leads_to_the_last_one),
         cmocka_unit_test(every_printed_day_is_read_back),
         cmocka_unit_test(dates_are_printed_in_thai_and_english),
         cmocka_unit_test(years_begin_where_thai_law_says),
