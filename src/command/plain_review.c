@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/plain_remark.h"
+#include "document/stamp.h"
 #include "text/catalogue.h"
 #include "text/keyboard.h"
 #include "text/number.h"
@@ -12,9 +13,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_decided(const struct plain *plain)
+{
+    return plain->reviewing->review.decision != REVIEW_OPEN;
+}
+
+static void tell_decision(struct plain *plain)
+{
+    const struct review *review = &plain->reviewing->review;
+    if (!is_decided(plain))
+        return;
+    AUTO_FREE char *when = stamp_display(review->time, catalogue_is_thai());
+    AUTO_FREE char *words = memory_print(review->decision == REVIEW_APPROVE ? _("You approved this revision, %s.")
+                                                                             : _("You returned this revision, %s."), when);
+    plain_tell(plain, words);
+}
+
 static void tell_cover(struct plain *plain)
 {
     const struct judged *judged = &plain->reviewing->judged;
+    tell_decision(plain);
     plain_tell(plain, judged->title);
     for (size_t i = 0; i < judged->lines_count; i++)
         plain_tell(plain, judged->lines[i]);
@@ -22,7 +40,7 @@ static void tell_cover(struct plain *plain)
         plain_tell(plain, judged->closed);
         plain_tell(plain, _("It can be read here, but neither commented on nor decided."));
     }
-    if (plain->reviewing->taken_up)
+    if (plain->reviewing->taken_up && !is_decided(plain))
         plain_tell(plain, _("The review that you had begun was taken up again."));
 }
 
@@ -138,18 +156,43 @@ static void decide(struct plain *plain, enum review_decision decision)
 
 /* ---- */
 
-static const char *help(void)
+/* One command a line, and only what there is something for. */
+static void tell_commands(struct plain *plain)
 {
-    return _("r reads the answers, v what was changed, k the comments, f what the rules find, e 1 changes your comment 1, d 1 deletes "
-             "it,\nb returns the entry, a approves it, . leaves; the review is kept and taken up again.");
+    const struct reviewing *reviewing = plain->reviewing;
+    bool may_write = !reviewing->judged.closed, has_comments = may_write && reviewing->review.comments_count > 0;
+    const struct {
+        const char *words;
+        bool is_told;
+    } commands[] = {
+        {_("r    read the answers; at an answer c comments on it"), may_write},
+        {_("r    read the answers"), !may_write},
+        {_("v    what was changed"), true},
+        {_("k    the comments"), true},
+        {_("f    what the rules find"), true},
+        {_("e 1  change your comment 1"), has_comments},
+        {_("d 1  delete your comment 1"), has_comments},
+        {_("b    return the entry"), may_write},
+        {_("a    approve the entry"), may_write},
+        {_(".    leave; the review is kept and taken up again"), true},
+    };
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        if (commands[i].is_told)
+            plain_tell(plain, commands[i].words);
 }
 
-/* False: leave. */
-static bool obey(struct plain *plain, const char *line)
+static void refuse(struct plain *plain, const char *line, bool is_comment)
 {
-    size_t used;
-    uint32_t key = keyboard_latin(utf8_decode(line, strlen(line), &used)); /* whichever layout is on */
-    size_t index = key == 'e' || key == 'd' ? numbered(plain, line + used) : SIZE_MAX;
+    AUTO_FREE char *words = is_comment ? memory_copy_string(_("Comments are made at the answer: r reads the answers, c there comments."))
+                                       : memory_print(_("\"%s\" is not known here."), line);
+    if (*line)
+        plain_tell(plain, words);
+    tell_commands(plain);
+}
+
+/* A letter alone. */
+static void obey_letter(struct plain *plain, uint32_t key, const char *line)
+{
     if (key == 'r')
         plain_walk_form(plain, 0);
     else if (key == 'v')
@@ -158,30 +201,44 @@ static bool obey(struct plain *plain, const char *line)
         tell_comments(plain);
     else if (key == 'f')
         plain_tell_findings(plain, NULL, _("Nothing is left to mend."));
-    else if (key == 'e' && index != SIZE_MAX)
-        change_comment(plain, index);
-    else if (key == 'd' && index != SIZE_MAX) {
-        review_remove_comment(&plain->reviewing->review, index);
-        plain_keep_review(plain, _("The comment was deleted."));
-    } else if (key == 'b' || key == 'a')
+    else if (key == 'b' || key == 'a')
         decide(plain, key == 'a' ? REVIEW_APPROVE : REVIEW_RETURN);
-    else if (index == SIZE_MAX && key != 'e' && key != 'd')
-        plain_tell(plain, help());
-    return true;
+    else
+        refuse(plain, line, key == 'c');
+}
+
+static void obey(struct plain *plain, const char *line)
+{
+    size_t used;
+    uint32_t key = keyboard_latin(utf8_decode(line, strlen(line), &used)); /* whichever layout is on */
+    const char *rest = *line ? line + used + strspn(line + used, " ") : line;
+    if (key != 'e' && key != 'd') {
+        obey_letter(plain, *rest ? 0 : key, line);
+        return;
+    }
+    size_t index = numbered(plain, rest);
+    if (index == SIZE_MAX)
+        return;
+    if (key == 'e') {
+        change_comment(plain, index);
+        return;
+    }
+    review_remove_comment(&plain->reviewing->review, index);
+    plain_keep_review(plain, _("The comment was deleted."));
 }
 
 int plain_review(struct reviewing *reviewing, FILE *in, FILE *out)
 {
     struct plain plain = {.instance = reviewing->judged.instance, .reviewing = reviewing, .in = in, .out = out};
     tell_cover(&plain);
-    plain_tell(&plain, help());
+    tell_commands(&plain);
     for (bool on = true; on;) {
         fputs("> ", out);
         fflush(out);
         on = plain_read_line(&plain) && strcmp(plain.line, ".") != 0;
         if (on) {
             AUTO_FREE char *line = memory_copy_string(plain.line);
-            on = obey(&plain, line);
+            obey(&plain, line);
         }
     }
     free(plain.line);

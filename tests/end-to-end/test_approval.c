@@ -217,10 +217,18 @@ static void the_same_loop_goes_line_by_line(void **state)
     (void)state;
     be("approver");
     AUTO_FREE char *judge = memory_print("review --plain %s -o %s", package, review);
+    AUTO_FREE char *begun = talk(".\\n", judge);
+    assert_null(strstr(begun, "\nd 1")); /* there is no comment yet */
     AUTO_FREE char *judged = talk("r\\nc\\n1\\nยาวเกินไป\\n.\\n.\\nk\\nb\\n.\\nb\\nSomsri\\nDirector\\nโปรดปรับ\\n.\\n\\n.\\n", judge);
     assert_non_null(strstr(judged, "Your comment 1 (must be mended): ยาวเกินไป"));
     assert_non_null(strstr(judged, "Nothing was decided.")); /* a full stop is nobody's name */
     assert_non_null(strstr(judged, "The review was written to"));
+    AUTO_FREE char *decided = talk("zz\\nc\\n.\\n", judge);
+    assert_ptr_equal(strstr(decided, "You returned this revision, "), decided);
+    assert_null(strstr(decided, "The review that you had begun"));
+    assert_non_null(strstr(decided, "\"zz\" is not known here.\nr    read the answers; at an answer c comments on it\nv    what"));
+    assert_non_null(strstr(decided, "Comments are made at the answer: "));
+    assert_non_null(strstr(decided, "\nd 1  delete your comment 1\n"));
     be("writer");
     AUTO_FREE char *import = memory_print("import %s %s", review, draft);
     run(import);
