@@ -6,7 +6,7 @@
 #include "advice/versions.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
-#include "text/search.h"
+#include "text/normalize.h"
 #include "xml/node.h"
 
 #include <stdlib.h>
@@ -166,7 +166,8 @@ static void check_limit(struct walk *walk, const struct place *place)
     AUTO_RUNES struct runes text;
     runes_init(&text);
     runes_set_utf8(&text, value, strlen(value));
-    size_t length = count_runes(text.chars, text.count, COUNT_CODEPOINTS);
+    normalize_runes(&text); /* in place: a long text is not copied */
+    size_t length = text.count;
     if (length > limit)
         add_finding(walk, place, SEVERITY_NOTE, "text-over-limit",
                     memory_print(_("The text has %zu characters; at most %zu are advised."), length, limit));

@@ -25,6 +25,7 @@ int error_set_args(struct error *err, const char *where, int line, const char *f
         return -1;
     snprintf(err->where, sizeof err->where, "%s", where ? where : "");
     err->line = line;
+    err->too_large = false;
     vsnprintf(err->message, sizeof err->message, format, args);
     trim_partial_character(err->where);
     trim_partial_character(err->message);
@@ -46,6 +47,17 @@ int error_set_at(struct error *err, const char *where, int line, const char *for
     va_start(args, format);
     error_set_args(err, where, line, format, args);
     va_end(args);
+    return -1;
+}
+
+int error_set_large(struct error *err, const char *where, int line, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    error_set_args(err, where, line, format, args);
+    va_end(args);
+    if (err)
+        err->too_large = true;
     return -1;
 }
 

@@ -11,6 +11,7 @@ struct error {
     char where[512];    /* file name, or "" when there is none; UTF-8 */
     int line;           /* 1-based line in `where`; 0 when unknown */
     char message[1536]; /* one sentence in the user's language; UTF-8, cut at a whole character */
+    bool too_large;     /* what was refused is sound as far as it was looked at, but more than may be */
 };
 
 /* Fill *err (NULL is fine) and return -1, so that callers write `return error_set(...)`.
@@ -19,6 +20,9 @@ int error_set(struct error *err, const char *where, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The same with a line number of `where`. */
 int error_set_at(struct error *err, const char *where, int line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The same as error_set_at, for what is too_large. */
+int error_set_large(struct error *err, const char *where, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* The same for a function that takes a format itself. */
 int error_set_args(struct error *err, const char *where, int line, const char *format, va_list args);

@@ -99,7 +99,7 @@ int opened_open(struct opened *opened, const char *argument, const struct option
         return EXIT_BAD_DRAFT;
     AUTO_FREE char *folder = folder_of(argument);
     int code = folder ? open_folder(opened, folder, err) : open_file(opened, argument, err);
-    if (code == EXIT_BAD_FORM && !err->where[0]) /* of a form that is not there the draft is to blame */
+    if (code != EXIT_DONE && !err->where[0]) /* of a form that is not there, or does not fit, the draft is to blame */
         snprintf(err->where, sizeof err->where, "%s", input_name(argument));
     if (code == EXIT_DONE)
         instance_set_language(opened->instance, form_language_index(opened->form, catalogue_language()));

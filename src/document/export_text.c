@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INDENT = 4, NARROWEST = 20 };
+enum { INDENT = 4, NARROWEST = 20, PIECE = 64 << 10 /* bytes */ };
 
 struct report {
     const struct instance *instance;
@@ -29,15 +29,12 @@ static void add_row(struct buffer *out, int indent, const uint32_t *chars, size_
 }
 
 /* Text of a form or a foreign draft is cleaned as a paste is: no control, direction or zero-width character leaves. */
-static void add_text(const struct report *report, struct buffer *out, int indent, const char *text)
+static void add_lines(const struct report *report, struct buffer *out, int indent, const char *text, size_t length)
 {
     AUTO_RUNES struct runes runes;
     runes_init(&runes);
-    AUTO_BUFFER struct buffer whole;
-    buffer_init(&whole);
-    buffer_add(&whole, text);
     struct paste_report cleaned;
-    paste_clean(&runes, buffer_text(&whole), whole.length, false, &cleaned);
+    paste_clean(&runes, text, length, false, &cleaned);
     AUTO_FREE uint8_t *flags = memory_alloc(runes.count);
     int columns = INT_MAX;
     if (report->columns > 0) {
@@ -50,6 +47,25 @@ static void add_text(const struct report *report, struct buffer *out, int indent
     for (size_t i = 0; i < rows.rows_count; i++)
         add_row(out, indent, runes.chars + rows.rows[i].start, rows.rows[i].end - rows.rows[i].start);
     rows_done(&rows);
+}
+
+/* A line end behind PIECE bytes, where a long text is parted so that its rows need not all be there at once; NULL: none. */
+static const char *piece_end(const char *text, size_t length)
+{
+    const char *end = length > PIECE ? memchr(text + PIECE, '\n', length - PIECE) : NULL;
+    while (end && end[-1] == '\r')
+        end = memchr(end + 1, '\n', length - (size_t)(end + 1 - text));
+    return end;
+}
+
+static void add_text(const struct report *report, struct buffer *out, int indent, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *end; (end = piece_end(text, length)); text = end + 1) {
+        add_lines(report, out, indent, text, (size_t)(end - text));
+        length -= (size_t)(end + 1 - text);
+    }
+    add_lines(report, out, indent, text, length);
 }
 
 /* As wide as the widest line of the heading. */

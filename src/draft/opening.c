@@ -12,10 +12,23 @@
 #include "xml/node.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <unistd.h>
 
+/* What is too large is left as it is: neither a part of it nor another state is opened in its place. */
+static struct instance *refuse_journal(const char *folder, struct instance *instance, struct error *err)
+{
+    AUTO_FREE char *path = memory_print("%s/%s", folder, JOURNAL_NAME);
+    error_set_large(err, path, 0,
+                    _("With the edits of this journal the entry would be larger than can be read (%zu KiB or %zu elements); nothing was "
+                      "changed. Keep a copy of this folder; without the journal the entry opens as it was saved last."),
+                    XML_LIMITS_DRAFT.bytes / 1024, XML_LIMITS_DRAFT.elements);
+    instance_free(instance);
+    return NULL;
+}
+
 /* The instance of the saved state with the edits behind it. *is_complete turns false when one would not apply. */
-static struct instance *bring_back(const struct form *form, const struct instance_world *world,
+static struct instance *bring_back(const char *folder, const struct form *form, const struct instance_world *world,
                                    struct recovery *recovery, bool *is_complete, struct error *err)
 {
     struct instance *instance = instance_open(form, STEAL(recovery->version.doc), world, err);
@@ -26,7 +39,11 @@ static struct instance *bring_back(const struct form *form, const struct instanc
         struct edit edit = record_edit(&record);
         if (!edit.path || instance_apply(instance, &edit, NULL) < 0)
             *is_complete = false;
+        if (instance_ran_over(instance))
+            return refuse_journal(folder, instance, err);
     }
+    if (!instance && err && !err->where[0])
+        snprintf(err->where, sizeof err->where, "%s/%s", folder, VERSION_NAME);
     return instance;
 }
 
@@ -105,7 +122,7 @@ static struct draft *open_read(const char *folder, int folder_fd, int lock, cons
 {
     tell(opening, recovery);
     bool is_complete = recovery->is_sure;
-    struct instance *instance = bring_back(form, world, recovery, &is_complete, err);
+    struct instance *instance = bring_back(folder, form, world, recovery, &is_complete, err);
     if (!instance) {
         lock_release(lock);
         close(folder_fd);

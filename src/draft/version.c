@@ -4,20 +4,45 @@
 
 #include "base/memory.h"
 #include "draft/indent.h"
+#include "text/catalogue.h"
 #include "xml/node.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
+
+/* A draft.xml from before there were these limits, or from somebody else: what to do about it, too. -1. */
+static int tell_too_large(const char *path, size_t bytes, struct error *err)
+{
+    int line = err->line;
+    if (bytes > XML_LIMITS_DRAFT.bytes)
+        return error_set_large(err, path, 0,
+                               _("The entry takes %zu KiB, but at most %zu KiB are read; nothing was changed. Shorten the longest answers in "
+                                 "a copy of this file and open that copy."),
+                               (bytes + 1023) / 1024, XML_LIMITS_DRAFT.bytes / 1024);
+    return error_set_large(err, path, line,
+                           _("The entry has more than the %zu elements, or the %zu attributes and comments, that are read; nothing was "
+                             "changed. Take what is not needed out of a copy of this file and open that copy."),
+                           XML_LIMITS_DRAFT.elements, XML_LIMITS_DRAFT.others);
+}
+
+static size_t file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 ? (size_t)status.st_size : 0;
+}
 
 int version_load(const char *folder, const char *path, struct version *version, struct error *err)
 {
     AUTO_FREE char *full = memory_print("%s/%s", folder, path);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    if (xml_read_file(full, XML_LIMITS_DRAFT.bytes, &bytes, err) < 0)
-        return -1;
-    xmlDoc *doc = xml_parse(buffer_text(&bytes), bytes.length, full, &XML_LIMITS_DRAFT, err);
+    struct error unheard;
+    err = err ? err : &unheard;
+    *err = (struct error){0};
+    int result = xml_read_file(full, XML_LIMITS_DRAFT.bytes, &bytes, err);
+    xmlDoc *doc = result < 0 ? NULL : xml_parse(buffer_text(&bytes), bytes.length, full, &XML_LIMITS_DRAFT, err);
     if (!doc)
-        return -1;
+        return err->too_large ? tell_too_large(full, file_size(full), err) : -1;
     indent_drop(xmlDocGetRootElement(doc));
     const char *rev = xml_attribute(xmlDocGetRootElement(doc), XML_NS_OWN, "rev");
     *version = (struct version){

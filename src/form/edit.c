@@ -18,6 +18,7 @@ static void put_value(struct instance *instance, xmlNode *node, const char *valu
     if (strcmp(xml_leaf_text(node), value) == 0)
         return;
     changes_note(instance, node);
+    size_change_text(instance, xml_leaf_text(node), value);
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
 }
@@ -27,6 +28,7 @@ static void put_item(struct instance *instance, xmlNode *parent, xmlNode *item, 
     seed_link(parent, item, bind, index);
     state_attach(instance, item, bind, index);
     seed_missing(instance, item, bind);
+    size_change_node(instance, item, true);
     recompute_below(instance, item);
     recompute_structure_changed(instance, bind, parent, item_index(item) + 1, SIZE_MAX);
 }
@@ -36,6 +38,7 @@ static void take_item(struct instance *instance, xmlNode *item)
     const struct bind *bind = node_state(item)->bind;
     const xmlNode *parent = item->parent;
     size_t index = item_index(item);
+    size_change_node(instance, item, false);
     recompute_forget(instance, item);
     counts_forget(instance, item);
     held_forget(instance, item);
@@ -107,6 +110,10 @@ static int apply_add(struct instance *instance, const struct record *record, str
     if (!xml_is_element(item, bind->name)) {
         xmlFreeNode(item);
         return error_set(err, NULL, _("The form has no place for an item at '%s'."), record->path);
+    }
+    if (size_judge_growth(instance, size_of_full(item, bind), ROOM_TO_READ, err) < 0) {
+        xmlFreeNode(item);
+        return -1;
     }
     put_item(instance, parent, item, bind, index);
     return 0;
@@ -191,6 +198,8 @@ int instance_set(struct instance *instance, xmlNode *node, const char *value, st
     if (instance_is_readonly(instance, node))
         return error_set(err, NULL, "%s", _("This answer cannot be changed."));
     AUTO_FREE char *stored = value_canonical(node_state(node)->bind->type, value);
+    if (size_judge_text(instance, xml_leaf_text(node), stored, err) < 0)
+        return -1;
     edit_store(instance, node, stored);
     return 0;
 }
@@ -231,6 +240,9 @@ xmlNode *instance_add(struct instance *instance, const struct control *repeat, c
         error_set(err, NULL, "%s", _("Nothing can be added here."));
         return NULL;
     }
+    struct instance_size more = {.elements = repeat->bind->states_count, .bytes = size_of(repeat->bind->model).bytes};
+    if (size_judge_growth(instance, more, ROOM_TO_ENTER, err) < 0)
+        return NULL;
     begin_edit(instance);
     xmlNode *item = edit_add_item(instance, repeat->bind, parent, index);
     finish_edit(instance);

@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
-#include "xml/scan.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -16,7 +15,6 @@
 enum {
     STEPS_MOST = 8 << 20,     /* bytes: some 40,000 short answers, or a page written anew a thousand times */
     ALLOCATION_LEAST = 32,    /* bytes that the shortest string takes */
-    ELEMENTS_MOST = 100000,   /* that a journal may add, which begins anew after 200 edits if it can */
 };
 
 void record_done(struct record *record)
@@ -231,45 +229,39 @@ static void remember_replayed(struct instance *instance, const struct edit *edit
         forget_steps(instance, 0, instance->steps_count);
 }
 
-static long count_elements(const xmlNode *node)
+/* -1 with the sentence before any memory is spent on it: more than was ever entered. */
+static int judge_size(struct instance *instance, const struct edit *edit, struct error *err)
 {
-    long count = node ? 1 : 0;
-    for (const xmlNode *child = node ? xml_first_child(node, NULL) : NULL; child; child = xml_next(child, NULL))
-        count += count_elements(child);
-    return count;
-}
-
-/* -1 with the sentence before any memory is spent on it: an item that no person added there. */
-static int judge_size(const struct instance *instance, const struct edit *edit, struct error *err)
-{
-    if (edit->kind != EDIT_ADD || !edit->after)
+    if (!edit->after || (edit->kind != EDIT_SET && edit->kind != EDIT_ADD))
         return 0;
-    if (instance->elements_came >= ELEMENTS_MOST)
-        return error_set(err, NULL, _("The journal adds more items than a journal can hold."));
-    return xml_scan(edit->after, strlen(edit->after), (size_t)(ELEMENTS_MOST - instance->elements_came), "", err);
+    const xmlNode *node = edit->kind == EDIT_SET ? instance_find(instance, edit->path) : NULL;
+    size_t before = node ? size_of_text(xml_leaf_text(node)) : 0;
+    size_t after = edit->kind == EDIT_SET ? size_of_text(edit->after) : strlen(edit->after);
+    struct instance_size more = {.bytes = after > before ? after - before : 0};
+    return size_judge_growth(instance, more, ROOM_TO_READ, err);
 }
 
-static long elements_at(const struct instance *instance, const struct edit *edit, enum edit_kind kind)
+bool instance_ran_over(const struct instance *instance)
 {
-    return edit->kind == kind ? count_elements(instance_find(instance, edit->path)) : 0;
+    return instance->ran_over;
 }
 
 int instance_apply(struct instance *instance, const struct edit *edit, struct error *err)
 {
-    if (judge_size(instance, edit, err) < 0)
-        return -1;
-    long going = elements_at(instance, edit, EDIT_REMOVE);
+    struct error unheard = {0};
+    err = err ? err : &unheard;
+    err->too_large = false;
     struct record record = {.kind = edit->kind, .path = memory_copy_string(edit->path),
                             .before = memory_copy_string(edit->before), .after = memory_copy_string(edit->after),
                             .to = edit->to};
     instance->replaying = true;
-    int result = edit_apply(instance, &record, err);
+    int result = judge_size(instance, edit, err) < 0 ? -1 : edit_apply(instance, &record, err);
     if (result == 0) {
-        instance->elements_came += elements_at(instance, edit, EDIT_ADD) - going;
         remember_replayed(instance, edit, record);
         work_out_again(instance, edit);
         recompute_run(instance);
     } else {
+        instance->ran_over = instance->ran_over || err->too_large;
         record_done(&record);
     }
     instance->replaying = false;

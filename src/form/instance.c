@@ -15,6 +15,7 @@ static struct instance *instance_begin(const struct form *form, const struct ins
     struct instance *instance = memory_alloc(sizeof *instance);
     instance->form = form;
     instance->world = world ? *world : (struct instance_world){0};
+    instance->limits = instance->world.limits ? instance->world.limits : &XML_LIMITS_DRAFT;
     for (size_t i = 0; i < form->languages_count; i++)
         if (form->languages[i].is_default)
             instance->language = i;
@@ -60,6 +61,7 @@ struct instance *instance_new(const struct form *form, const struct instance_wor
     instance->doc = xmlNewDoc(BAD_CAST "1.0");
     xmlDocSetRootElement(instance->doc, seed_copy(instance, root));
     state_attach(instance, instance->root, root, 0);
+    size_open(instance);
     settle_new(instance);
     if (instance_trouble(instance)) {
         if (err)
@@ -93,8 +95,13 @@ struct instance *instance_open(const struct form *form, xmlDoc *doc, const struc
     const struct bind *root = form->model->binds[0];
     instance->doc = doc;
     instance->root = xmlDocGetRootElement(doc);
+    if (size_judge_opening(instance, err) < 0) {
+        instance_free(instance);
+        return NULL;
+    }
     state_attach(instance, instance->root, root, 0);
     seed_missing(instance, instance->root, root);
+    size_open(instance);
     settle_saved(instance);
     return instance;
 }
@@ -112,7 +119,8 @@ void instance_free(struct instance *instance)
         free(instance->pending[i].scopes);
     free(instance->pending);
     free(instance->counted);
-    state_detach(instance->root);
+    if (node_state(instance->root))
+        state_detach(instance->root);
     xmlFreeDoc(instance->doc);
     free(instance);
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct instance;
+struct xml_limits;
 
 /* Clock and chance, so that tests, replays and other engines can be compared. NULL members: the real ones. */
 struct instance_world {
@@ -20,12 +21,15 @@ struct instance_world {
     /* Words are told as other engines tell them: with the blanks around them, also when they are empty, and of a text every
      * form it has (long, short, guidance) one behind the other; choices also without a value. */
     bool words_as_written;
+    /* What the answers may be at most. NULL: XML_LIMITS_DRAFT, which draft.xml is read with. */
+    const struct xml_limits *limits;
 };
 
 /* A fresh instance of the form: first-load actions, preloads and calculations done, meta/instanceID there. NULL with
  * `file:line: sentence` when the form asks for what has no end (instance_trouble). */
 struct instance *instance_new(const struct form *form, const struct instance_world *world, struct error *err);
-/* The same from a saved tree (taken over, also on failure): unknown elements and attributes survive, missing ones are added. */
+/* The same from a saved tree (taken over, also on failure): unknown elements and attributes survive, missing ones are added.
+ * More elements than world->limits allow, with those that would be added, are refused before any memory is spent on them. */
 struct instance *instance_open(const struct form *form, xmlDoc *doc, const struct instance_world *world,
                                struct error *err);
 void instance_free(struct instance *instance);
@@ -122,7 +126,9 @@ void instance_on_change(struct instance *instance, void (*watcher)(void *data, c
 
 /* Each of these is one undo step of its own unless between begin and end. Calculated values follow at once and are
  * not edits. A readonly or unknown node is refused. Values: numbers and dates are stored canonically when they can be
- * read so (Thai digits and B.E. dates are the caller's to turn with value_from_typed), else kept as typed. */
+ * read so (Thai digits and B.E. dates are the caller's to turn with value_from_typed), else kept as typed.
+ * What would make the answers larger than seven eighths of world->limits is refused (err->too_large): all that is entered
+ * can be read again. */
 int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err);
 /* The same for a value that comes from another program: taken as the reference engines take it. What is not of the node's
  * type, not offered or beyond the range is set as ""; a fraction of an int is cut off; choices are put in the order in
@@ -137,9 +143,10 @@ void instance_end_step(struct instance *instance);
 /* false: nothing to undo (the oldest steps are forgotten when all take more than 8 MiB); *path (yours) where to look, or NULL */
 bool instance_undo(struct instance *instance, char **path);
 bool instance_redo(struct instance *instance, char **path);
-/* Applies an edit from a journal; the listener is not called, the undo history grows as it did then. -1 also for more items
- * than any journal of ours brings (100,000 elements). */
+/* Applies an edit from a journal; the listener is not called, the undo history grows as it did then. -1 also for what
+ * would make the answers larger than world->limits; instance_ran_over is true from then on. */
 int instance_apply(struct instance *instance, const struct edit *edit, struct error *err);
+bool instance_ran_over(const struct instance *instance);
 uint64_t instance_generation(const struct instance *instance); /* grows with every change; for caches */
 
 /* What people type to what is stored: "๑,๒๓๔" -> "1234", "12 ก.พ. 2567" -> "2024-02-12"; else unchanged. Yours. */

@@ -196,6 +196,7 @@ static void work_calculate(struct instance *instance, const struct rule *rule, x
         return;
     held_drop(instance, node);
     changes_note(instance, node);
+    size_change_text(instance, xml_leaf_text(node), value);
     xml_set_text(node, value);
     recompute_value_changed(instance, node);
     recompute_choices(instance, node);

@@ -66,6 +66,11 @@ struct batch {
     const xmlNode *item; /* NULL: none is under way */
 };
 
+/* What the answers take; see size.c. */
+struct instance_size {
+    size_t elements, bytes;
+};
+
 struct toucher {
     touch_listener *listener;
     void *data;
@@ -94,7 +99,9 @@ struct instance {
     size_t steps_done;  /* those after it can be redone */
     size_t steps_bytes; /* of all of them */
     bool step_is_lost;  /* the step under way takes too much to be undone; only while replaying */
-    long elements_came; /* with items of a journal; less those that went so */
+    const struct xml_limits *limits;
+    struct instance_size size; /* at least what there is */
+    bool ran_over;             /* a journal brought more than may be */
     size_t step_depth;  /* of instance_begin_step */
     bool step_is_open;  /* the last step takes further records */
     size_t announced;   /* records of the last step the listener has heard of */
@@ -221,6 +228,22 @@ void trouble_of_expression(struct instance *instance, const xmlNode *node, const
 /* May words called `name` be looked for? True: trouble_answered when they are found. */
 bool trouble_ask(struct instance *instance, const xmlNode *source, const char *name);
 void trouble_answered(struct instance *instance);
+
+/* ---- size.c ----------------------------------------------------------------------------------------- */
+enum size_room {
+    ROOM_TO_ENTER, /* what people and programs add */
+    ROOM_TO_READ,  /* what was entered once: all that limits allow */
+};
+size_t size_of_text(const char *text);
+struct instance_size size_of(const xmlNode *node);
+struct instance_size size_of_full(const xmlNode *item, const struct bind *bind); /* once what it lacks has come */
+int size_judge_opening(const struct instance *instance, struct error *err); /* before anything is spent on it */
+void size_open(struct instance *instance);                                  /* looks at all of it */
+void size_change_text(struct instance *instance, const char *before, const char *after);
+void size_change_node(struct instance *instance, const xmlNode *node, bool comes);
+/* May so much come? What there is may be beyond it and may shrink. -1 with the sentence. */
+int size_judge_growth(struct instance *instance, struct instance_size more, enum size_room room, struct error *err);
+int size_judge_text(struct instance *instance, const char *before, const char *after, struct error *err);
 
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */

@@ -15,7 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct xml_limits XML_LIMITS_DRAFT = {.bytes = 32u << 20, .elements = 500000, .depth = 32, .attributes = 64};
+const struct xml_limits XML_LIMITS_DRAFT = {
+    .bytes = 4u << 20, .elements = 50000, .depth = 32, .attributes = 64, .others = 10000};
 const struct xml_limits XML_LIMITS_FORM = {.bytes = 16u << 20, .elements = 500000, .depth = 128, .attributes = 64};
 
 /* One parse. Hung on the parser's _private, so that the SAX hooks find it. */
@@ -26,7 +27,7 @@ struct parse {
     bool keeps_tree; /* false: the bytes are only judged */
     xmlDict *dict;   /* of the document this is a part of; NULL: it is none */
     const char *file; /* a part: its name, in that dict */
-    size_t elements, depth;
+    size_t elements, depth, others;
     bool is_refused; /* err is filled; what the parser says later does not count */
     bool needs_tree; /* what is to be judged without one can only be judged with it */
 };
@@ -141,13 +142,23 @@ static void refuse_doctype(void *data, const xmlChar *name, const xmlChar *exter
     xmlStopParser(ctxt);
 }
 
-/* The limit that the element about to start would break, as a sentence with one %zu; NULL: none. */
-static const char *broken_limit(const struct parse *parse, size_t attributes, size_t *limit)
+/* The limit on how many there are in all that the element about to start would break; as below. */
+static const char *broken_total(const struct parse *parse, size_t attributes, size_t *limit)
 {
     if (parse->elements >= parse->limits->elements) {
         *limit = parse->limits->elements;
         return N_("The file has more than %zu elements.");
     }
+    if (parse->limits->others && parse->others + attributes > parse->limits->others) {
+        *limit = parse->limits->others;
+        return N_("The file has more than %zu attributes and comments.");
+    }
+    return NULL;
+}
+
+/* The limit that the element about to start would break, as a sentence with one %zu; NULL: none. */
+static const char *broken_limit(const struct parse *parse, size_t attributes, size_t *limit)
+{
     if (parse->depth >= parse->limits->depth) {
         *limit = parse->limits->depth;
         return N_("Elements are nested deeper than %zu levels.");
@@ -176,9 +187,11 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
     xmlParserCtxt *ctxt = data;
     struct parse *parse = ctxt->_private;
     size_t limit = 0;
-    const char *broken = broken_limit(parse, (size_t)(attributes_count + namespaces_count), &limit);
+    size_t attributes_all = (size_t)(attributes_count + namespaces_count);
+    const char *broken_all = broken_total(parse, attributes_all, &limit);
+    const char *broken = broken_all ? broken_all : broken_limit(parse, attributes_all, &limit);
     if (broken && !parse->is_refused) {
-        error_set_at(parse->err, parse->name, parser_line(ctxt), catalogue_get(broken), limit);
+        (broken_all ? error_set_large : error_set_at)(parse->err, parse->name, parser_line(ctxt), catalogue_get(broken), limit);
         parse->is_refused = true;
     }
     if (parse->is_refused) {
@@ -186,6 +199,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
         return;
     }
     parse->elements++;
+    parse->others += attributes_all;
     parse->depth++;
     if (!parse->keeps_tree && has_id(attributes, (size_t)attributes_count)) {
         parse->needs_tree = true;
@@ -268,10 +282,10 @@ static xmlDoc *parse_bytes(const char *bytes, size_t length, struct parse *parse
 {
     xml_start();
     if (length > parse->limits->bytes) {
-        error_set(parse->err, parse->name, _("The file is larger than %zu KiB."), parse->limits->bytes / 1024);
+        error_set_large(parse->err, parse->name, 0, _("The file is larger than %zu KiB."), parse->limits->bytes / 1024);
         return NULL;
     }
-    if (xml_scan(bytes, length, parse->limits->elements, parse->name, parse->err) < 0)
+    if (xml_scan(bytes, length, parse->limits->elements, parse->limits->others, parse->name, parse->err) < 0)
         return NULL;
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
     if (!ctxt) {

@@ -23,7 +23,7 @@ static int open_plain(const char *path, size_t limit, struct stat *status, struc
     if (!S_ISREG(status->st_mode))
         error_set(err, path, _("This is not a regular file."));
     else
-        error_set(err, path, _("The file is larger than %zu KiB."), limit / 1024);
+        error_set_large(err, path, 0, _("The file is larger than %zu KiB."), limit / 1024);
     close(fd);
     return -1;
 }

@@ -11,7 +11,13 @@
 #include <string.h>
 
 enum { TAG_BYTES_MAX = 16 * 1024 };
-static const char TOO_MANY[] = ""; /* a sentence with a number, made by who knows it */
+/* Sentences with a number, made by who knows it. */
+static const char TOO_MANY[] = "", TOO_MANY_OTHERS[] = " ";
+
+/* What may still come. */
+struct room {
+    size_t elements, others;
+};
 
 /* What a bracket opens, when it is not an ordinary tag. */
 static const struct {
@@ -66,32 +72,35 @@ static const char *skip_tag(const char *at, const char *end)
 }
 
 /* What is wrong with the tag at `at`, as a sentence; NULL: nothing, and *next is behind it. */
-static const char *judge_tag(const char *at, const char *end, size_t *elements_left, const char **next)
+static const char *judge_tag(const char *at, const char *end, struct room *room, const char **next)
 {
     *next = skip_construct(at, end);
     if (*next)
-        return NULL;
+        return room->others-- == 0 ? TOO_MANY_OTHERS : NULL;
     if (starts_with(at, end, "<!DOCTYPE"))
         return _("The file has a DOCTYPE, which is refused because it can hide other files and endless text.");
     *next = skip_tag(at, end);
     if (!*next)
         return _("A tag is longer than 16 KiB; this is no form or draft.");
-    if (end - at > 1 && at[1] != '/' && (*elements_left)-- == 0)
+    if (end - at > 1 && at[1] != '/' && room->elements-- == 0)
         return TOO_MANY;
     return NULL;
 }
 
-static int scan_tags(const char *bytes, size_t length, size_t elements, const char *name, struct error *err)
+static int scan_tags(const char *bytes, size_t length, size_t elements, size_t others, const char *name, struct error *err)
 {
     const char *end = bytes + length, *next;
-    size_t left = elements;
+    struct room room = {.elements = elements, .others = others ? others : SIZE_MAX};
     for (const char *at = bytes; at && (at = memchr(at, '<', (size_t)(end - at))); at = next) {
-        const char *wrong = judge_tag(at, end, &left, &next);
+        const char *wrong = judge_tag(at, end, &room, &next);
         if (!wrong)
             continue;
         int line = xml_scan_line(bytes, (size_t)(at - bytes));
-        return wrong == TOO_MANY ? error_set_at(err, name, line, _("The file has more than %zu elements."), elements)
-                                 : error_set_at(err, name, line, "%s", wrong);
+        if (wrong == TOO_MANY)
+            return error_set_large(err, name, line, _("The file has more than %zu elements."), elements);
+        if (wrong == TOO_MANY_OTHERS)
+            return error_set_large(err, name, line, _("The file has more than %zu attributes and comments."), others);
+        return error_set_at(err, name, line, "%s", wrong);
     }
     return 0;
 }
@@ -171,9 +180,9 @@ int xml_scan_characters(const char *bytes, size_t length, const char *name, stru
     return 0;
 }
 
-int xml_scan(const char *bytes, size_t length, size_t elements, const char *name, struct error *err)
+int xml_scan(const char *bytes, size_t length, size_t elements, size_t others, const char *name, struct error *err)
 {
     if (xml_scan_characters(bytes, length, name, err) < 0)
         return -1;
-    return scan_tags(bytes, length, elements, name, err);
+    return scan_tags(bytes, length, elements, others, name, err);
 }

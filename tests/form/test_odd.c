@@ -189,8 +189,8 @@ static void an_instance_that_no_draft_could_hold_is_refused(void **state)
         buffer_print(&deep, "<n%d>", i);
     for (int i = 39; i >= 0; i--)
         buffer_print(&deep, "</n%d>", i);
-    AUTO_FREE char *wide_sentence = memory_print("refused\todd.xml:1: The file has more than %zu elements.",
-                                                 XML_LIMITS_DRAFT.elements);
+    AUTO_FREE char *wide_sentence = memory_print("refused\todd.xml:1: The instance has %zu nodes; a draft can hold %zu.",
+                                                 XML_LIMITS_DRAFT.elements + 3, XML_LIMITS_DRAFT.elements);
     AUTO_FREE char *deep_sentence = memory_print("refused\todd.xml:1: The instance is nested deeper than the %zu levels of a draft.",
                                                  XML_LIMITS_DRAFT.depth);
     assert_ends("", buffer_text(&wide), "", "", wide_sentence);

@@ -13,6 +13,7 @@ import tempfile
 import time
 
 import journals
+import large
 import sound
 from cases import CASES, REFUSED
 
@@ -211,6 +212,27 @@ def try_journals(desk):
     shutil.rmtree(f"{desk}/journalled")
 
 
+def judge_large(name, folder, path, is_refused):
+    for command in ("check", "show", "export", "status"):
+        judge(f"{name}: {command}", [command, folder], path, is_refused, folder)
+    if not is_refused and is_mine() and run(["show", folder])[0] != 0:
+        problems.append(f"{name}: was refused, though it is within the limits")
+
+
+def try_large(desk):
+    folder = f"{desk}/large"
+    draft, journal = f"{folder}/draft.xml", f"{folder}/draft.journal"
+    for name, make, is_refused in large.DRAFTS:
+        write_apart({draft: (make, DRAFT_HEAD, DRAFT_TAIL)})
+        judge_large(name, folder, draft, is_refused)
+    sound_draft = DRAFT_HEAD + DRAFT_TAIL
+    put(draft, sound_draft)
+    for name, make, is_refused in large.journals(journals.record, journals.ADD, journals.ITEM, journals.SET, journals.TEXT):
+        write_apart({journal: (lambda head, tail, make=make: journals.header(sound_draft, 0) + b"".join(make()), b"", b"")})
+        judge_large(f"a journal of {name}", folder, journal, is_refused)
+    shutil.rmtree(folder)
+
+
 def try_texts(desk):
     """Answers and actions: text, not XML."""
     thai = "text/line=การมีส่วนร่วม\n".encode("tis-620")
@@ -249,6 +271,7 @@ def main():
         try_harm(desk)
         try_texts(desk)
         try_journals(desk)
+        try_large(desk)
         if "--full" in sys.argv:
             try_long(desk)
     for problem in problems:
