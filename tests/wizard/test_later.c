@@ -52,7 +52,7 @@ static void the_check_names_what_is_put_off_and_leads_there(void **state)
     press(PRESS_F5);
     press(PRESS_F3);
     assert_entries("Ready to be sent for approval. | Marked to come back to: 1 | [A] | Then | Read all answers on one page | "
-                   "Export the draft for approval");
+                   "Export or send the draft");
     press(PRESS_ENTER);
     assert_string_equal(wizard.editing, "/d/one/a");
 }
@@ -64,7 +64,7 @@ static void a_mark_on_what_is_not_asked_any_more_is_not_named(void **state)
     press(PRESS_F5);
     instance_set(instance, instance_find(instance, "/d/one/b"), "z", NULL);
     press(PRESS_F3);
-    assert_entries("Ready to be sent for approval. | Then | [Read all answers on one page] | Export the draft for approval");
+    assert_entries("Ready to be sent for approval. | Then | [Read all answers on one page] | Export or send the draft");
 }
 
 int main(void)
