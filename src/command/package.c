@@ -40,6 +40,11 @@ static int open_draft(struct writing *writing, struct error *err)
         return EXIT_BAD_FORM;
     struct draft_opening opening = {0};
     writing->draft = draft_open(writing->folder, writing->form, DRAFT_WRITE, NULL, &opening, err);
+    if (!writing->draft && opening.held)
+        error_set(err, writing->folder,
+                  _("Nothing was packed: the draft is being written by %s. Close it there first, or make the package there, on the "
+                    "page of exports."),
+                  opening.holder);
     if (!writing->draft)
         return EXIT_BAD_DRAFT;
     if (opening.second_copy) {
