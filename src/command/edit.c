@@ -37,7 +37,12 @@ static int start_home(struct session *session, void *data, struct error *err)
 
 int command_home(const struct options *options)
 {
-    return interactive_run(options, &(struct interactive_start){.open = start_home});
+    const struct interactive_start start = {
+        .open = start_home,
+        .otherwise = N_("The wizard needs a terminal. Without one use \"ruamrang fill FORM ANSWERS -o DRAFT\", \"ruamrang check DRAFT\", "
+                        "\"ruamrang show DRAFT\" or \"ruamrang export DRAFT\"."),
+    };
+    return interactive_run(options, &start);
 }
 
 /* ---- new ---- */
@@ -72,8 +77,13 @@ static int plain_new(const struct new_request *request)
 
 static int begin_new(const struct options *options, struct new_request *request)
 {
-    return options->plain ? plain_new(request)
-                          : interactive_run(options, &(struct interactive_start){.open = start_new, .data = request});
+    const struct interactive_start start = {
+        .open = start_new,
+        .data = request,
+        .otherwise = N_("The wizard needs a terminal. Without one use \"ruamrang fill FORM ANSWERS -o DRAFT\", or \"ruamrang new FORM "
+                        "DRAFT --plain\", which asks line by line."),
+    };
+    return options->plain ? plain_new(request) : interactive_run(options, &start);
 }
 
 static int begin_new_from(const struct options *options, struct new_request *request)
@@ -150,7 +160,12 @@ static int run_edit(const struct options *options)
     if (options->plain)
         return plain_edit(options->arguments[0], options->read_only);
     const struct interactive_start start = {
-        .open = start_edit, .data = (void *)options, .folder = options->read_only ? NULL : options->arguments[0]};
+        .open = start_edit,
+        .data = (void *)options,
+        .otherwise = N_("The wizard needs a terminal. Without one use \"ruamrang check DRAFT\", \"ruamrang show DRAFT\" or \"ruamrang export "
+                        "DRAFT\", or \"ruamrang edit DRAFT --plain\", which asks line by line."),
+        .folder = options->read_only ? NULL : options->arguments[0],
+    };
     return interactive_run(options, &start);
 }
 

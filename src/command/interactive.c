@@ -15,13 +15,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-int interactive_check(void)
+static int check_terminal(const char *otherwise)
 {
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         return EXIT_DONE;
-    fprintf(stderr, "ruamrang: %s\n",
-            _("The wizard needs a terminal. Without one use 'ruamrang fill FORM ANSWERS -o DRAFT', 'ruamrang check DRAFT', "
-              "'ruamrang show DRAFT' or 'ruamrang export DRAFT'; with --plain it asks line by line."));
+    fprintf(stderr, "ruamrang: %s\n", _(otherwise));
     return EXIT_NO_TERMINAL;
 }
 
@@ -205,7 +203,7 @@ int interactive_run(const struct options *options, const struct interactive_star
 {
     struct error err = {0};
     struct session session;
-    int code = interactive_check();
+    int code = check_terminal(start->otherwise);
     if (code != EXIT_DONE)
         return code;
     bool turned = turn_to_english(options);

@@ -39,7 +39,13 @@ static int run_review(const struct options *options)
         return command_fail(EXIT_BAD_DRAFT, &err);
     if (options->plain)
         return plain(options);
-    return interactive_run(options, &(struct interactive_start){.open = start_review, .data = (void *)options});
+    const struct interactive_start start = {
+        .open = start_review,
+        .data = (void *)options,
+        .otherwise = N_("The wizard needs a terminal. Without one use \"ruamrang open PACKAGE\" or \"ruamrang status PACKAGE\", or \"ruamrang "
+                        "review PACKAGE --plain\", which goes line by line."),
+    };
+    return interactive_run(options, &start);
 }
 
 const struct command COMMAND_REVIEW = {
