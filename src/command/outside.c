@@ -67,15 +67,31 @@ static int make_file(char *path, const char *text, struct error *err)
     return close(file);
 }
 
-static void take_back(struct session *session, const char *path, struct error *err)
+/* What the entry has no room for stays in the file: nobody writes it twice. */
+static bool has_room(struct session *session, const char *path, const char *text, struct error *err)
+{
+    const struct wizard *wizard = &session->wizard;
+    const xmlNode *node = wizard->editing ? instance_find(wizard->instance, wizard->editing) : NULL;
+    if (!node || instance_judge_text(wizard->instance, node, text, NULL) == 0)
+        return true;
+    error_set_large(err, path, 0, _("With this text the entry would become larger than can be read again, so the answer is as it was; your text is "
+                                    "kept in this file."));
+    return false;
+}
+
+/* false: the file is all that there is of it. */
+static bool take_back(struct session *session, const char *path, struct error *err)
 {
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
     if (xml_read_file(path, BYTES_AT_MOST, &bytes, err) < 0)
-        return;
+        return false;
     while (bytes.length && bytes.bytes[bytes.length - 1] == '\n')
         bytes.bytes[--bytes.length] = '\0'; /* editors end the last line; the answer did not */
+    if (!has_room(session, path, buffer_text(&bytes), err))
+        return false;
     editor_replace_all(&session->wizard.editor, buffer_text(&bytes));
+    return true;
 }
 
 void outside_edit(struct session *session, struct terminal *terminal)
@@ -90,11 +106,11 @@ void outside_edit(struct session *session, struct terminal *terminal)
     if (make_file(path, text, &err) == 0) {
         split_command(command, words, path);
         int status = terminal_run(terminal, words, &err);
-        if (status == 0)
-            take_back(session, path, &err);
-        else if (status > 0)
+        bool is_needed = status == 0 && !take_back(session, path, &err);
+        if (status > 0)
             error_set(&err, NULL, _("The editor ended with an error; the answer is as it was."));
-        unlink(path);
+        if (!is_needed)
+            unlink(path);
     }
     if (error_is_set(&err))
         wizard_tell(&session->wizard, MOOD_ERROR, err.message);

@@ -198,7 +198,7 @@ int instance_set(struct instance *instance, xmlNode *node, const char *value, st
     if (instance_is_readonly(instance, node))
         return error_set(err, NULL, "%s", _("This answer cannot be changed."));
     AUTO_FREE char *stored = value_canonical(node_state(node)->bind->type, value);
-    if (size_judge_text(instance, xml_leaf_text(node), stored, err) < 0)
+    if (instance_judge_text(instance, node, stored, err) < 0)
         return -1;
     edit_store(instance, node, stored);
     return 0;

@@ -182,6 +182,12 @@ static void adjust_count(struct instance *instance, struct counted counted, size
                      repeat->path, COUNTED_ITEMS_LIMIT);
         want = have;
     }
+    struct instance_size more = {.elements = want > have ? (want - have) * repeat->states_count : 0};
+    if (size_judge_growth(instance, more, ROOM_TO_ENTER, NULL) < 0) {
+        trouble_note(instance, counted.rule->source, _("The jr:count of %s asks for more items than an entry can hold; let it give a smaller number."),
+                     repeat->path);
+        want = have;
+    }
     *added += want > have ? want - have : 0;
     for (; have < want; have++)
         edit_add_item(instance, repeat, counted.parent, SIZE_MAX);

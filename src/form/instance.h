@@ -130,7 +130,11 @@ void instance_on_change(struct instance *instance, void (*watcher)(void *data, c
  * What would make the answers larger than seven eighths of world->limits is refused (err->too_large): all that is entered
  * can be read again. */
 int instance_set(struct instance *instance, xmlNode *node, const char *value, struct error *err);
-/* The same for a value that comes from another program: taken as the reference engines take it. What is not of the node's
+/* Would instance_set take so long a text there? -1 with the sentence. */
+int instance_judge_text(struct instance *instance, const xmlNode *node, const char *text, struct error *err);
+/* Would it surely take any text of so many code points? A quick answer for who types. */
+bool instance_has_room(const struct instance *instance, size_t characters);
+/* instance_set for a value that comes from another program: taken as the reference engines take it. What is not of the node's
  * type, not offered or beyond the range is set as ""; a fraction of an int is cut off; choices are put in the order in
  * which they are offered. Refused besides: a rank that leaves something out. */
 int instance_answer(struct instance *instance, xmlNode *node, const char *value, struct error *err);

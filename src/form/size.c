@@ -128,6 +128,15 @@ void size_change_node(struct instance *instance, const xmlNode *node, bool comes
     instance->size.bytes += comes ? size.bytes : (size_t)0 - size.bytes;
 }
 
+static struct instance_size most_of(const struct instance *instance, enum size_room room)
+{
+    const struct xml_limits *limits = instance->limits;
+    if (room == ROOM_TO_READ)
+        return (struct instance_size){.elements = limits->elements, .bytes = limits->bytes};
+    return (struct instance_size){.elements = limits->elements - limits->elements / ROOM_PARTS,
+                                  .bytes = limits->bytes - limits->bytes / ROOM_PARTS};
+}
+
 static bool is_beyond(const struct instance *instance, struct instance_size more, struct instance_size most)
 {
     return (more.bytes > 0 && instance->size.bytes + more.bytes > most.bytes) ||
@@ -136,10 +145,7 @@ static bool is_beyond(const struct instance *instance, struct instance_size more
 
 int size_judge_growth(struct instance *instance, struct instance_size more, enum size_room room, struct error *err)
 {
-    const struct xml_limits *limits = instance->limits;
-    size_t part = room == ROOM_TO_ENTER ? ROOM_PARTS : 0;
-    struct instance_size most = {.elements = limits->elements - (part ? limits->elements / part : 0),
-                                 .bytes = limits->bytes - (part ? limits->bytes / part : 0)};
+    struct instance_size most = most_of(instance, room);
     if (!is_beyond(instance, more, most))
         return 0;
     size_open(instance); /* what was added up along the way may be a little too much */
@@ -156,8 +162,13 @@ int size_judge_growth(struct instance *instance, struct instance_size more, enum
                            most.bytes / 1024);
 }
 
-int size_judge_text(struct instance *instance, const char *before, const char *after, struct error *err)
+int instance_judge_text(struct instance *instance, const xmlNode *node, const char *text, struct error *err)
 {
-    size_t old = size_of_text(before), new = size_of_text(after);
+    size_t old = size_of_text(xml_leaf_text(node)), new = size_of_text(text);
     return new > old ? size_judge_growth(instance, (struct instance_size){.bytes = new - old}, ROOM_TO_ENTER, err) : 0;
+}
+
+bool instance_has_room(const struct instance *instance, size_t characters)
+{
+    return instance->size.bytes + characters * (sizeof "&#13;" - 1) <= most_of(instance, ROOM_TO_ENTER).bytes;
 }

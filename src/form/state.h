@@ -243,7 +243,6 @@ void size_change_text(struct instance *instance, const char *before, const char 
 void size_change_node(struct instance *instance, const xmlNode *node, bool comes);
 /* May so much come? What there is may be beyond it and may shrink. -1 with the sentence. */
 int size_judge_growth(struct instance *instance, struct instance_size more, enum size_room room, struct error *err);
-int size_judge_text(struct instance *instance, const char *before, const char *after, struct error *err);
 
 /* ---- edit.c, history.c ------------------------------------------------------------------------------ */
 void edit_set_quietly(struct instance *instance, xmlNode *node, const char *value); /* recorded when recording */

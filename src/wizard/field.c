@@ -98,6 +98,21 @@ static void ask_to_attach(struct wizard *wizard, const char *file)
     wizard->attach_file = memory_copy_string(file);
 }
 
+bool field_keep_room(struct wizard *wizard)
+{
+    const xmlNode *node = wizard->editing ? instance_find(wizard->instance, wizard->editing) : NULL;
+    if (!node || instance_has_room(wizard->instance, wizard->editor.text.count))
+        return true;
+    AUTO_FREE char *text = editor_text(&wizard->editor);
+    struct error err = {0};
+    if (instance_judge_text(wizard->instance, node, text, &err) == 0)
+        return true;
+    editor_undo(&wizard->editor);
+    wizard->bell = true;
+    wizard_tell(wizard, MOOD_ERROR, err.message);
+    return false;
+}
+
 void wizard_commit(struct wizard *wizard)
 {
     if (!wizard->editing || !wizard->editor.changed || wizard->editor.read_only)

@@ -18,6 +18,9 @@ void field_restore_typing(struct wizard *wizard, const char *typing, size_t care
 bool field_is_text(const struct entry *entry); /* answered in the editor */
 /* A character that the answer cannot hold ("numbers"): said, or turned into the digit of its key. True: it is done with. */
 bool field_takes_over(struct wizard *wizard, const struct event *event, const struct entry *entry);
+/* After a change of the text in the editor: where the entry could not be read again with it, the change is undone and said.
+ * False then. */
+bool field_keep_room(struct wizard *wizard);
 /* How long the text may be by advice (rr:limit); 0: no limit. */
 size_t field_limit(const struct control *control);
 

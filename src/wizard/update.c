@@ -151,6 +151,8 @@ static bool update_text(struct wizard *wizard, const struct event *event, const 
     }
     switch (editor_update(&wizard->editor, event)) {
     case EDITOR_CHANGED:
+        if (!field_keep_room(wizard))
+            return true;
         if (event->cut)
             wizard_tell(wizard, MOOD_ERROR, _("The paste was longer than 4 MiB; only the first part was taken."));
         else if (paste_report_total(&wizard->editor.paste) && event->kind == EVENT_PASTE) {
