@@ -101,8 +101,8 @@ void items_delete(struct wizard *wizard, xmlNode *item)
     AUTO_FREE char *places = places_in_words(wizard, leaves, count);
     AUTO_FREE char *message = memory_print(
         _("\"%s\" is named in other answers (%zu): %s. What shall happen to them?"), name, count, places);
-    const char *const options[] = {_("Delete nothing"), _("Delete the rows about it; take it out of longer lists"),
-                                   _("Keep those rows and leave the answer empty"), NULL};
+    const char *const options[] = {_("Delete nothing"), _("Delete the items about it; take it out of longer lists"),
+                                   _("Keep those items and leave the answer empty"), NULL};
     dialog_ask(wizard, DIALOG_DELETE_REFERENCED, message, path, options);
 }
 

@@ -12,7 +12,20 @@ void marks_init(struct marks *marks)
     *marks = (struct marks){0};
 }
 
-void marks_done(struct marks *marks)
+/* What a removed item had. */
+struct gone_marks {
+    char *item;         /* as XML: by that it is known again */
+    struct marks marks; /* paths from the item on */
+};
+
+static void free_gone(struct gone_marks *gone)
+{
+    marks_done(&gone->marks);
+    free(gone->item);
+    free(gone);
+}
+
+static void free_marks(struct marks *marks)
 {
     for (size_t i = 0; i < marks->marks_count; i++) {
         free(marks->marks[i]->path);
@@ -20,6 +33,14 @@ void marks_done(struct marks *marks)
     }
     free(marks->marks);
     map_done(&marks->by_path);
+}
+
+void marks_done(struct marks *marks)
+{
+    for (size_t i = 0; i < marks->gone_count; i++)
+        free_gone(marks->gone[i]);
+    free(marks->gone);
+    free_marks(marks);
     marks_init(marks);
 }
 
@@ -126,21 +147,75 @@ static void renumber(struct marks *marks, const struct renumbering *change)
         mark->visited = old->visited;
         set_later(&kept, mark, old->later);
     }
-    marks_done(marks);
+    free_marks(marks);
+    kept.gone = marks->gone;
+    kept.gone_count = marks->gone_count;
+    kept.gone_capacity = marks->gone_capacity;
     *marks = kept;
 }
 
-void marks_follow(struct marks *marks, const struct edit *edit)
+/* The marks of `from` below one path come to `to` below another. */
+static void copy_below(const struct marks *from, const char *path, struct marks *to, const char *new_path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 0; i < from->marks_count; i++) {
+        const struct mark *old = from->marks[i];
+        if (strncmp(old->path, path, length) != 0 || old->path[length] != '/')
+            continue;
+        AUTO_FREE char *place = memory_print("%s%s", new_path, old->path + length);
+        struct mark *mark = obtain(to, place);
+        mark->visited |= old->visited;
+        set_later(to, mark, mark->later || old->later);
+    }
+}
+
+/* An undo may bring the item back; the oldest are forgotten. */
+static void put_aside(struct marks *marks, const struct edit *edit)
+{
+    enum { GONE_MOST = 64 };
+    struct gone_marks *gone = memory_alloc(sizeof *gone);
+    marks_init(&gone->marks);
+    gone->item = memory_copy_string(edit->before);
+    copy_below(marks, edit->path, &gone->marks, "");
+    if (gone->marks.marks_count == 0) {
+        free_gone(gone);
+        return;
+    }
+    if (marks->gone_count == GONE_MOST) {
+        free_gone(marks->gone[0]);
+        memmove(marks->gone, marks->gone + 1, --marks->gone_count * sizeof *marks->gone);
+    }
+    ARRAY_PUSH(marks->gone, marks->gone_count, marks->gone_capacity, gone);
+}
+
+static void bring_back(struct marks *marks, const struct edit *edit)
+{
+    for (size_t i = marks->gone_count; i-- > 0;) {
+        struct gone_marks *gone = marks->gone[i];
+        if (strcmp(gone->item, edit->after) != 0)
+            continue;
+        copy_below(&gone->marks, "", marks, edit->path);
+        free_gone(gone);
+        memmove(marks->gone + i, marks->gone + i + 1, (--marks->gone_count - i) * sizeof *marks->gone);
+        return;
+    }
+}
+
+void marks_follow(struct marks *marks, const struct edit *edit, bool undone)
 {
     const char *bracket = edit->kind == EDIT_SET ? NULL : strrchr(edit->path, '[');
-    if (!bracket || marks->marks_count == 0)
+    if (!bracket || (marks->marks_count == 0 && marks->gone_count == 0))
         return;
+    if (edit->kind == EDIT_REMOVE && edit->before)
+        put_aside(marks, edit);
     const struct renumbering change = {.stem = edit->path,
                                        .stem_length = (size_t)(bracket - edit->path),
                                        .kind = edit->kind,
                                        .at = strtoul(bracket + 1, NULL, 10),
                                        .to = edit->to + 1};
     renumber(marks, &change);
+    if (edit->kind == EDIT_ADD && edit->after && undone)
+        bring_back(marks, edit);
 }
 
 void marks_print(const struct marks *marks, struct buffer *out)

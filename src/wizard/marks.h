@@ -13,11 +13,15 @@ struct mark {
     bool visited, later;
 };
 
+struct gone_marks;
+
 struct marks {
     struct mark **marks; /* owned */
     size_t marks_count, marks_capacity;
     size_t later_count;
     struct map by_path; /* path -> struct mark */
+    struct gone_marks **gone; /* of items that were removed, the newest last; owned */
+    size_t gone_count, gone_capacity;
 };
 
 void marks_init(struct marks *marks);
@@ -27,9 +31,9 @@ bool marks_toggle_later(struct marks *marks, const char *path); /* the new state
 bool marks_is_visited(const struct marks *marks, const char *path);
 bool marks_is_visited_within(const struct marks *marks, const char *path); /* the path itself or anything in it */
 bool marks_is_later(const struct marks *marks, const char *path);
-/* Items came, went or moved: marks follow theirs. What a removed item had is forgotten. */
+/* Items came, went or moved: marks follow theirs. What a removed item had comes back with it where the edit is `undone`. */
 struct edit;
-void marks_follow(struct marks *marks, const struct edit *edit);
+void marks_follow(struct marks *marks, const struct edit *edit, bool undone);
 /* One line a mark: "v" and/or "l", a space, the path. */
 void marks_print(const struct marks *marks, struct buffer *out);
 void marks_parse(struct marks *marks, const char *text);

@@ -14,6 +14,7 @@
 #include "wizard/route.h"
 #include "wizard/shown.h"
 #include "wizard/topics.h"
+#include "wizard/undo.h"
 
 static struct wish no_wish(void)
 {
@@ -23,22 +24,6 @@ static struct wish no_wish(void)
 static struct wish wish(enum wish_kind kind)
 {
     return (struct wish){.kind = kind};
-}
-
-/* What an undo changed is named, because it may stand on another page. */
-static void tell_undone(struct wizard *wizard, const char *path, bool redo)
-{
-    const xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
-    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
-    if (!control) {
-        wizard_tell(wizard, MOOD_PLAIN, redo ? _("Brought back.") : _("Undone."));
-        return;
-    }
-    AUTO_FREE char *name = control->kind == CONTROL_REPEAT
-                               ? instance_item_name(wizard->instance, control, node)
-                               : build_label(wizard, control, (xmlNode *)node);
-    AUTO_FREE char *words = memory_print(redo ? _("Brought back: %s") : _("Undone: %s"), name);
-    wizard_tell(wizard, MOOD_PLAIN, words);
 }
 
 static void undo(struct wizard *wizard, bool redo)
@@ -58,19 +43,8 @@ static void undo(struct wizard *wizard, bool redo)
         return;
     }
     field_leave(wizard);
-    AUTO_FREE char *path = NULL;
-    if (!(redo ? instance_redo(wizard->instance, &path) : instance_undo(wizard->instance, &path))) {
+    if (!undo_step(wizard, redo))
         wizard_tell(wizard, MOOD_PLAIN, redo ? _("There is nothing to bring back.") : _("There is nothing to undo."));
-        return;
-    }
-    tell_undone(wizard, path, redo);
-    struct page *page = wizard_page(wizard);
-    if (page->kind == PAGE_FORM && !build_context(wizard, page))
-        route_pop(wizard); /* the item on this page went away */
-    xmlNode *node = path ? instance_find(wizard->instance, path) : NULL;
-    const struct control *control = node ? instance_control(wizard->instance, node) : NULL;
-    if (control && control_holds_value(control) && wizard_page(wizard)->kind == PAGE_FORM)
-        route_to_answer(wizard, node);
 }
 
 static void toggle_later(struct wizard *wizard, struct wish *out)

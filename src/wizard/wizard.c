@@ -213,7 +213,13 @@ void wizard_refresh(struct wizard *wizard)
 static void follow_change(void *data, const struct edit *edit)
 {
     struct wizard *wizard = data;
-    marks_follow(&wizard->marks, edit);
+    struct brought_back *back = &wizard->back;
+    marks_follow(&wizard->marks, edit, back->now);
+    if (!back->now)
+        return;
+    back->items += edit->kind == EDIT_ADD;
+    if (back->edits++ == 0 && edit->kind == EDIT_ADD)
+        back->item = instance_find(wizard->instance, edit->path);
 }
 
 void wizard_open(struct wizard *wizard, const struct wizard_opening *opening)

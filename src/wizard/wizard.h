@@ -133,6 +133,13 @@ struct figure_place {
 
 enum status_mood { MOOD_PLAIN, MOOD_GOOD, MOOD_ERROR };
 
+/* What an undo or redo under way has brought back so far. */
+struct brought_back {
+    bool now;
+    xmlNode *item; /* the first; NULL: none, or something else came before it */
+    size_t edits, items;
+};
+
 struct wizard {
     int rows, columns;          /* of the screen */
     bool ascii;                 /* no box lines, no special signs */
@@ -148,6 +155,7 @@ struct wizard {
     bool has_fit;               /* the answers tell an award type */
     const struct fit *fit;      /* how; lent by the shell while PAGE_FIT is shown, or NULL: not read yet */
     struct desk desk;           /* comments, changes, where the entry stands */
+    struct brought_back back;
     const char *safety;         /* words for the title line: saved, kept, unsafe; lent, translated */
     struct marks marks;
     bool checked;               /* "check everything" was asked: show every problem */
