@@ -70,19 +70,29 @@ static int refuse_command(const char *name)
     return command_usage(_("The command \"%s\" is not known."), name);
 }
 
+static int refuse_option(const struct command *command, const char *option)
+{
+    if (command)
+        return command_usage(_("The command \"%s\" has no option \"--%s\"."), command->name, option);
+    return command_usage(_("The option \"--%s\" belongs behind a command."), option);
+}
+
 static int run(struct options *options)
 {
     if (options->version) {
         puts("ruamrang " RUAMRANG_VERSION);
         return EXIT_DONE;
     }
-    if (options->arguments_count == 0)
-        return options->help ? print_help(NULL) : command_home(options);
-    const struct command *command = command_find(options->arguments[0]);
-    if (!command)
+    const struct command *command = options->arguments_count ? command_find(options->arguments[0]) : NULL;
+    if (options->arguments_count && !command)
         return refuse_command(options->arguments[0]);
     if (options->help)
         return print_help(command);
+    const char *foreign = options_foreign(options, command ? command->takes : NULL);
+    if (foreign)
+        return refuse_option(command, foreign);
+    if (!command)
+        return command_home(options);
     options->arguments++;
     options->arguments_count--;
     return command->run(options);

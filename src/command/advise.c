@@ -98,5 +98,6 @@ const struct command COMMAND_ADVISE = {
                "Examples:\n"
                "  ruamrang advise my-interview\n"
                "  ruamrang advise --format json class/*/"),
+    .takes = "format",
     .run = run,
 };

@@ -86,5 +86,6 @@ const struct command COMMAND_CHECK = {
                "  ruamrang check my-draft\n"
                "  ruamrang check class/*/ | grep ': stop:'\n"
                "  ruamrang check --format json my-draft/draft.xml"),
+    .takes = "format",
     .run = run,
 };

@@ -47,6 +47,10 @@ void help_print_command(const struct command *command, struct buffer *out)
 {
     buffer_print(out, "%s ruamrang %s\n\n", _("Usage:"), command->usage);
     buffer_print(out, "%s\n\n%s\n", _(command->summary), _(command->help));
+    if (command->takes) {
+        buffer_print(out, "\n%s\n", _("Options of this command:"));
+        options_print_own(command->takes, out);
+    }
     buffer_print(out, "\n%s\n", _("Options of every command:"));
-    options_print_help(out);
+    options_print_common(out);
 }

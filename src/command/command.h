@@ -38,6 +38,7 @@ struct command {
     const char *usage;   /* "check DRAFT..." */
     const char *summary; /* N_() one line */
     const char *help;    /* N_() paragraphs with examples */
+    const char *takes;   /* long names of its own options, a blank between them; NULL: none */
     int (*run)(const struct options *options); /* enum exit_code */
 };
 extern const struct command *const COMMANDS[]; /* NULL-terminated, in the order help shows them */

@@ -5,7 +5,8 @@ _ruamrang()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
     local commands options
     commands=$(ruamrang --help --lang en 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
-    options=$(ruamrang --help --lang en 2>/dev/null | grep -o -e '--[a-z-]*' | sort -u)
+    options=$(ruamrang $( ((COMP_CWORD > 1)) && printf '%s' "$command") --help --lang en 2>/dev/null |
+        sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\) .*/\2/p' | sort -u)
     case $before in
     --lang) COMPREPLY=($(compgen -W "th en" -- "$word")); return ;;
     --format)

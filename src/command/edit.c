@@ -115,10 +115,14 @@ const struct command COMMAND_NEW = {
     .name = "new",
     .usage = "new FORM [DRAFT] [--from OTHER]",
     .summary = N_("Start a new draft of a form in the wizard."),
-    .help = N_("FORM is a name from 'ruamrang forms', or a form.xml. DRAFT is the folder to make; without it the draft gets "
-               "a folder of its own among your drafts. With --from the answers of another draft that have a place in "
-               "the new one are taken over; that draft stays as it is.\n\n"
-               "Examples:\n  ruamrang new FORM my-draft\n  ruamrang new FORM my-draft --from my-interview"),
+    .help = N_("FORM is a name from 'ruamrang forms', or a form.xml. DRAFT is the folder to make; without it the draft gets a\n"
+               "folder of its own among your drafts. With --from the answers of another draft that have a place in the new\n"
+               "one are taken over; that draft stays as it is.\n"
+               "\n"
+               "Examples:\n"
+               "  ruamrang new FORM my-draft\n"
+               "  ruamrang new FORM my-draft --from my-interview"),
+    .takes = "plain from",
     .run = run_new,
 };
 
@@ -173,7 +177,11 @@ const struct command COMMAND_EDIT = {
     .name = "edit",
     .usage = "edit DRAFT",
     .summary = N_("Continue a draft in the wizard."),
-    .help = N_("DRAFT is the draft's folder. With --read-only nothing is changed; with --plain the questions are asked line "
-               "by line, for screen readers and slow lines.\n\nExample:\n  ruamrang edit my-draft"),
+    .help = N_("DRAFT is the draft's folder. With --read-only nothing is changed; with --plain the questions are asked line by\n"
+               "line, for screen readers and slow lines.\n"
+               "\n"
+               "Example:\n"
+               "  ruamrang edit my-draft"),
+    .takes = "plain read-only",
     .run = run_edit,
 };

@@ -113,5 +113,6 @@ const struct command COMMAND_EXPORT = {
                "  ruamrang export my-draft -o my-draft.xml\n"
                "  ruamrang export --format docx --findings my-draft -o my-draft.docx\n"
                "  ruamrang export --format html --lang en my-draft -o my-draft.html"),
+    .takes = "format output findings",
     .run = run,
 };

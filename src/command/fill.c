@@ -176,5 +176,6 @@ const struct command COMMAND_FILL = {
                "  ruamrang export old-draft | ruamrang fill my-form - -o new-draft\n"
                "  ruamrang fill my-form actions.json > states.json\n"
                "  echo '[]' | ruamrang fill my-form -"),
+    .takes = "output encoding",
     .run = run,
 };

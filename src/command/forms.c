@@ -68,5 +68,6 @@ const struct command COMMAND_FORMS = {
                "  ruamrang forms\n"
                "  ruamrang forms check my-form/form.xml\n"
                "  ruamrang forms print my-form -o my-form.xml"),
+    .takes = "output",
     .run = run,
 };

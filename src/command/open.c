@@ -171,5 +171,6 @@ const struct command COMMAND_OPEN = {
                "  ruamrang open my-draft-rev1.zip | cat\n"
                "  ruamrang open my-draft-rev1.zip -o copy-of-it\n"
                "  ruamrang open my-draft-rev1.zip --plain --ca authorities.pem"),
+    .takes = "output ca plain",
     .run = run,
 };

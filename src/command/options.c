@@ -16,19 +16,24 @@ struct option_row {
     enum option_kind kind;
     const char *value; /* what the help page calls the value */
     size_t offset;     /* of the bool or const char * in struct options */
+    bool is_common;    /* every command takes it */
     const char *help;
 };
 
 #define FLAG(short_name, name, member, help)                                                       \
-    {short_name, name, OPTION_FLAG, NULL, offsetof(struct options, member), help}
+    {short_name, name, OPTION_FLAG, NULL, offsetof(struct options, member), false, help}
+#define COMMON(short_name, name, member, help)                                                     \
+    {short_name, name, OPTION_FLAG, NULL, offsetof(struct options, member), true, help}
 #define VALUE(short_name, name, value, member, help)                                               \
-    {short_name, name, OPTION_VALUE, value, offsetof(struct options, member), help}
+    {short_name, name, OPTION_VALUE, value, offsetof(struct options, member), false, help}
+#define COMMON_VALUE(short_name, name, value, member, help)                                        \
+    {short_name, name, OPTION_VALUE, value, offsetof(struct options, member), true, help}
 
 /* clang-format off */
 static const struct option_row OPTIONS[] = {
-    FLAG ('h', "help",                 help,      N_("Show help, also for a single command.")),
-    FLAG (0,   "version",              version,   N_("Show the version.")),
-    VALUE(0,   "lang",      "th|en",   lang,      N_("Language of the program and the form.")),
+    COMMON('h', "help",                 help,      N_("Show help, also for a single command.")),
+    COMMON(0,   "version",              version,   N_("Show the version.")),
+    COMMON_VALUE(0,   "lang",      "th|en",   lang,      N_("Language of the program and the form.")),
     VALUE(0,   "format",    "FORMAT",  format,    N_("How to write the result; the command's help lists the formats.")),
     VALUE('o', "output",    "FILE",    output,    N_("Where to write; - is standard output.")),
     VALUE(0,   "from",      "DRAFT",   from,      N_("Begin a new draft with the answers of this one.")),
@@ -37,13 +42,13 @@ static const struct option_row OPTIONS[] = {
     VALUE(0,   "cert",      "FILE",    cert,      N_("The certificate (PEM) that belongs to the signing key.")),
     VALUE(0,   "ca",        "FILE",    ca,        N_("Certificates (PEM) to trust; a package that is not signed under them is refused.")),
     VALUE(0,   "size",      "COLSxROWS", size,    N_("Size of the screens that replay prints.")),
-    FLAG (0,   "no-color",             no_color,  N_("No colours.")),
-    FLAG (0,   "ascii",                ascii,     N_("Lines drawn with + - | only.")),
-    FLAG (0,   "thai-digits",          thai_digits, N_("Show numbers and dates in Thai digits.")),
+    COMMON(0,   "no-color",             no_color,  N_("No colours.")),
+    COMMON(0,   "ascii",                ascii,     N_("Lines drawn with + - | only.")),
+    COMMON(0,   "thai-digits",          thai_digits, N_("Show numbers and dates in Thai digits.")),
     FLAG (0,   "plain",                plain,     N_("One question per line, for screen readers and slow lines.")),
     FLAG (0,   "read-only",            read_only, N_("Look, do not change.")),
     FLAG (0,   "findings",             findings,  N_("Add what is wrong or weak to a document that export writes.")),
-    FLAG (0,   "verbose",              verbose,   N_("Tell more on standard error.")),
+    COMMON(0,   "verbose",              verbose,   N_("Tell more on standard error.")),
 };
 /* clang-format on */
 
@@ -180,15 +185,56 @@ void options_describe(const struct options_problem *problem, struct error *err)
     }
 }
 
+/* A whole word of `takes`. */
+static bool is_taken(const struct option_row *row, const char *takes)
+{
+    size_t length = strlen(row->name);
+    for (const char *at = takes; at && *at; at += strcspn(at, " "), at += strspn(at, " "))
+        if (strcspn(at, " ") == length && strncmp(at, row->name, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_given(const struct options *options, const struct option_row *row)
+{
+    const char *member = (const char *)options + row->offset;
+    return row->kind == OPTION_FLAG ? *(const bool *)member : *(const char *const *)(const void *)member != NULL;
+}
+
+const char *options_foreign(const struct options *options, const char *takes)
+{
+    for (size_t i = 0; i < COUNT_OF(OPTIONS); i++)
+        if (!OPTIONS[i].is_common && is_given(options, &OPTIONS[i]) && !is_taken(&OPTIONS[i], takes))
+            return OPTIONS[i].name;
+    return NULL;
+}
+
+static void print_row(const struct option_row *row, struct buffer *out)
+{
+    AUTO_FREE char *name = memory_print("%s--%s%s%s", row->short_name ? "" : "    ", row->name,
+                                        row->value ? " " : "", row->value ? row->value : "");
+    if (row->short_name)
+        buffer_print(out, "  -%c, %-24s  %s\n", row->short_name, name, _(row->help));
+    else
+        buffer_print(out, "  %-28s  %s\n", name, _(row->help));
+}
+
 void options_print_help(struct buffer *out)
 {
-    for (size_t i = 0; i < COUNT_OF(OPTIONS); i++) {
-        const struct option_row *row = &OPTIONS[i];
-        AUTO_FREE char *name = memory_print("%s--%s%s%s", row->short_name ? "" : "    ", row->name,
-                                            row->value ? " " : "", row->value ? row->value : "");
-        if (row->short_name)
-            buffer_print(out, "  -%c, %-24s  %s\n", row->short_name, name, _(row->help));
-        else
-            buffer_print(out, "  %-28s  %s\n", name, _(row->help));
-    }
+    for (size_t i = 0; i < COUNT_OF(OPTIONS); i++)
+        print_row(&OPTIONS[i], out);
+}
+
+void options_print_own(const char *takes, struct buffer *out)
+{
+    for (size_t i = 0; i < COUNT_OF(OPTIONS); i++)
+        if (is_taken(&OPTIONS[i], takes))
+            print_row(&OPTIONS[i], out);
+}
+
+void options_print_common(struct buffer *out)
+{
+    for (size_t i = 0; i < COUNT_OF(OPTIONS); i++)
+        if (OPTIONS[i].is_common)
+            print_row(&OPTIONS[i], out);
 }

@@ -30,5 +30,9 @@ char *options_join(const struct options *options, int first);
 void options_describe(const struct options_problem *problem, struct error *err);
 /* The list of options for the help page, one a line. */
 void options_print_help(struct buffer *out);
+void options_print_own(const char *takes, struct buffer *out); /* those of one command: struct command.takes */
+void options_print_common(struct buffer *out);                 /* those of every command */
+/* The first option that was given and is neither common nor among `takes`, its long name; NULL: there is none. */
+const char *options_foreign(const struct options *options, const char *takes);
 
 #endif

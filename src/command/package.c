@@ -182,5 +182,6 @@ const struct command COMMAND_PACKAGE = {
                "Examples:\n"
                "  ruamrang package my-draft\n"
                "  ruamrang package my-draft -o /media/usb/entry.zip --sign key.pem --cert me.pem"),
+    .takes = "output sign cert",
     .run = run,
 };

@@ -227,10 +227,12 @@ const struct command COMMAND_REPLAY = {
     .name = "replay",
     .usage = "replay FORM KEYS",
     .summary = N_("Play a key script through the wizard without a terminal."),
-    .help = N_("KEYS is a key script, or \"-\". Screens asked for with \":screen\" and the last one are printed, then the "
-               "findings. With -o DRAFT the draft is kept. --size 60x16 sets the window. In place of FORM a draft's folder is written "
-               "in as it stands, and a package is reviewed.\n\n"
-               "Script: lines of keys like \"ชื่อผลงาน<Tab><Down><C-s>\", and :screen, :expect WORDS, :paste TEXT, "
+    .help = N_("KEYS is a key script, or \"-\". Screens asked for with \":screen\" and the last one are printed, then the\n"
+               "findings. With -o DRAFT the draft is kept. --size 60x16 sets the window. In place of FORM a draft's folder\n"
+               "is written in as it stands, and a package is reviewed.\n"
+               "\n"
+               "Script: lines of keys like \"ชื่อผลงาน<Tab><Down><C-s>\", and :screen, :expect WORDS, :paste TEXT,\n"
                ":size 60x16, :wait 2000."),
+    .takes = "output size",
     .run = run_replay,
 };

@@ -52,10 +52,13 @@ const struct command COMMAND_REVIEW = {
     .name = "review",
     .usage = "review PACKAGE",
     .summary = N_("Read a package, comment on its answers, return or approve it."),
-    .help = N_("PACKAGE is the file that the writer sent. It is verified first; then the same wizard shows its answers, read-only. "
-               "c comments on the answer in focus, v shows what was changed since the revision reviewed before, n goes to the next "
-               "change or comment. At the end the entry is returned or approved; that writes a review file of some kB (-o FILE), to "
-               "be sent back to the writer. A review that is left is taken up again next time.\n\n"
-               "Example:\n  ruamrang review entry-rev2.zip"),
+    .help = N_("PACKAGE is the file that the writer sent. It is verified first; then the same wizard shows its answers,\n"
+               "read-only. c comments on the answer in focus, v shows what was changed since the revision reviewed before,\n"
+               "n goes to the next change or comment. At the end the entry is returned or approved; that writes a review\n"
+               "file of some kB (-o FILE), to be sent back to the writer. A review that is left is taken up again next time.\n"
+               "\n"
+               "Example:\n"
+               "  ruamrang review entry-rev2.zip"),
+    .takes = "output ca plain",
     .run = run_review,
 };

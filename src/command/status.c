@@ -189,5 +189,6 @@ const struct command COMMAND_STATUS = {
                "  ruamrang status my-draft\n"
                "  ruamrang status my-draft-rev2.zip\n"
                "  ruamrang status --format json my-draft"),
+    .takes = "format",
     .run = run,
 };
