@@ -12,6 +12,7 @@
 #include "xml/document.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,8 +109,17 @@ static int finish_output(int code)
     return command_fail(EXIT_CANNOT_SAVE, &err);
 }
 
+/* A long text is held for a moment by each who looks at it. glibc would learn from the first that it frees to keep such
+ * blocks among the small ones, where they leave gaps (mallopt(3), M_MMAP_THRESHOLD); so they go back at once. */
+static void give_large_blocks_back(void)
+{
+    enum { LARGE = 1 << 20 }; /* bytes */
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+}
+
 int main(int argc, char **argv)
 {
+    give_large_blocks_back();
     reset_signals();
     enum startup_locale locale = startup_set_locale();
     xml_start();

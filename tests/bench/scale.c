@@ -21,6 +21,8 @@
 /* Larger than drafts may be: what is measured is the engine. */
 static const struct xml_limits LIMITS = {.bytes = 256u << 20, .elements = 10000000, .depth = 64, .attributes = 64};
 
+static const struct instance_world WORLD = {.limits = &LIMITS};
+
 enum { SAMPLES_MAX = 100000, OPENINGS = 5 };
 
 struct bench {
@@ -94,7 +96,7 @@ static struct instance *open_bytes(struct bench *bench)
 {
     struct error err = {0};
     xmlDoc *doc = xml_parse(buffer_text(&bench->bytes), bench->bytes.length, "draft", &LIMITS, &err);
-    struct instance *instance = doc ? instance_open(bench->form, doc, NULL, &err) : NULL;
+    struct instance *instance = doc ? instance_open(bench->form, doc, &WORLD, &err) : NULL;
     if (!instance)
         stop("draft", &err);
     return instance;
