@@ -105,7 +105,7 @@ char *value_toggle_token(const char *value, const char *token);
  * thousands-sep; text unchanged. Yours. */
 char *instance_display(const struct instance *instance, const xmlNode *node, bool thai);
 /* What a repeat item is called: the answer at rr:item-label; where the form names none, its first answer in words; else
- * the label's words with its number. Yours. */
+ * the label's words, its short ones where there are any ("Activity" of "Activities"), with its number. Yours. */
 char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item);
 
 /* ---- edits ------------------------------------------------------------------------------------- */

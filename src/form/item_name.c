@@ -44,6 +44,6 @@ char *instance_item_name(const struct instance *instance, const struct control *
     AUTO_FREE char *said = control_own(repeat, "item-label") ? NULL : first_words(instance, repeat, item);
     if (said)
         return STEAL(said);
-    AUTO_FREE char *label = instance_text(instance, repeat, item, TEXT_LABEL);
+    AUTO_FREE char *label = instance_text(instance, repeat, item, TEXT_SHORT);
     return memory_print("%s %zu", label ? label : repeat->bind->name, instance_item_index(instance, item) + 1);
 }
