@@ -102,6 +102,8 @@ static void compounds_stay_whole_only_between_borders_of_words(void **state)
     assert_breaks("คณะกรรมการ|และ|หน่วยงาน");
     assert_breaks("เป็น|ผู้มีส่วนได้ส่วนเสีย|ของ|ภาครัฐ");
     assert_breaks("ค่าแรง|และ|ค่า|แรงงาน");
+    assert_breaks("แต่ละ|ครัวเรือน|วางแผน|บำรุงรักษา|ช่องทาง|ของ|ผู้เรียน");
+    assert_breaks("จำนวน|ตัวอักษร|ถึง|วันที่ประชุม|และ|วันที่|ทำ");
     breaks_use_compounds(false);
     assert_breaks("คณะ|กรรมการ|และ|หน่วย|งาน");
     breaks_use_compounds(true);
