@@ -7,6 +7,7 @@
 #include "command/options.h"
 #include "text/catalogue.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { REPLY_BYTES_MOST = 64 * 1024 };
@@ -65,7 +66,10 @@ static int run(const struct options *options)
         return command_fail((enum exit_code)code, &err);
     code = reply(&entry, options->arguments[1], text, &err);
     entry_done(&entry);
-    return code == EXIT_DONE ? code : command_fail((enum exit_code)code, &err);
+    if (code != EXIT_DONE)
+        return command_fail((enum exit_code)code, &err);
+    printf(_("The reply to comment %s is kept; it goes with the next package.\n"), options->arguments[1]);
+    return EXIT_DONE;
 }
 
 const struct command COMMAND_REPLY = {

@@ -127,6 +127,8 @@ def first_revision(draft, desk):
     one = package(draft, desk, 1)
     code, facts = status(draft)
     expect("it is with the approver", code == 0 and (facts["state"], facts["revision"]) == ("submitted", 1), facts)
+    code, said = run("open", "--plain", one)
+    expect("that nobody signed it is said once", code == 0 and said.count("ลายมือชื่อดิจิทัล") == 1, said)
     back = put(f"{desk}/review-1.xml", review(one, "return", FIRST, "ขอให้ปรับสองแห่งก่อนอนุมัติ"))
     fits("review", back)
     before = answers(draft)
@@ -160,7 +162,7 @@ def judge_aloud(package_file, desk):
 def second_revision(draft, desk, first_review):
     retitle(draft, "ร่วมจัดการน้ำชลประทานกระเสียว 110,625 ไร่ กับกลุ่มผู้ใช้น้ำ 278 กลุ่ม จังหวัดสุพรรณบุรี")
     code, said = run("reply", draft, "1.2", "ชื่อนี้ตรงกับทะเบียนแล้ว ตรวจกับฝ่ายจัดสรรน้ำเมื่อวันที่ 23 พฤศจิกายน 2569")
-    expect("a comment is answered", code == 0, said)
+    expect("a comment is answered, and that is told", code == 0 and said.count("\n") == 1 and "1.2" in said, said)
     code, facts = status(draft)
     comments = {comment["id"]: comment for comment in facts["comments"]}
     expect("the changed text is known, the answered comment is open no more",
@@ -311,6 +313,9 @@ def straight_to_opdc(desk):
     expect("and decides nothing", not os.path.exists(f"{desk}/local-back.xml"), said)
     code, said = run("package", draft, "-o", f"{desk}/local-2.zip")
     expect("what was sent is not sent anew", code == 1 and "ข้อ 13" in said and not os.path.exists(f"{desk}/local-2.zip"), said)
+    for words in ("ขอคืน", "ดึงกลับ", "ถอนคืน"):
+        code, said = run("guide", words)
+        expect(f"the guide knows {words}", code == 0 and "ข้อ 13" in said, said)
     code, said = run("step", draft, "ask", "พบตัวเลขผิดหนึ่งแห่ง")
     expect("it is asked back", code == 0 and status(draft)[1]["state"] == "asked", said)
     code, said = run("step", draft, "release")
