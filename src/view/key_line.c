@@ -58,6 +58,8 @@ static const struct key_hint LIST_KEYS[] = {
 static const struct key_hint FIXED_LIST_KEYS[] = {
     {N_("Enter"), ACTION_NONE, N_("Edit")}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_HELP, NULL},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
+static const struct key_hint READ_LIST_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Open")}, {NULL, ACTION_FIND, NULL}, {NULL, ACTION_HELP, NULL}, {N_("Esc"), ACTION_NONE, N_("Back")}, {0}};
 static const struct key_hint MATRIX_KEYS[] = {
     {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Space"), ACTION_NONE, N_("Tick")},
     {N_("Enter"), ACTION_NONE, N_("Open")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {NULL, ACTION_UNDO, NULL},
@@ -205,6 +207,8 @@ static const struct key_hint *keys_for(const struct wizard *wizard)
         return HOME_KEYS;
     if (page->kind == PAGE_TASKS)
         return TASK_KEYS;
+    if (page->kind == PAGE_LIST && wizard->read_only)
+        return READ_LIST_KEYS;
     if (page->kind == PAGE_LIST)
         return page->control->no_add_remove ? FIXED_LIST_KEYS : LIST_KEYS;
     if (page->kind == PAGE_TOPICS)
