@@ -8,6 +8,8 @@
 #include "wizard/figure.h"
 #include "wizard/languages.h"
 
+#include <string.h>
+
 /* Keys worth a place on the key line, most useful first; what does not fit is on the help page. */
 struct key_hint {
     const char *key;   /* NULL: taken from the action */
@@ -237,17 +239,44 @@ static bool is_idle(const struct wizard *wizard, const struct key_hint *hint)
     return wizard->instance && wizard->read_only && !undoes && (hint->action == ACTION_UNDO || hint->action == ACTION_LATER || hint->action == ACTION_OUTSIDE);
 }
 
+static const char *key_of(const struct key_hint *hint)
+{
+    return hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
+}
+
+/* Key, label, and the blanks between and behind them. */
+static int width_of(const struct wizard *wizard, const struct key_hint *hint)
+{
+    return utf8_width(key_of(hint)) + utf8_width(label_of(wizard, hint)) + 3;
+}
+
+/* The way out and the way to all other keys: they never give way to another one. */
+static bool is_vital(const struct key_hint *hint)
+{
+    return hint->action == ACTION_HELP || (hint->key && strcmp(hint->key, "Esc") == 0);
+}
+
+static bool is_end(const struct key_hint *hint)
+{
+    return !hint->key && !hint->action;
+}
+
+static int width_of_vital(const struct wizard *wizard, const struct key_hint *hint)
+{
+    int width = 0;
+    for (; !is_end(hint); hint++)
+        width += is_vital(hint) ? width_of(wizard, hint) : 0;
+    return width;
+}
+
 void key_line_draw(const struct wizard *wizard, struct grid *grid)
 {
     int row = wizard->rows - 1, column = 0;
-    for (const struct key_hint *hint = keys_for(wizard); hint->key || hint->action; hint++) {
-        const char *key = hint->key ? _(hint->key) : press_name(action_entry(hint->action)->press);
-        const char *label = label_of(wizard, hint);
-        if (is_idle(wizard, hint))
-            continue;
-        if (column + utf8_width(key) + utf8_width(label) + 2 > wizard->columns - 1)
+    for (const struct key_hint *hint = keys_for(wizard); !is_end(hint); hint++) {
+        int behind = is_vital(hint) ? 0 : width_of_vital(wizard, hint + 1);
+        if (is_idle(wizard, hint) || column + width_of(wizard, hint) + behind > wizard->columns)
             continue; /* a shorter one further on may still fit */
-        column = grid_put(grid, row, column, wizard->columns, key, STYLE_KEY);
-        column = grid_put(grid, row, column + 1, wizard->columns, label, STYLE_PLAIN) + 2;
+        column = grid_put(grid, row, column, wizard->columns, key_of(hint), STYLE_KEY);
+        column = grid_put(grid, row, column + 1, wizard->columns, label_of(wizard, hint), STYLE_PLAIN) + 2;
     }
 }
