@@ -10,6 +10,7 @@
 #include "wizard/figure_keys.h"
 #include "wizard/items.h"
 #include "wizard/link.h"
+#include "wizard/pasted.h"
 #include "wizard/perform.h"
 #include "wizard/reading.h"
 #include "wizard/route.h"
@@ -155,11 +156,10 @@ static bool update_text(struct wizard *wizard, const struct event *event, const 
             return true;
         if (event->cut)
             wizard_tell(wizard, MOOD_ERROR, _("The paste was longer than 4 MiB; only the first part was taken."));
-        else if (paste_report_total(&wizard->editor.paste) && event->kind == EVENT_PASTE) {
-            AUTO_FREE char *words =
-                memory_print(_("Pasted; %zu places were cleaned (invisible characters, line ends, order of marks)."),
-                             paste_report_total(&wizard->editor.paste));
-            wizard_tell(wizard, MOOD_PLAIN, words);
+        else if (event->kind == EVENT_PASTE) {
+            AUTO_FREE char *words = pasted_words(&wizard->editor.paste, wizard->editor.one_line);
+            if (words)
+                wizard_tell(wizard, MOOD_PLAIN, words);
         }
         return true;
     case EDITOR_MOVED:
