@@ -86,6 +86,8 @@ static int copy_children(const struct copying *copying, const xmlNode *source, x
         struct error inner = {0};
         xmlNode *found = answers_child(copying->instance, target, xml_name(child), index_of(child), &inner);
         bool leaf = found && !xml_first_child(child, NULL) && !xml_first_child(found, NULL);
+        if (!found && inner.too_large) /* half of a list is no answer */
+            return error_set_at(copying->err, copying->name, (int)xml_line(child), "%s", inner.message);
         if (!found)
             note_unknown(copying, child, inner.message);
         else if ((leaf ? copy_leaf : copy_children)(copying, child, found) != 0)
