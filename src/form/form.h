@@ -116,6 +116,8 @@ char *form_own_file(const struct form *form, const char *name);
 /* Path of the answer that names an entry: the first question of the form that asks for words, outside repeats. Lent; NULL: none. */
 const char *form_title_path(const struct form *form);
 const struct control *form_control_at(const struct form *form, const char *path); /* first control of a path, or NULL */
+/* The list whose items a select offers (its itemset reads the answers); NULL: its choices come from elsewhere. */
+const struct control *form_choices_list(const struct form *form, const struct control *control);
 enum value_type control_type(const struct control *control);
 bool control_has_appearance(const struct control *control, const char *token);
 /* Attribute in our own namespace (rr:limit, rr:rows, ...), lent, or NULL. */

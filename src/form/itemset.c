@@ -2,6 +2,7 @@
 /* What a select offers, as the form file says it: inline items, or an itemset over an instance. */
 #include "form/model.h"
 
+#include "base/memory.h"
 #include "text/catalogue.h"
 #include "xml/node.h"
 
@@ -106,4 +107,14 @@ void itemset_judge_all(struct form *form)
 {
     for (size_t i = 0; i < form->controls_count; i++)
         form->model->parts[i].is_steady = is_steady(form->model, &form->model->parts[i]);
+}
+
+const struct control *form_choices_list(const struct form *form, const struct control *control)
+{
+    const struct control_parts *parts = &form->model->parts[control->number];
+    const char *nodeset = parts->nodeset ? xpath_source(parts->nodeset) : "";
+    nodeset += strspn(nodeset, " \t\r\n");
+    AUTO_FREE char *path = memory_copy_bytes(nodeset, strcspn(nodeset, "[ \t\r\n"));
+    const struct control *list = *path == '/' ? form_control_at(form, path) : NULL;
+    return list && list->kind == CONTROL_REPEAT ? list : NULL;
 }

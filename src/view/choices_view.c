@@ -7,6 +7,7 @@
 #include "view/parts.h"
 #include "wizard/appearance.h"
 #include "wizard/arrange.h"
+#include "wizard/build.h"
 
 #include <string.h>
 
@@ -102,11 +103,23 @@ static void draw_searched(const struct wizard *wizard, const struct window *wind
     }
 }
 
+/* Where the choices are to come from is named. */
+static void draw_nothing(const struct wizard *wizard, const struct window *window, struct grid *grid, const struct entry *entry,
+                         int page_row, int column)
+{
+    window_text(window, grid, page_row, column, window->area.right, _("There is nothing to choose from yet."), STYLE_DIM);
+    const struct control *list = choosing_source(wizard, entry);
+    AUTO_FREE char *name = list ? build_label(wizard, list, instance_root(wizard->instance)) : NULL;
+    AUTO_FREE char *words = name ? memory_print(_("Enter: add to “%s” first"), name) : NULL;
+    if (words)
+        window_text(window, grid, page_row + 1, column, window->area.right, words, STYLE_ACCENT);
+}
+
 void choices_draw(const struct wizard *wizard, const struct window *window, struct grid *grid, const struct entry *entry,
                   int page_row, int column)
 {
     if (wizard->choices.choices_count == 0)
-        window_text(window, grid, page_row, column, window->area.right, _("There is nothing to choose from yet."), STYLE_DIM);
+        draw_nothing(wizard, window, grid, entry, page_row, column);
     else if (wizard->list.style == CHOICES_SEARCHED)
         draw_searched(wizard, window, grid, entry, page_row, column);
     else if (wizard->list.style == CHOICES_CELLS)

@@ -31,6 +31,12 @@ static const struct key_hint CHOICE_KEYS[] = {
     {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Tab"), ACTION_NONE, N_("Next")},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL},
     {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint NOTHING_KEYS[] = {
+    {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")}, {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL},
+    {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {NULL, ACTION_LEAVE, NULL}, {0}};
+static const struct key_hint SOURCE_KEYS[] = {
+    {N_("Enter"), ACTION_NONE, N_("Go there")}, {N_("Tab"), ACTION_NONE, N_("Next")}, {N_("Esc"), ACTION_NONE, N_("Back")},
+    {NULL, ACTION_HELP, NULL}, {NULL, ACTION_PANE, NULL}, {NULL, ACTION_UNDO, NULL}, {NULL, ACTION_LATER, NULL}, {0}};
 static const struct key_hint SEARCHED_KEYS[] = {
     {N_("Space"), ACTION_NONE, N_("Choose")}, {N_("Arrows"), ACTION_NONE, N_("Move")}, {N_("Tab"), ACTION_NONE, N_("Next")},
     {N_("Esc"), ACTION_NONE, N_("Back")}, {N_("A–Z"), ACTION_NONE, N_("Search")}, {NULL, ACTION_HELP, NULL},
@@ -150,6 +156,8 @@ static const struct key_hint *keys_for_choices(const struct wizard *wizard)
 
 static const struct key_hint *keys_for_field(const struct wizard *wizard, const struct entry *entry)
 {
+    if (entry->is_list_choice && wizard->choosing && wizard->choices.choices_count == 0)
+        return choosing_source(wizard, entry) ? SOURCE_KEYS : NOTHING_KEYS;
     if (entry->is_list_choice)
         return keys_for_choices(wizard);
     return appearance_is_slider(entry->control) ? SLIDER_KEYS : TEXT_KEYS;

@@ -89,6 +89,8 @@ void arrange_choices(struct wizard *wizard, const struct entry *entry, int colum
         list->columns = 1;
         arrange_down(wizard, columns);
     }
+    if (choosing_source(wizard, entry))
+        list->height = 2; /* that there is nothing, and where it comes from */
 }
 
 bool arrange_choice_cell(const struct wizard *wizard, size_t index, int *row, int *column)

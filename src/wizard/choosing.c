@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "wizard/appearance.h"
+#include "wizard/field.h"
+#include "wizard/route.h"
 #include "wizard/slider.h"
 #include "wizard/wizard.h"
 
@@ -133,6 +135,26 @@ void choosing_load(struct wizard *wizard, const struct entry *entry)
         begin_search(wizard);
     else
         make_words(wizard);
+}
+
+/* ---- nothing to choose from ---- */
+
+/* Not of a list that stands in another: which of them would be meant? */
+const struct control *choosing_source(const struct wizard *wizard, const struct entry *entry)
+{
+    if (!entry || entry->kind != ENTRY_FIELD || !entry->is_list_choice || !wizard->choosing || wizard->choices.choices_count || wizard->read_only)
+        return NULL;
+    const struct control *list = form_choices_list(instance_form(wizard->instance), entry->control);
+    for (const struct control *above = list ? list->parent : NULL; above; above = above->parent)
+        if (above->kind == CONTROL_REPEAT)
+            return NULL;
+    return list;
+}
+
+void choosing_open_source(struct wizard *wizard, const struct control *list)
+{
+    field_leave(wizard);
+    route_push(wizard, page_new(PAGE_LIST, list, NULL));
 }
 
 /* ---- picking ---- */

@@ -46,6 +46,10 @@ struct choosing {
 void choosing_load(struct wizard *wizard, const struct entry *entry);
 void choosing_forget(struct wizard *wizard);
 
+/* Of an entry in focus that offers nothing yet: the list that has to be filled first; NULL: none, or it can only be read. */
+const struct control *choosing_source(const struct wizard *wizard, const struct entry *entry);
+void choosing_open_source(struct wizard *wizard, const struct control *list); /* "back" leads to the question again */
+
 /* Picks choice `index`: sets a select1, toggles a select or trigger, takes the order of a rank as it stands. */
 void choosing_pick(struct wizard *wizard, const struct entry *entry, size_t index);
 bool choosing_is_picked(const struct wizard *wizard, const struct entry *entry, size_t index);

@@ -90,6 +90,18 @@ static void move_by_page(struct wizard *wizard, int direction)
     }
 }
 
+static struct wish enter(struct wizard *wizard, struct entry *entry)
+{
+    const struct control *source = choosing_source(wizard, entry);
+    if (entry && entry->kind != ENTRY_FIELD)
+        return link_follow(wizard, entry);
+    if (source)
+        choosing_open_source(wizard, source);
+    else
+        move_focus(wizard, 1);
+    return no_wish();
+}
+
 static void press_on_page(struct wizard *wizard, const struct event *event, struct wish *out)
 {
     struct page *page = wizard_page(wizard);
@@ -119,10 +131,7 @@ static void press_on_page(struct wizard *wizard, const struct event *event, stru
         page_focus_last(page);
         break;
     case PRESS_ENTER:
-        if (page_focused(page) && page_focused(page)->kind != ENTRY_FIELD)
-            *out = link_follow(wizard, page_focused(page));
-        else
-            move_focus(wizard, 1);
+        *out = enter(wizard, page_focused(page));
         break;
     case PRESS_ESCAPE:
         go_back(wizard, out);

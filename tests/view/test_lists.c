@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The key line of lists: it offers what can be done there, and nothing else. */
+/* Lists, and choices that come from them: the key line offers what can be done there, and nothing else. */
 #include "wizard/control_fixture.h"
 
 #include "view/view.h"
@@ -60,6 +60,59 @@ static void a_list_that_is_written_offers_it(void **state)
     assert_keys("Enter Edit  a Add  d Delete  [ ] Move");
 }
 
+static bool shows(const char *words)
+{
+    bool found = false;
+    draw();
+    for (int row = 0; row < 24; row++) {
+        AUTO_FREE char *line = grid_row_text(&grid, row);
+        found |= strstr(line, words) != NULL;
+    }
+    return found;
+}
+
+/* A meeting of one of the groups, of which there is none yet. */
+static void open_meeting(bool read_only)
+{
+    open_form("", "<one><g jr:template=''><n/></g></one><two><who/><last/></two>", "",
+              "<group ref='/d/one/g'><label>Groups</label><repeat nodeset='/d/one/g'>"
+              "<input ref='/d/one/g/n'><label>Name</label></input></repeat></group>"
+              "<group ref='/d/two'><label>Meeting</label><select1 ref='/d/two/who'><label>Who</label>"
+              "<itemset nodeset=\"/d/one/g[n != '']\"><value ref='n'/><label ref='n'/></itemset></select1>"
+              "<input ref='/d/two/last'><label>Last</label></input></group>");
+    wizard.read_only = read_only;
+    route_to_section(&wizard, 1);
+    wizard_settle(&wizard);
+}
+
+static void an_empty_list_names_where_it_is_filled_and_enter_goes_there(void **state)
+{
+    (void)state;
+    open_meeting(false);
+    assert_true(shows("There is nothing to choose from yet."));
+    assert_true(shows("Enter: add to “Groups” first"));
+    assert_keys("Enter Go there  Tab Next  Esc Back");
+    press(PRESS_ENTER);
+    assert_entries("The list is empty. | [+ Add an item] | ‹ Done: back to the section");
+    press(PRESS_ENTER);
+    type("Villagers");
+    press_times(PRESS_ESCAPE, 2);
+    assert_string_equal(wizard.choosing, "/d/two/who");
+    assert_true(shows("Villagers"));
+    assert_keys("Space Choose  Tab Next");
+}
+
+static void where_nothing_can_be_written_enter_goes_on(void **state)
+{
+    (void)state;
+    open_meeting(true);
+    assert_true(shows("There is nothing to choose from yet."));
+    assert_false(shows("Enter: add"));
+    assert_keys("Tab Next  Esc Back");
+    press(PRESS_ENTER);
+    assert_entries("Who | [Last] | Check everything ›");
+}
+
 #define LIST_TEST(test) cmocka_unit_test_setup_teardown(test, prepare, finish)
 
 int main(void)
@@ -67,6 +120,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LIST_TEST(a_list_that_can_only_be_read_offers_no_change),
         LIST_TEST(a_list_that_is_written_offers_it),
+        LIST_TEST(an_empty_list_names_where_it_is_filled_and_enter_goes_there),
+        LIST_TEST(where_nothing_can_be_written_enter_goes_on),
     };
     return cmocka_run_group_tests_name("view/lists", tests, NULL, NULL);
 }
