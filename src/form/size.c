@@ -112,7 +112,23 @@ int size_judge_opening(const struct instance *instance, struct error *err)
 
 void size_open(struct instance *instance)
 {
-    instance->size = size_of(instance->root);
+    instance->size = instance->size_counted = size_of(instance->root);
+}
+
+static bool is_near(size_t a, size_t b, size_t most)
+{
+    enum { NEAR_PARTS = 64 };
+    return (a > b ? a - b : b - a) <= most / NEAR_PARTS;
+}
+
+/* What was added up along the way may be a little too much. Counting costs the whole tree, so it is done anew only when much has
+ * changed since: a form may ask for room a thousand times where there is none. */
+static void count_again(struct instance *instance)
+{
+    const struct xml_limits *limits = instance->limits;
+    if (!is_near(instance->size.elements, instance->size_counted.elements, limits->elements) ||
+        !is_near(instance->size.bytes, instance->size_counted.bytes, limits->bytes))
+        size_open(instance);
 }
 
 void size_change_text(struct instance *instance, const char *before, const char *after)
@@ -148,7 +164,7 @@ int size_judge_growth(struct instance *instance, struct instance_size more, enum
     struct instance_size most = most_of(instance, room);
     if (!is_beyond(instance, more, most))
         return 0;
-    size_open(instance); /* what was added up along the way may be a little too much */
+    count_again(instance);
     if (!is_beyond(instance, more, most))
         return 0;
     if (instance->size.elements + more.elements > most.elements)

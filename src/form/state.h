@@ -101,6 +101,7 @@ struct instance {
     bool step_is_lost;  /* the step under way takes too much to be undone; only while replaying */
     const struct xml_limits *limits;
     struct instance_size size; /* at least what there is */
+    struct instance_size size_counted; /* `size` when the whole tree was last counted (size.c) */
     bool ran_over;             /* a journal brought more than may be */
     size_t step_depth;  /* of instance_begin_step */
     bool step_is_open;  /* the last step takes further records */
