@@ -79,7 +79,7 @@ int recovery_read(const char *folder, struct recovery *recovery, struct error *e
         struct record record = journal_record(&recovery->journal, i);
         place_follow(&recovery->place, &record);
     }
-    struct error unheard;
+    struct error unheard = {0};
     err = err ? err : &unheard;
     /* The error counts if history has nothing; but an older state is no answer to one that is sound and merely too large. */
     if (version_load(folder, VERSION_NAME, &recovery->version, err) < 0 && err->too_large) {

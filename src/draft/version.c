@@ -36,7 +36,7 @@ int version_load(const char *folder, const char *path, struct version *version, 
     AUTO_FREE char *full = memory_print("%s/%s", folder, path);
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    struct error unheard;
+    struct error unheard = {0};
     err = err ? err : &unheard;
     *err = (struct error){0};
     int result = xml_read_file(full, XML_LIMITS_DRAFT.bytes, &bytes, err);

@@ -239,6 +239,8 @@ char *choices_labels(const struct instance *instance, const struct control *cont
                      const char *value)
 {
     struct choices choices = {0};
+    if (!value)
+        return memory_copy_string("");
     read_choices(instance, control, node, value, &choices);
     struct buffer text;
     buffer_init(&text);
