@@ -7,7 +7,6 @@
 
 #include "form/form.h"
 
-
 struct topic_part {
     const char *const *headings;
     const char *const *sources; /* where it comes from, as a reader is told */

@@ -246,12 +246,9 @@ char *remark_label(const struct remark *remark, const struct instance *now)
     const struct control *control = node ? instance_control(now, node) : NULL;
     const xmlNode *item = control ? instance_item_of(now, node) : NULL;
     AUTO_FREE char *question = control && item != node ? instance_text(now, control, node, TEXT_LABEL) : NULL;
-    AUTO_FREE char *name = item ? instance_item_name(now, instance_control(now, item), item) : NULL;
-    if (item == node && name)
-        return STEAL(name);
-    if (!question || !question[0])
-        return label_of(remark->comment);
-    return name ? memory_print("%s › %s", name, question) : STEAL(question);
+    if (item && item == node)
+        return instance_item_name(now, control, item);
+    return question && question[0] ? instance_within_item(now, node, question) : label_of(remark->comment);
 }
 
 char *remark_name(const struct remark *remark)

@@ -3,11 +3,10 @@
  * (Debian 12) and a library would cost every start. Sources: setrlimit(2), landlock(7), seccomp(2), linux/audit.h. */
 #include "base/confine.h"
 
+#include "base/filter.h"
 #include "base/memory.h"
 
 #include <errno.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -125,28 +124,24 @@ static const int ALLOWED[] = {
 };
 
 enum { AT_NOTHING_BUT_THE_DESCRIPTOR = 0x1000 }; /* AT_EMPTY_PATH: how the C library says fstat() */
-#define FIELD(name) (uint32_t) offsetof(struct seccomp_data, name)
-#define LOAD(field) ((struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, FIELD(field)))
-#define SKIP_UNLESS(value, count) ((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(value), 0, count))
-#define ANSWER(what) ((struct sock_filter)BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what)))
 
 void confine_calls(void)
 {
     struct sock_filter program[2 * COUNT_OF(ALLOWED) + 16];
     unsigned short count = 0;
-    program[count++] = LOAD(arch);
-    program[count++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)CONFINE_MACHINE, 1, 0);
-    program[count++] = ANSWER(SECCOMP_RET_KILL_PROCESS); /* the calls of another machine have other numbers */
-    program[count++] = LOAD(nr);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(arch));
+    program[count++] = FILTER_SKIP_IF(CONFINE_MACHINE, 1);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_KILL_PROCESS); /* the calls of another machine have other numbers */
+    program[count++] = FILTER_LOAD(FILTER_FIELD(nr));
     for (size_t i = 0; i < COUNT_OF(ALLOWED); i++) {
-        program[count++] = SKIP_UNLESS(ALLOWED[i], 1);
-        program[count++] = ANSWER(SECCOMP_RET_ALLOW);
+        program[count++] = FILTER_SKIP_UNLESS(ALLOWED[i], 1);
+        program[count++] = FILTER_ANSWER(SECCOMP_RET_ALLOW);
     }
-    program[count++] = SKIP_UNLESS(SYS_newfstatat, 3);
-    program[count++] = LOAD(args[3]);
-    program[count++] = SKIP_UNLESS(AT_NOTHING_BUT_THE_DESCRIPTOR, 1);
-    program[count++] = ANSWER(SECCOMP_RET_ALLOW);
-    program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
+    program[count++] = FILTER_SKIP_UNLESS(SYS_newfstatat, 3);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(args[3]));
+    program[count++] = FILTER_SKIP_UNLESS(AT_NOTHING_BUT_THE_DESCRIPTOR, 1);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ALLOW);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ERRNO | EPERM);
     struct sock_fprog filter = {.len = count, .filter = program};
     if (CONFINE_MACHINE != 0)
         (void)prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);

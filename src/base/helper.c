@@ -4,13 +4,11 @@
 #include "base/helper.h"
 
 #include "base/confine.h"
+#include "base/filter.h"
 #include "base/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,10 +95,6 @@ static const int REFUSED[] = {
 #endif
 };
 
-#define FIELD(name) (uint32_t) offsetof(struct seccomp_data, name)
-#define LOAD(offset) ((struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)(offset)))
-#define SKIP_UNLESS(value, count) ((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(value), 0, count))
-#define ANSWER(what) ((struct sock_filter)BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what)))
 
 /* It may end itself with a signal, as abort(3) does, and nobody else.
  * The filter is there before the program: the one execve(2) allowed is that with the address of our own `path`. */
@@ -109,26 +103,26 @@ static void confine_calls_of(const char *path)
     struct sock_filter program[2 * COUNT_OF(REFUSED) + 20];
     uint64_t address = (uint64_t)(uintptr_t)path;
     unsigned short count = 0;
-    program[count++] = LOAD(FIELD(arch));
-    program[count++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)CONFINE_MACHINE, 1, 0);
-    program[count++] = ANSWER(SECCOMP_RET_KILL_PROCESS);
-    program[count++] = LOAD(FIELD(nr));
+    program[count++] = FILTER_LOAD(FILTER_FIELD(arch));
+    program[count++] = FILTER_SKIP_IF(CONFINE_MACHINE, 1);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_KILL_PROCESS);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(nr));
     for (size_t i = 0; i < COUNT_OF(REFUSED); i++) {
-        program[count++] = SKIP_UNLESS(REFUSED[i], 1);
-        program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
+        program[count++] = FILTER_SKIP_UNLESS(REFUSED[i], 1);
+        program[count++] = FILTER_ANSWER(SECCOMP_RET_ERRNO | EPERM);
     }
-    program[count++] = SKIP_UNLESS(SYS_kill, 4);
-    program[count++] = LOAD(FIELD(args[0]));
-    program[count++] = SKIP_UNLESS(getpid(), 1);
-    program[count++] = ANSWER(SECCOMP_RET_ALLOW);
-    program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
-    program[count++] = SKIP_UNLESS(SYS_execve, 5);
-    program[count++] = LOAD(FIELD(args[0])); /* both machines are little-endian */
-    program[count++] = SKIP_UNLESS(address & UINT32_MAX, 2);
-    program[count++] = LOAD(FIELD(args[0]) + 4);
-    program[count++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(address >> 32), 1, 0);
-    program[count++] = ANSWER(SECCOMP_RET_ERRNO | EPERM);
-    program[count++] = ANSWER(SECCOMP_RET_ALLOW);
+    program[count++] = FILTER_SKIP_UNLESS(SYS_kill, 4);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(args[0]));
+    program[count++] = FILTER_SKIP_UNLESS(getpid(), 1);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ALLOW);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ERRNO | EPERM);
+    program[count++] = FILTER_SKIP_UNLESS(SYS_execve, 5);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(args[0])); /* both machines are little-endian */
+    program[count++] = FILTER_SKIP_UNLESS(address & UINT32_MAX, 2);
+    program[count++] = FILTER_LOAD(FILTER_FIELD(args[0]) + 4);
+    program[count++] = FILTER_SKIP_IF(address >> 32, 1);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ERRNO | EPERM);
+    program[count++] = FILTER_ANSWER(SECCOMP_RET_ALLOW);
     struct sock_fprog filter = {.len = count, .filter = program};
     if (CONFINE_MACHINE != 0)
         (void)prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);

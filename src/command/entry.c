@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "command/clean.h"
+#include "command/kind.h"
 #include "command/unpacked.h"
 #include "draft/disk.h"
 #include "draft/draft.h"
@@ -54,7 +55,7 @@ int entry_open(struct entry *entry, const char *argument, bool for_change, const
 {
     *entry = (struct entry){.lock = -1};
     int code = EXIT_DONE;
-    if (!for_change && unpacked_is_package(argument))
+    if (!for_change && kind_is_zip(argument))
         code = unpacked_make(argument, &entry->unpacked, err);
     if (code == EXIT_DONE)
         code = opened_open(&entry->opened, entry->unpacked ? entry->unpacked : argument, options, err);

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "command/entry.h"
 #include "command/input.h"
-#include "command/unpacked.h"
+#include "command/kind.h"
 #include "document/stamp.h"
 #include "text/catalogue.h"
 
@@ -98,7 +98,7 @@ static int import_one(const char *argument, const char *draft, const struct opti
     struct error err = {0};
     AUTO_BUFFER struct buffer bytes;
     buffer_init(&bytes);
-    if (unpacked_is_package(argument)) {
+    if (kind_is_zip(argument)) {
         error_set(&err, argument, _("This is a package, not a review file; the command \"open\" reads it, \"review\" writes a review of it."));
         return command_fail(EXIT_BAD_DRAFT, &err);
     }

@@ -14,13 +14,15 @@
 
 enum kind { KIND_UNKNOWN, KIND_FILE, KIND_PACKAGE, KIND_REVIEW, KIND_DRAFT };
 
-/* The first part is "mimetype", stored as it is, behind a local header of 30 bytes (APPNOTE 4.3.7). */
+static const char ZIP_BEGINNING[4] = {'P', 'K', 3, 4}; /* APPNOTE 4.3.7 */
+
+/* The first part is "mimetype", stored as it is, behind a local header of 30 bytes. */
 static bool is_package(const char *bytes, size_t length)
 {
     static const char NAME[] = "mimetype";
     enum { HEADER = 30 };
     size_t named = HEADER + strlen(NAME);
-    return length > named && memcmp(bytes, "PK\x03\x04", 4) == 0 && memcmp(bytes + HEADER, NAME, strlen(NAME)) == 0 &&
+    return length > named && memcmp(bytes, ZIP_BEGINNING, sizeof ZIP_BEGINNING) == 0 && memcmp(bytes + HEADER, NAME, strlen(NAME)) == 0 &&
            memmem(bytes + named, length - named, PACKAGE_TYPE, strlen(PACKAGE_TYPE));
 }
 
@@ -32,19 +34,33 @@ static bool is_review(const char *bytes, size_t length)
     return root && memmem(root, length - (size_t)(root - bytes), "\"" REVIEW_NAMESPACE "\"", strlen(REVIEW_NAMESPACE) + 2);
 }
 
+/* -1: it cannot be read. */
+static ssize_t read_beginning(const char *path, char *bytes, size_t size)
+{
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    ssize_t length = file < 0 ? -1 : read(file, bytes, size);
+    if (file >= 0)
+        close(file);
+    return length;
+}
+
 static enum kind kind_of_file(const char *path)
 {
     char bytes[4096];
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
+    ssize_t length = read_beginning(path, bytes, sizeof bytes);
+    if (length < 0)
         return KIND_UNKNOWN;
-    ssize_t length = read(file, bytes, sizeof bytes);
-    close(file);
-    if (length <= 0)
-        return KIND_FILE;
     if (is_package(bytes, (size_t)length))
         return KIND_PACKAGE;
     return is_review(bytes, (size_t)length) ? KIND_REVIEW : KIND_FILE;
+}
+
+bool kind_is_zip(const char *path)
+{
+    char bytes[sizeof ZIP_BEGINNING];
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+           read_beginning(path, bytes, sizeof bytes) == sizeof bytes && memcmp(bytes, ZIP_BEGINNING, sizeof bytes) == 0;
 }
 
 static enum kind kind_of(const char *argument)

@@ -96,7 +96,7 @@ static void tell_form(const struct package_facts *facts)
 static void tell_signature(const struct seen *seen)
 {
     if (!seen->package.facts.is_signed) {
-        tell(_("Signature"), _("none; edits show, but not who made the package"));
+        puts(_("unsigned: shows edits, not identity"));
         return;
     }
     tell(_("Signed by"), seen->verdict.signer);

@@ -41,17 +41,6 @@ static char *label_of(const struct plain *plain, const struct control *control, 
     return label ? label : memory_copy_string(strrchr(control->path, '/') + 1);
 }
 
-/* As it is called in the wizard: an answer of an item with the item's name. Yours. */
-static char *whole_label_of(const struct plain *plain, const struct control *control, const xmlNode *node)
-{
-    AUTO_FREE char *label = label_of(plain, control, node);
-    const xmlNode *item = instance_item_of(plain->instance, node);
-    if (!item)
-        return STEAL(label);
-    AUTO_FREE char *name = instance_item_name(plain->instance, instance_control(plain->instance, item), item);
-    return memory_print("%s › %s", name, label);
-}
-
 static void add_comment(struct plain *plain, const struct control *control, xmlNode *node, const char *path)
 {
     enum review_severity severity;
@@ -59,7 +48,8 @@ static void add_comment(struct plain *plain, const struct control *control, xmlN
     char digest[DIGEST_TEXT_SIZE];
     if (!text)
         return;
-    AUTO_FREE char *label = whole_label_of(plain, control, node);
+    AUTO_FREE char *question = label_of(plain, control, node);
+    AUTO_FREE char *label = instance_within_item(plain->instance, node, question);
     content_digest_of_text(instance_value(node), digest);
     if (review_add_comment(&plain->reviewing->review, path, label, digest, severity, text) == SIZE_MAX)
         plain_tell(plain, _("A review can hold 10,000 comments; this one is full."));

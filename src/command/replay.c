@@ -3,10 +3,10 @@
 #include "advice/advice.h"
 #include "command/input.h"
 #include "command/judged.h"
+#include "command/kind.h"
 #include "command/report.h"
 #include "command/script.h"
 #include "command/session.h"
-#include "command/unpacked.h"
 
 #include "base/memory.h"
 #include "document/stamp.h"
@@ -181,7 +181,7 @@ static int find_subject(const char *name, struct subject *subject, struct error 
 {
     if (is_draft(name))
         subject->draft = name;
-    else if (unpacked_is_package(name))
+    else if (kind_is_zip(name))
         subject->package = name;
     else
         subject->form = library_find(name, err);

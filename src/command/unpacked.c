@@ -12,7 +12,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,21 +19,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-bool unpacked_is_package(const char *path)
-{
-    static const char BEGINNING[4] = {'P', 'K', 3, 4};
-    char bytes[sizeof BEGINNING] = "";
-    struct stat status;
-    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode))
-        return false;
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
-        return false;
-    bool is_package = read(file, bytes, sizeof bytes) == sizeof bytes && memcmp(bytes, BEGINNING, sizeof bytes) == 0;
-    close(file);
-    return is_package;
-}
 
 static int unpack(const char *path, const char *folder, struct error *err)
 {

@@ -5,9 +5,6 @@
 
 #include "base/error.h"
 
-#include <stdbool.h>
-
-bool unpacked_is_package(const char *path); /* a plain file that begins as a ZIP does; a pipe is not opened */
 /* EXIT_DONE and *folder (yours, for unpacked_remove), or another exit code with a sentence. */
 int unpacked_make(const char *path, char **folder, struct error *err);
 void unpacked_remove(char *folder); /* with all in it; NULL is fine; frees the name */

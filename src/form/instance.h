@@ -107,6 +107,8 @@ char *instance_display(const struct instance *instance, const xmlNode *node, boo
 /* What a repeat item is called: the answer at rr:item-label; where the form names none, its first answer in words; else
  * the label's words, its short ones where there are any ("Activity" of "Activities"), with its number. Yours. */
 char *instance_item_name(const struct instance *instance, const struct control *repeat, const xmlNode *item);
+/* What is asked at `node`, with the name of the item it stands in: "กลุ่มชาวนา › ชื่อกลุ่ม"; outside items just that. Yours. */
+char *instance_within_item(const struct instance *instance, const xmlNode *node, const char *question);
 
 /* ---- edits ------------------------------------------------------------------------------------- */
 enum edit_kind { EDIT_SET, EDIT_ADD, EDIT_REMOVE, EDIT_MOVE };

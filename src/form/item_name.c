@@ -47,3 +47,12 @@ char *instance_item_name(const struct instance *instance, const struct control *
     AUTO_FREE char *label = instance_text(instance, repeat, item, TEXT_SHORT);
     return memory_print("%s %zu", label ? label : repeat->bind->name, instance_item_index(instance, item) + 1);
 }
+
+char *instance_within_item(const struct instance *instance, const xmlNode *node, const char *question)
+{
+    const xmlNode *item = instance_item_of(instance, node);
+    if (!item)
+        return memory_copy_string(question);
+    AUTO_FREE char *name = instance_item_name(instance, instance_control(instance, item), item);
+    return memory_print("%s › %s", name, question);
+}

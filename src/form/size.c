@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How large the answers are, and whether they may grow: what is entered stays well below what can be read again (struct
- * xml_limits). Elements are counted, and with them attributes and comments;
- * bytes are those that xml_write writes at most. Knows no file. */
+ * xml_limits). Elements are counted, attributes and comments among them; bytes are those that xml_write writes at most.
+ * Knows no file. */
 #include "form/state.h"
 
 #include "text/catalogue.h"

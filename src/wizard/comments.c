@@ -73,11 +73,7 @@ static void note_step(struct comments *comments, size_t index, struct review_com
 char *comments_label(const struct wizard *wizard, const xmlNode *node)
 {
     AUTO_FREE char *question = build_label_at(wizard, node, "");
-    xmlNode *item = instance_item_of(wizard->instance, node);
-    if (!item)
-        return STEAL(question);
-    AUTO_FREE char *name = instance_item_name(wizard->instance, instance_control(wizard->instance, item), item);
-    return memory_print("%s › %s", name, question);
+    return instance_within_item(wizard->instance, node, question);
 }
 
 void comments_begin(struct wizard *wizard, size_t index)

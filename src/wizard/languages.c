@@ -6,7 +6,6 @@
 #include "wizard/field.h"
 #include "wizard/route.h"
 
-
 bool languages_are_more(const struct form *form)
 {
     size_t thai = form_language_index(form, "th"), english = form_language_index(form, "en");
