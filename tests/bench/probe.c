@@ -84,8 +84,8 @@ static void keep_processors_awake(void)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         keep_to_processor(i - 1);
         sched_setscheduler(0, SCHED_IDLE, &(struct sched_param){0});
-        for (volatile unsigned turns = 0;; turns++)
-            continue;
+        for (;;)
+            sched_yield();
     }
 }
 
