@@ -9,7 +9,7 @@
 #include "text/catalogue.h"
 #include "text/number.h"
 #include "text/wrap.h"
-#include "view/view.h"
+#include "view/frame.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -33,15 +33,15 @@ static void perform_on_terminal(struct session *session, struct terminal *termin
     }
 }
 
-static void show(struct session *session, struct terminal *terminal, struct grid *grid)
+static void show(struct session *session, struct terminal *terminal, struct frame *frame)
 {
     if (session->wizard.bell) {
         terminal_bell(terminal);
         session->wizard.bell = false;
     }
     do {
-        view_draw(&session->wizard, grid);
-        terminal_show(terminal, grid);
+        frame_draw(frame, &session->wizard);
+        terminal_show(terminal, &frame->grid);
     } while (wizard_refine(&session->wizard));
 }
 
@@ -49,7 +49,7 @@ static void show(struct session *session, struct terminal *terminal, struct grid
 struct watching {
     struct session *session;
     struct terminal *terminal;
-    struct grid *grid;
+    struct frame *frame;
     int64_t shown_at; /* monotonic ms */
 };
 
@@ -68,7 +68,7 @@ static bool watch(void *data, uint64_t done, uint64_t total)
         return true;
     watching->shown_at = monotonic_ms();
     wizard_show_progress(&watching->session->wizard, "", done, total);
-    show(watching->session, watching->terminal, watching->grid);
+    show(watching->session, watching->terminal, watching->frame);
     return true;
 }
 
@@ -103,21 +103,21 @@ static int take_events(struct session *session, struct terminal *terminal, bool 
 }
 
 /* The screen is drawn once for all keys that were waiting, and before anything goes to the disk. */
-static int loop(struct session *session, struct terminal *terminal, struct grid *grid)
+static int loop(struct session *session, struct terminal *terminal, struct frame *frame)
 {
-    show(session, terminal, grid);
+    show(session, terminal, frame);
     if (breaks_defer(false)) {
         wizard_wrap_again(&session->wizard);
-        show(session, terminal, grid);
+        show(session, terminal, frame);
     }
     while (!session->done) {
         bool idle = false;
         int code = take_events(session, terminal, &idle);
         if (code != 0)
             return code;
-        show(session, terminal, grid);
+        show(session, terminal, frame);
         if (session_idle(session, monotonic_ms(), idle))
-            show(session, terminal, grid);
+            show(session, terminal, frame);
     }
     return EXIT_DONE;
 }
@@ -179,23 +179,23 @@ static struct terminal *show_glimpse(const char *folder, const struct options *o
 
 static int run_on(struct terminal *terminal, struct session *session)
 {
-    struct grid grid;
+    struct frame frame;
     struct event size = {.kind = EVENT_RESIZE, .now = monotonic_ms()};
     memory_on_exhausted(rescue, session);
-    grid_init(&grid);
+    frame_init(&frame);
     terminal_size(terminal, &size.rows, &size.columns);
-    struct watching watching = {.session = session, .terminal = terminal, .grid = &grid};
+    struct watching watching = {.session = session, .terminal = terminal, .frame = &frame};
     if (!terminal_is_colored(terminal))
         session->wizard.signs = true;
     session->watch = watch;
     /* cppcheck-suppress autoVariables ; taken back below */
     session->watcher = &watching;
     session_event(session, &size);
-    int code = finish(session, terminal, loop(session, terminal, &grid));
+    int code = finish(session, terminal, loop(session, terminal, &frame));
     session->watch = NULL;
     session->watcher = NULL;
     memory_on_exhausted(NULL, NULL);
-    grid_done(&grid);
+    frame_done(&frame);
     return code;
 }
 

@@ -15,7 +15,7 @@
 #include "form/library.h"
 #include "text/catalogue.h"
 #include "text/reason.h"
-#include "view/view.h"
+#include "view/frame.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -41,26 +41,37 @@ static double counted_chance(void *data)
 
 struct player {
     struct session session;
-    struct grid grid;
+    struct frame frame; /* drawn after every event, as on a terminal */
     struct script script;
     int64_t now;
 };
 
+static void draw(struct player *player)
+{
+    frame_draw(&player->frame, &player->session.wizard);
+}
+
+/* What happened is seen, and what follows from it while nothing happens. */
+static void look(struct player *player)
+{
+    draw(player);
+    if (session_idle(&player->session, player->now, false))
+        draw(player);
+}
+
 static void print_screen(struct player *player, const char *title)
 {
-    view_draw(&player->session.wizard, &player->grid);
     printf("── %s\n", title[0] ? title : _("screen"));
-    for (int row = 0; row < player->grid.rows; row++) {
-        AUTO_FREE char *text = grid_row_text(&player->grid, row);
+    for (int row = 0; row < player->frame.grid.rows; row++) {
+        AUTO_FREE char *text = grid_row_text(&player->frame.grid, row);
         puts(text);
     }
 }
 
 static bool screen_shows(struct player *player, const char *words)
 {
-    view_draw(&player->session.wizard, &player->grid);
-    for (int row = 0; row < player->grid.rows; row++) {
-        AUTO_FREE char *text = grid_row_text(&player->grid, row);
+    for (int row = 0; row < player->frame.grid.rows; row++) {
+        AUTO_FREE char *text = grid_row_text(&player->frame.grid, row);
         if (strstr(text, words))
             return true;
     }
@@ -72,7 +83,7 @@ static void pass_time(struct player *player, long milliseconds)
     player->now += milliseconds;
     struct event tick = {.kind = EVENT_TICK, .now = player->now};
     session_event(&player->session, &tick);
-    session_idle(&player->session, player->now, false);
+    look(player);
 }
 
 static int expect(struct player *player, struct error *err)
@@ -95,7 +106,7 @@ static int play(struct player *player, struct error *err)
         if (step == SCRIPT_EVENT) {
             event.now = player->now += KEY_MS;
             session_event(&player->session, &event);
-            session_idle(&player->session, player->now, false);
+            look(player);
         } else if (step == SCRIPT_SCREEN) {
             print_screen(player, player->script.words);
         } else if (step == SCRIPT_WAIT) {
@@ -113,6 +124,7 @@ static void print_end(struct player *player, const char *draft)
     if (!session->wizard.instance)
         return;
     wizard_commit(&session->wizard);
+    draw(player);
     print_screen(player, _("last screen"));
     AUTO_BUFFER struct buffer lines;
     buffer_init(&lines);
@@ -156,15 +168,17 @@ static int run_in(const struct options *options, const struct subject *subject, 
     int rows, columns;
     set_size(options, &rows, &columns);
     session_init(&player.session, rows, columns, options, &world);
-    grid_init(&player.grid);
+    frame_init(&player.frame);
     script_init(&player.script, options->arguments[1], keys);
     int code = open_subject(&player.session, subject, &err);
+    if (code == EXIT_DONE)
+        draw(&player);
     if (code == EXIT_DONE)
         code = play(&player, &err);
     if (code == EXIT_DONE)
         print_end(&player, options->output ? options->output : options->arguments[0]);
     script_done(&player.script);
-    grid_done(&player.grid);
+    frame_done(&player.frame);
     if (session_close_draft(&player.session, code == EXIT_DONE ? &err : NULL) < 0)
         code = EXIT_CANNOT_SAVE;
     session_done(&player.session);

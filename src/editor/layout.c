@@ -70,11 +70,16 @@ static size_t find_row(const struct rows *rows, size_t at)
     return low;
 }
 
+static void shift_row(struct row *row, size_t by)
+{
+    row->start += by;
+    row->end += by;
+    row->next += by;
+}
+
 static void push_row(struct rows *rows, struct row row, size_t shift)
 {
-    row.start += shift;
-    row.end += shift;
-    row.next += shift;
+    shift_row(&row, shift);
     ARRAY_PUSH(rows->rows, rows->rows_count, rows->rows_capacity, row);
 }
 
@@ -181,6 +186,24 @@ static void find_joint(struct joint *joint, const struct editor *editor, size_t 
     }
 }
 
+/* The new rows in the place of the old ones from `first` on, up to where both are in step; what is behind them moves along. */
+static void splice_rows(struct editor *editor, size_t first, const struct joint *joint)
+{
+    struct rows *rows = &editor->rows;
+    size_t kept_from = joint->in_step ? joint->old : rows->rows_count, kept = rows->rows_count - kept_from;
+    size_t fresh = joint->rows.rows_count, count = first + fresh + kept;
+    if (count > rows->rows_capacity) {
+        rows->rows_capacity = count + count / 2;
+        rows->rows = memory_resize(rows->rows, rows->rows_capacity, sizeof *rows->rows);
+    }
+    memmove(rows->rows + first + fresh, rows->rows + kept_from, kept * sizeof *rows->rows);
+    if (fresh > 0)
+        memcpy(rows->rows + first, joint->rows.rows, fresh * sizeof *rows->rows);
+    rows->rows_count = count;
+    for (size_t i = first + fresh; editor->dirt.grown && i < count; i++)
+        shift_row(&rows->rows[i], editor->dirt.grown);
+}
+
 /* Wraps from a little before the change until rows start where old ones did. Two rows back: a row ends where the
  * next cluster does not fit, and at worst that cluster stands in the row after the next. */
 static void wrap_change(struct editor *editor)
@@ -197,11 +220,7 @@ static void wrap_change(struct editor *editor)
     struct joint joint = {.at = editor->rows.rows[first].start, .old = first};
     find_joint(&joint, editor, to);
     bool too_long = !editor->breaks_found && has_soft_row(&joint.rows);
-    for (size_t i = joint.old; joint.in_step && i < editor->rows.rows_count; i++)
-        push_row(&joint.rows, editor->rows.rows[i], editor->dirt.grown);
-    editor->rows.rows_count = first;
-    for (size_t i = 0; i < joint.rows.rows_count; i++)
-        push_row(&editor->rows, joint.rows.rows[i], 0);
+    splice_rows(editor, first, &joint);
     rows_done(&joint.rows);
     if (too_long)
         wrap_all(editor);

@@ -181,14 +181,16 @@ static bool show_cursor(struct grid *shown, const struct grid *grid)
     return moved || changed;
 }
 
-void screen_show(struct screen *screen, const struct grid *grid)
+void screen_show(struct screen *screen, struct grid *grid)
 {
     struct grid *shown = &screen->shown;
     if (shown->rows != grid->rows || shown->columns != grid->columns)
         forget_cells(screen, grid->rows, grid->columns);
     bool changed = screen->repaint;
     for (int row = 0; row < grid->rows; row++)
-        changed |= show_row(shown, grid, row);
+        if (screen->repaint || grid->touched[row])
+            changed |= show_row(shown, grid, row);
+    grid_settle(grid);
     changed |= show_cursor(shown, grid);
     if (!changed)
         return;

@@ -21,7 +21,7 @@ void screen_close(struct screen *screen);
 /* Bytes that bring the tty back to a usable state from anywhere, for crashes. */
 void screen_rescue_bytes(const struct screen *screen, struct buffer *bytes);
 
-void screen_show(struct screen *screen, const struct grid *grid);
+void screen_show(struct screen *screen, struct grid *grid); /* looks at the rows touched, and settles them */
 void screen_repaint(struct screen *screen); /* the next show sends everything */
 void screen_resize(struct screen *screen, int rows, int columns);
 void screen_bell(void);

@@ -276,7 +276,7 @@ bool terminal_has_more(const struct terminal *terminal)
     return decoder_has_event(&terminal->decoder);
 }
 
-void terminal_show(struct terminal *terminal, const struct grid *grid)
+void terminal_show(struct terminal *terminal, struct grid *grid)
 {
     screen_show(&terminal->screen, grid);
 }

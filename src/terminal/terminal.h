@@ -29,8 +29,8 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 int terminal_next(struct terminal *terminal, int timeout, struct event *event);
 bool terminal_has_more(const struct terminal *terminal);
 
-/* Makes the screen equal to the grid, sending only what differs, in one write. */
-void terminal_show(struct terminal *terminal, const struct grid *grid);
+/* Makes the screen equal to the grid, sending only what differs, in one write. The grid is then settled. */
+void terminal_show(struct terminal *terminal, struct grid *grid);
 void terminal_repaint(struct terminal *terminal); /* the next show sends everything */
 void terminal_bell(struct terminal *terminal);
 void terminal_suspend(struct terminal *terminal); /* Ctrl-Z: restore, stop, take over again */

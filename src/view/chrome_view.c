@@ -40,7 +40,7 @@ static void draw_count(const struct wizard *wizard, struct grid *grid)
     grid_put(grid, wizard->rows - 2, column, wizard->columns, words, STYLE_DIM);
 }
 
-static void draw_status(const struct wizard *wizard, struct grid *grid)
+void status_draw(const struct wizard *wizard, struct grid *grid)
 {
     static const enum style MOODS[] = {
         [MOOD_PLAIN] = STYLE_STATUS, [MOOD_GOOD] = STYLE_GOOD, [MOOD_ERROR] = STYLE_ERROR};
@@ -115,6 +115,6 @@ void chrome_draw(const struct wizard *wizard, struct grid *grid)
         grid_put_short(grid, 1, 1, edge - 1, way, STYLE_HEADING);
         grid_put(grid, 1, edge, wizard->columns, progress, STYLE_DIM);
     }
-    draw_status(wizard, grid);
+    status_draw(wizard, grid);
     key_line_draw(wizard, grid);
 }

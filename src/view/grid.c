@@ -29,6 +29,7 @@ void grid_init(struct grid *grid)
 void grid_done(struct grid *grid)
 {
     free(grid->cells);
+    free(grid->touched);
     runes_done(&grid->put);
     grid_init(grid);
 }
@@ -47,8 +48,16 @@ void grid_clear(struct grid *grid)
         grid->cells[i] = blank;
     for (int row = 1; row < grid->rows; row++)
         memcpy(cell_at(grid, row, 0), grid->cells, columns * sizeof blank);
+    if (grid->rows > 0)
+        memset(grid->touched, true, (size_t)grid->rows * sizeof *grid->touched);
     grid->cursor_row = grid->cursor_column = 0;
     grid->cursor_visible = false;
+}
+
+void grid_settle(struct grid *grid)
+{
+    if (grid->rows > 0)
+        memset(grid->touched, false, (size_t)grid->rows * sizeof *grid->touched);
 }
 
 void grid_resize(struct grid *grid, int rows, int columns)
@@ -57,17 +66,21 @@ void grid_resize(struct grid *grid, int rows, int columns)
     grid->columns = columns > 0 ? columns : 0;
     grid->cells =
         memory_resize(grid->cells, (size_t)grid->rows * (size_t)grid->columns, sizeof *grid->cells);
+    grid->touched = memory_resize(grid->touched, (size_t)grid->rows, sizeof *grid->touched);
     grid_clear(grid);
 }
 
-/* The columns [*left, *right) that lie on the grid; false when there are none. */
-static bool clip(const struct grid *grid, int row, int *left, int *right)
+/* The columns [*left, *right) that lie on the grid, in a row to be drawn into; false when there are none. */
+static bool clip(struct grid *grid, int row, int *left, int *right)
 {
     if (*left < 0)
         *left = 0;
     if (*right > grid->columns)
         *right = grid->columns;
-    return row >= 0 && row < grid->rows && *left < *right;
+    bool any = row >= 0 && row < grid->rows && *left < *right;
+    if (any)
+        grid->touched[row] = true;
+    return any;
 }
 
 /* Half a wide character is no character: what new cells cut through becomes blank, before them and behind. */

@@ -42,6 +42,7 @@ struct cell {
 struct grid {
     int rows, columns;
     struct cell *cells;             /* rows * columns, row after row; owned */
+    bool *touched;                  /* rows: drawn into since grid_settle; owned */
     int cursor_row, cursor_column;  /* where the hardware cursor rests */
     bool cursor_visible;
     struct runes put;               /* room for the text of one grid_put */
@@ -51,6 +52,8 @@ void grid_init(struct grid *grid);
 void grid_done(struct grid *grid);
 void grid_resize(struct grid *grid, int rows, int columns); /* clears */
 void grid_clear(struct grid *grid);                         /* spaces in STYLE_PLAIN, cursor hidden */
+
+void grid_settle(struct grid *grid);                        /* it was shown: no row is touched */
 
 /* `right` and `bottom` are the first column and row not touched. Drawing is clipped to the grid; a wide cluster that
  * does not fit whole leaves a blank; newlines draw nothing. The puts return the column after what was drawn. Control

@@ -84,10 +84,22 @@ static void draw_cells(const struct wizard *wizard, const struct window *window,
         cells_head_draw(wizard, window, grid, entry);
 }
 
+/* The first row below the label. */
+static int body_row(const struct entry *entry)
+{
+    return entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1) + entry->is_right_below;
+}
+
+static int entry_column(const struct window *window, const struct entry *entry)
+{
+    bool outdented = entry->kind == ENTRY_HEADING && !entry->indent;
+    return window->area.left + (outdented ? 0 : SIGN_COLUMNS) + entry->indent;
+}
+
 static void draw_body(const struct wizard *wizard, const struct window *window, struct grid *grid,
                       const struct entry *entry, int column)
 {
-    int row = entry->top + (paragraph_height(&entry->label) > 1 ? paragraph_height(&entry->label) : 1) + entry->is_right_below;
+    int row = body_row(entry);
     int hint_rows = arrange_hint_rows(wizard, entry);
     window_paragraph(window, grid, row, column, &entry->hint, hint_rows, STYLE_DIM);
     row += hint_rows;
@@ -118,8 +130,7 @@ static void draw_entry(const struct wizard *wizard, const struct window *window,
 {
     bool focused = arrange_is_focused(wizard, entry);
     bool lit = focused && (entry->kind == ENTRY_LINK || entry->kind == ENTRY_REPEAT);
-    bool outdented = entry->kind == ENTRY_HEADING && !entry->indent;
-    int column = window->area.left + (outdented ? 0 : SIGN_COLUMNS) + entry->indent;
+    int column = entry_column(window, entry);
     if (lit)
         light_row(window, grid, entry);
     draw_sign(wizard, window, grid, entry, focused, lit);
@@ -160,5 +171,14 @@ void list_draw(const struct wizard *wizard, struct grid *grid)
         if (entry->top + entry->height > page->scroll && entry->top < page->scroll + height)
             draw_entry(wizard, &window, grid, entry);
     }
+    draw_more_marks(wizard, &window, grid, page);
+}
+
+void list_draw_typing(const struct wizard *wizard, struct grid *grid)
+{
+    struct page *page = wizard_page(wizard);
+    const struct entry *entry = page_focused(page);
+    struct window window = {wizard_body(wizard), page->scroll};
+    answer_draw(wizard, &window, grid, entry, body_row(entry) + arrange_hint_rows(wizard, entry), entry_column(&window, entry));
     draw_more_marks(wizard, &window, grid, page);
 }

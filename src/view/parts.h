@@ -9,8 +9,11 @@
 /* Title line, heading, status line, key line. */
 void chrome_draw(const struct wizard *wizard, struct grid *grid);
 void key_line_draw(const struct wizard *wizard, struct grid *grid);
+void status_draw(const struct wizard *wizard, struct grid *grid); /* alone, on its row */
 /* The entries of the page shown. */
 void list_draw(const struct wizard *wizard, struct grid *grid);
+/* The box being typed in alone, over what is there. */
+void list_draw_typing(const struct wizard *wizard, struct grid *grid);
 /* The guide beside or over the page. */
 void guide_draw(const struct wizard *wizard, struct grid *grid);
 void dialog_draw(const struct wizard *wizard, struct grid *grid);

@@ -223,5 +223,6 @@ void field_follow_focus(struct wizard *wizard)
     } else {
         load_editor(wizard, entry);
         wizard->editing = STEAL(path);
+        wizard->boxes++;
     }
 }

@@ -165,6 +165,7 @@ struct wizard {
 
     struct editor editor;       /* of the focused text answer */
     char *editing;              /* instance path of the answer in `editor`; NULL: none */
+    size_t boxes;               /* answers opened for typing so far: tells one from the next */
     char *attach_path, *attach_file; /* a file named for an upload, waiting for the shell to copy it; owned */
     struct choices choices;     /* of the focused list answer */
     struct paragraph *choice_words; /* choices_count labels, wrapped; owned; NULL where the list is searched */

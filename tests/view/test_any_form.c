@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Any form by keys alone: every question that is asked can be reached from the contents, any keys at all end on a
- * screen that can be drawn and left again.
+ * screen that can be drawn and left again; drawing only what was typed gives the screen that drawing all of it does.
  * ANY_FORMS names a folder of other forms, searched to the depth of one; without it only our own are walked. */
-#include "test.h"
+#include "same_screen.h"
 
 #include "base/map.h"
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/wrap.h"
+#include "view/frame.h"
 #include "view/view.h"
 #include "wizard/steps.h"
 #include "wizard/wizard.h"
@@ -23,7 +24,8 @@ struct walk {
     struct form *form;
     struct instance *instance;
     struct wizard wizard;
-    struct grid grid;
+    struct frame frame; /* as on a terminal */
+    struct grid whole;
     struct map reached; /* instance path -> itself; keys owned by `paths` */
     char **paths;
     size_t paths_count, paths_capacity;
@@ -46,10 +48,13 @@ static const struct instance_world WORLD = {.now = fixed_now, .random = fixed_ch
 
 static void draw(struct walk *walk)
 {
-    view_draw(&walk->wizard, &walk->grid);
-    if (walk->grid.cursor_visible) {
-        assert_in_range(walk->grid.cursor_row, 0, walk->grid.rows - 1);
-        assert_in_range(walk->grid.cursor_column, 0, walk->grid.columns - 1);
+    const struct grid *grid = &walk->frame.grid, *whole = &walk->whole;
+    frame_draw(&walk->frame, &walk->wizard);
+    view_draw(&walk->wizard, &walk->whole);
+    assert_same_screen(grid, whole);
+    if (grid->cursor_visible) {
+        assert_in_range(grid->cursor_row, 0, grid->rows - 1);
+        assert_in_range(grid->cursor_column, 0, grid->columns - 1);
     }
 }
 
@@ -81,7 +86,8 @@ static bool begin(struct walk *walk, const char *path)
     map_init(&walk->reached);
     instance_set_language(walk->instance, form_language_index(walk->form, catalogue_language()));
     wizard_init(&walk->wizard, 24, 80);
-    grid_init(&walk->grid);
+    frame_init(&walk->frame);
+    grid_init(&walk->whole);
     wizard_open(&walk->wizard, &(struct wizard_opening){.instance = walk->instance});
     draw(walk);
     return true;
@@ -90,7 +96,8 @@ static bool begin(struct walk *walk, const char *path)
 static void end(struct walk *walk)
 {
     wizard_done(&walk->wizard);
-    grid_done(&walk->grid);
+    frame_done(&walk->frame);
+    grid_done(&walk->whole);
     instance_free(walk->instance);
     form_free(walk->form);
     for (size_t i = 0; i < walk->paths_count; i++)
