@@ -3,6 +3,7 @@
 #include "command/session_parts.h"
 
 #include "base/memory.h"
+#include "text/catalogue.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
@@ -22,14 +23,24 @@ static void warm_text(const char *text)
         breaks_recall(runes.chars, runes.count, flags);
 }
 
+/* What stands beside it in the guide. */
+static void warm_example(const struct example *example, const struct control *control)
+{
+    xmlNode *node = example && example->instance && control->path ? instance_find(example->instance, control->path) : NULL;
+    AUTO_FREE char *answer = node ? instance_display(example->instance, node, catalogue_is_thai()) : NULL;
+    if (answer)
+        warm_text(answer);
+}
+
 static void warm_question(const struct session *session, const struct control *control)
 {
-    static const enum text_role ROLES[] = {TEXT_LABEL, TEXT_HINT};
+    static const enum text_role ROLES[] = {TEXT_LABEL, TEXT_HINT, TEXT_GUIDANCE};
     for (size_t i = 0; i < COUNT_OF(ROLES); i++) {
         AUTO_FREE char *text = instance_text(session->wizard.instance, control, NULL, ROLES[i]);
         if (text)
             warm_text(text);
     }
+    warm_example(wizard_example(&session->wizard), control);
 }
 
 bool session_is_cold(const struct session *session)

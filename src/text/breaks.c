@@ -64,14 +64,15 @@ static bool is_break_after_space(const uint32_t *chars, size_t at)
 }
 
 /* After a sign without a space: only where Thai goes on, since digits, addresses and acronyms are
- * glued. */
+ * glued. A sign alone makes no row. */
 static bool is_break_after_sign(const uint32_t *chars, size_t at)
 {
     uint32_t sign = chars[at - 1];
     if (!thai_is_letter(chars[at]) || sign == '.')
         return false;
     bool needs_thai_before = sign == '/' || sign == THAI_PAIYANNOI;
-    return at >= 2 && (!needs_thai_before || thai_is_letter(chars[at - 2]));
+    bool begins_line = at < 2 || chars[at - 2] == '\n';
+    return !begins_line && (!needs_thai_before || thai_is_letter(chars[at - 2]));
 }
 
 /* The rule for two neighbours that are not both Thai letters. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Break flags of texts that were looked at before: labels and hints come again on every page. */
+/* Break flags of lines that were looked at before: labels and hints come again on every page and in the guide. */
 #include "base/memory.h"
 #include "text/dictionary.h"
 #include "text/wrap.h"
@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES = 1024, CHARS_AT_MOST = 4096 }; /* longer texts are the editor's, which keeps its own */
+enum { PLACES = 2048, CHARS_AT_MOST = 4096 }; /* longer lines are the editor's, which keeps its own */
 
-/* A text is known by its hash: keeping its characters would take four times the room of all that is known of it. */
+/* A line is known by its hash: keeping its characters would take four times the room of all that is known of it. */
 struct known {
     uint8_t *flags; /* owned; NULL: a free place */
     size_t count;
@@ -33,7 +33,7 @@ static void forget(struct known *known)
     *known = (struct known){0};
 }
 
-void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
+static void recall_line(const uint32_t *chars, size_t count, uint8_t *flags)
 {
     if (count == 0 || count > CHARS_AT_MOST) {
         breaks_find(chars, count, flags);
@@ -49,6 +49,20 @@ void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
     forget(known);
     *known = (struct known){.flags = memory_resize(NULL, count, sizeof *flags), .count = count, .hash = hash};
     memcpy(known->flags, flags, count * sizeof *flags);
+}
+
+/* No rule looks beyond a newline, after which a row always starts. */
+void breaks_recall(const uint32_t *chars, size_t count, uint8_t *flags)
+{
+    for (size_t start = 0, end; start < count; start = end + 1) {
+        for (end = start; end < count && chars[end] != '\n';)
+            end++;
+        recall_line(chars + start, end - start, flags + start);
+        if (end > start)
+            flags[start] = start > 0;
+        if (end < count)
+            flags[end] = end > 0 && end == start;
+    }
 }
 
 bool breaks_defer(bool on)

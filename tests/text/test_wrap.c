@@ -207,6 +207,27 @@ static void flags_updated_around_an_edit_equal_flags_found_anew(void **state)
     runes_done(&runes);
 }
 
+/* Recalled twice: the second time from what is known. */
+static void flags_recalled_line_by_line_equal_flags_found_at_once(void **state)
+{
+    (void)state;
+    uint32_t seed = 5;
+    struct runes runes = {0};
+    for (int round = 0; round < 1500; round++) {
+        random_text(&runes, 60, &seed);
+        uint8_t *found = flags_of(&runes);
+        for (int again = 0; again < 2; again++) {
+            uint8_t *recalled = calloc(runes.count + 1, 1);
+            assert_non_null(recalled);
+            breaks_recall(runes.chars, runes.count, recalled);
+            assert_memory_equal(recalled, found, runes.count);
+            free(recalled);
+        }
+        free(found);
+    }
+    runes_done(&runes);
+}
+
 static void assert_rows_hold_the_text(const struct rows *rows, const struct runes *runes,
                                       int columns)
 {
@@ -351,6 +372,7 @@ int main(void)
         cmocka_unit_test(without_a_word_list_lines_still_wrap_before_leading_vowels),
         cmocka_unit_test(no_flag_offends_a_rule),
         cmocka_unit_test(flags_updated_around_an_edit_equal_flags_found_anew),
+        cmocka_unit_test(flags_recalled_line_by_line_equal_flags_found_at_once),
         cmocka_unit_test(rows_are_never_too_wide_and_lose_nothing),
         cmocka_unit_test(what_fits_has_the_same_rows_without_its_words),
         cmocka_unit_test(rows_end_between_words_and_spaces_hang),
