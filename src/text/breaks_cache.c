@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES = 2048, CHARS_AT_MOST = 4096 }; /* longer lines are the editor's, which keeps its own */
+enum { SETS = 1024, WAYS = 4, CHARS_AT_MOST = 4096 }; /* longer lines are the editor's, which keeps its own */
 
 /* A line is known by its hash: keeping its characters would take four times the room of all that is known of it. */
 struct known {
@@ -16,7 +16,8 @@ struct known {
     uint64_t hash;
 };
 
-static struct known places[PLACES];
+/* Lines of one hash share a set; the one looked at last stands first, and the last one gives way. */
+static struct known sets[SETS][WAYS];
 
 /* FNV-1a over code points. */
 static uint64_t hash_of(const uint32_t *chars, size_t count)
@@ -33,6 +34,14 @@ static void forget(struct known *known)
     *known = (struct known){0};
 }
 
+static size_t find_way(const struct known *set, uint64_t hash, size_t count)
+{
+    size_t way = 0;
+    while (way < WAYS - 1 && !(set[way].flags && set[way].count == count && set[way].hash == hash))
+        way++;
+    return way;
+}
+
 static void recall_line(const uint32_t *chars, size_t count, uint8_t *flags)
 {
     if (count == 0 || count > CHARS_AT_MOST) {
@@ -40,15 +49,18 @@ static void recall_line(const uint32_t *chars, size_t count, uint8_t *flags)
         return;
     }
     uint64_t hash = hash_of(chars, count);
-    struct known *known = &places[hash % PLACES];
-    if (known->flags && known->count == count && known->hash == hash) {
-        memcpy(flags, known->flags, count * sizeof *flags);
-        return;
+    struct known *set = sets[hash % SETS];
+    size_t way = find_way(set, hash, count);
+    struct known known = set[way];
+    memmove(set + 1, set, way * sizeof *set);
+    if (!known.flags || known.count != count || known.hash != hash) {
+        forget(&known);
+        breaks_find(chars, count, flags);
+        known = (struct known){.flags = memory_resize(NULL, count, sizeof *flags), .count = count, .hash = hash};
+        memcpy(known.flags, flags, count * sizeof *flags);
     }
-    breaks_find(chars, count, flags);
-    forget(known);
-    *known = (struct known){.flags = memory_resize(NULL, count, sizeof *flags), .count = count, .hash = hash};
-    memcpy(known->flags, flags, count * sizeof *flags);
+    set[0] = known;
+    memcpy(flags, known.flags, count * sizeof *flags);
 }
 
 /* No rule looks beyond a newline, after which a row always starts. */
@@ -76,6 +88,7 @@ bool breaks_defer(bool on)
 
 void breaks_forget(void)
 {
-    for (size_t i = 0; i < PLACES; i++)
-        forget(&places[i]);
+    for (size_t i = 0; i < SETS; i++)
+        for (size_t way = 0; way < WAYS; way++)
+            forget(&sets[i][way]);
 }
