@@ -96,7 +96,8 @@ static cchar_t curses_cell(const struct cell *cell)
     return out;
 }
 
-/* Wide characters are given once: ncurses makes their right half itself. */
+/* Into newscr, the virtual screen that doupdate() sends (curs_refresh(3x)): a window of our own before it would be one more
+ * copy of `shown`. Wide characters are given once: ncurses makes their right half itself. */
 static void place(int row, const struct cell *cells, int from, int to)
 {
     enum { ROOM = 64 };
@@ -106,7 +107,7 @@ static void place(int row, const struct cell *cells, int from, int to)
         if (cells[column].chars[0] == 0)
             continue;
         if (count == ROOM) {
-            mvadd_wchnstr(row, start, run, count);
+            mvwadd_wchnstr(newscr, row, start, run, count);
             count = 0;
             start = column;
             last = -1;
@@ -117,7 +118,7 @@ static void place(int row, const struct cell *cells, int from, int to)
         last = column;
     }
     if (count > 0)
-        mvadd_wchnstr(row, start, run, count);
+        mvwadd_wchnstr(newscr, row, start, run, count);
 }
 
 static bool same_cell(const struct cell *a, const struct cell *b)
@@ -197,8 +198,8 @@ void screen_show(struct screen *screen, struct grid *grid)
     if (screen->repaint)
         clearok(curscr, TRUE);
     screen->repaint = false;
-    move(grid->cursor_row, grid->cursor_column);
-    refresh();
+    wmove(newscr, grid->cursor_row, grid->cursor_column);
+    doupdate();
 }
 
 void screen_repaint(struct screen *screen)
@@ -209,7 +210,7 @@ void screen_repaint(struct screen *screen)
 void screen_resize(struct screen *screen, int rows, int columns)
 {
     resize_term(rows, columns);
-    erase();
+    werase(newscr);
     forget_cells(screen, rows, columns);
     screen->repaint = true;
 }

@@ -110,7 +110,7 @@ def pages(subjects, samples, quick):
     """Page Down and Page Up through the first section, and from the contents into a section and back. As when somebody reads
     before turning the page, it begins when the program has come to rest; so many keys that one disturbed by others does not
     decide the 99th percentile."""
-    rounds = 15 if quick else 60
+    rounds = 15 if quick else 40
     with subjects.ours("typical") as session:
         session.wait(READY["ours"], quiet=1000)
         session.press("\r", "\033[6~", "\033[5~")
@@ -209,6 +209,6 @@ def open_and_save(subjects, samples, name, count):
 
 # (function, rounds of a full run, rounds of a quick one)
 MEASURES = (
-    (start, 15, 5), (keys_short, 5, 3), (keys_long, 5, 3), (pages, 3, 3), (paste, 5, 2), (writes, 1, 1), (resize, 2, 1),
+    (start, 15, 5), (keys_short, 5, 3), (keys_long, 5, 3), (pages, 6, 3), (paste, 5, 2), (writes, 1, 1), (resize, 2, 1),
     (idle, 1, 1), (groups(10), 2, 1), (groups(100), 2, 1), (groups(1000), 1, 1),
 )
