@@ -42,20 +42,20 @@ static void tell_unsaved(struct session *session, const struct error *err)
 /* The draft goes on in its copy; the old one stays as the disk left it. */
 static void save_elsewhere(struct session *session, const char *typed)
 {
-    struct error err = {0};
+    struct error err = {0}, evidence = {0}, steps = {0};
     AUTO_FREE char *folder = user_whole_path(typed);
     wizard_commit(&session->wizard);
-    if (draft_copy(session->draft, folder, &err) < 0) {
+    int copied = draft_copy(session->draft, folder, &evidence, &err);
+    if (copied < 0) {
         wizard_ask_elsewhere(&session->wizard, err.message, folder);
         return;
     }
     AUTO_FREE char *words = memory_print(_("You write in the copy now: %s"), folder);
-    struct error left = {0};
-    bool is_whole = approval_copy(draft_folder(session->draft), folder, &left) == 0;
+    bool is_whole = approval_copy(draft_folder(session->draft), folder, &steps) == 0 && copied == 0;
     if (session_open(session, folder, DRAFT_WRITE, &err) < 0)
         session_tell_error(session, &err);
     else if (!is_whole)
-        session_tell_error(session, &left);
+        session_tell_error(session, copied > 0 ? &evidence : &steps);
     else
         wizard_tell_box(&session->wizard, words);
 }

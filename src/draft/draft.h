@@ -74,8 +74,9 @@ int draft_save(struct draft *draft, struct error *err); /* checkpoint now */
 /* May this program write files beside the answers now (what happened to the entry, its history)? -1 with a sentence: opened to
  * read only, or another program took the draft over or changed it meanwhile. Ask right before. */
 int draft_may_write(struct draft *draft, struct error *err);
-/* A new draft in `folder` with all that this one has in memory, saved there; this one stays as it is. -1 with a sentence. */
-int draft_copy(const struct draft *draft, const char *folder, struct error *err);
+/* A new draft in `folder` with all that this one has in memory, saved there; this one stays as it is. 0; -1 with a sentence in
+ * *err; 1: the answers are there, but not all evidence, which *left_out tells. */
+int draft_copy(const struct draft *draft, const char *folder, struct error *left_out, struct error *err);
 /* From a signal handler or out of memory: write() what is buffered, nothing else. NULL: there is no draft. */
 void draft_rescue(struct draft *draft);
 

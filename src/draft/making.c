@@ -99,24 +99,42 @@ struct draft *draft_create(const char *folder, const struct form *form, const st
     return draft_make(folder, instance, &(struct draft_place){0}, err);
 }
 
-/* Evidence never changes once it is there, so both drafts may share it. */
-static void share_evidence(int from_folder, int to_folder)
+/* All files of one folder under the same names in the other; what cannot be is left out, and the first of it told. */
+static int share_files(int from, DIR *names, int to, struct error *err)
 {
-    int from = openat(from_folder, DRAFT_EVIDENCE, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int to = openat(to_folder, DRAFT_EVIDENCE, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *names = from < 0 ? NULL : fdopendir(from);
-    for (const struct dirent *entry; names && to >= 0 && (entry = readdir(names)) != NULL;)
-        if (entry->d_name[0] != '.')
-            (void)disk_link_or_copy(from, entry->d_name, to, entry->d_name);
-    if (to >= 0)
-        (void)disk_sync_folder(to);
-    if (names)
-        closedir(names);
-    if (to >= 0)
-        close(to);
+    int shared = 0;
+    for (const struct dirent *entry; (entry = readdir(names)) != NULL;) {
+        if (entry->d_name[0] == '.' || disk_link_or_copy(from, entry->d_name, to, entry->d_name) == 0)
+            continue;
+        if (shared == 0)
+            error_set(err, entry->d_name, _("This evidence file is not in the copy: %s. Please attach it there again."), reason_in_words(errno));
+        shared = -1;
+    }
+    if (disk_sync_folder(to) < 0 && shared == 0)
+        return error_set(err, DRAFT_EVIDENCE, _("The evidence files cannot be written: %s."), reason_in_words(errno));
+    return shared;
 }
 
-int draft_copy(const struct draft *draft, const char *folder, struct error *err)
+/* Evidence never changes once it is there, so both drafts may share it. A draft without a folder for it has none. */
+static int share_evidence(int from_folder, int to_folder, struct error *err)
+{
+    int from = openat(from_folder, DRAFT_EVIDENCE, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (from < 0 && errno == ENOENT)
+        return 0;
+    int to = openat(to_folder, DRAFT_EVIDENCE, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *names = from >= 0 && to >= 0 ? fdopendir(from) : NULL;
+    int shared = names ? share_files(from, names, to, err)
+                       : error_set(err, DRAFT_EVIDENCE, _("The evidence files cannot be read: %s."), reason_in_words(errno));
+    if (names)
+        closedir(names);
+    else if (from >= 0)
+        close(from);
+    if (to >= 0)
+        close(to);
+    return shared;
+}
+
+int draft_copy(const struct draft *draft, const char *folder, struct error *left_out, struct error *err)
 {
     const struct form *form = instance_form(draft->instance);
     struct instance *instance = instance_open(form, xmlCopyDoc(instance_doc(draft->instance), 1), NULL, err);
@@ -128,8 +146,8 @@ int draft_copy(const struct draft *draft, const char *folder, struct error *err)
     struct draft *copy = draft_make(folder, instance, &place, err);
     if (!copy)
         return -1;
-    share_evidence(draft->folder_fd, copy->folder_fd);
-    return draft_close(copy, err);
+    int shared = share_evidence(draft->folder_fd, copy->folder_fd, left_out);
+    return draft_close(copy, err) < 0 ? -1 : shared < 0;
 }
 
 static char *free_name(const char *folder)
@@ -153,7 +171,7 @@ struct draft *draft_make_second(const char *folder, int folder_fd, struct instan
     struct draft *second = draft_make(name, instance, place, err);
     if (!second)
         return NULL;
-    share_evidence(folder_fd, second->folder_fd);
+    (void)share_evidence(folder_fd, second->folder_fd, NULL); /* the check names what is missing */
     /* The second draft is safe by now. Should the journal stay, the worst is a third one. */
     (void)renameat(folder_fd, JOURNAL_NAME, second->folder_fd, VERSION_HISTORY "/original.journal");
     return second;

@@ -305,6 +305,30 @@ static void a_folder_that_exists_is_not_made_into_a_draft(void **state)
     assert_null(draft_open(desk->draft, desk->form, DRAFT_WRITE, &DESK_WORLD, NULL, &err));
 }
 
+/* A folder stands for what cannot be copied. */
+static void a_copy_names_the_evidence_that_it_could_not_take(void **state)
+{
+    const struct desk *desk = *state;
+    struct error left = {0}, err = {0};
+    struct draft *draft = desk_create(desk);
+    desk_set(draft, "/entry/work/title", "ชื่อ");
+    AUTO_FREE char *file = desk_path(desk, "evidence/photo.jpg"), *odd = desk_path(desk, "evidence/report.pdf");
+    AUTO_FREE char *copy = memory_print("%s-copy", desk->draft), *copied = memory_print("%s/evidence/photo.jpg", copy);
+    desk_write(file, "jpg", 3);
+    assert_int_equal(draft_copy(draft, copy, &left, &err), 0);
+    assert_int_equal(nftw(copy, desk_remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
+    assert_int_equal(mkdir(odd, 0700), 0);
+    assert_int_equal(draft_copy(draft, copy, &left, &err), 1);
+    assert_string_equal(left.where, "report.pdf");
+    AUTO_BUFFER struct buffer bytes = desk_read(copied);
+    assert_string_equal(buffer_text(&bytes), "jpg");
+    draft_close(draft, NULL);
+    draft = draft_open(copy, desk->form, DRAFT_WRITE, &DESK_WORLD, NULL, &err);
+    assert_string_equal(desk_value(draft, "/entry/work/title"), "ชื่อ");
+    draft_close(draft, NULL);
+    nftw(copy, desk_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 #define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
@@ -322,6 +346,7 @@ int main(void)
         DESK_TEST(a_journal_of_places_is_begun_anew_before_it_is_too_large_to_be_read),
         DESK_TEST(a_draft_changed_by_another_machine_is_not_overwritten),
         DESK_TEST(what_the_program_does_not_know_survives),
+        DESK_TEST(a_copy_names_the_evidence_that_it_could_not_take),
         DESK_TEST(a_folder_that_exists_is_not_made_into_a_draft),
     };
     return cmocka_run_group_tests_name("draft/draft", tests, NULL, NULL);

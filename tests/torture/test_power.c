@@ -234,7 +234,7 @@ static int leave_things(const struct ground *ground)
     AUTO_FREE char *proof = memory_print("%s/proof.pdf", ground->home);
     struct draft *draft = ground_create(ground);
     AUTO_FREE char *name = evidence_attach(ground->draft, proof, &err);
-    if (!name || draft_copy(draft, copy, &err) < 0 || draft_close(draft, &err) < 0)
+    if (!name || draft_copy(draft, copy, NULL, &err) != 0 || draft_close(draft, &err) < 0)
         return 1;
     return stage_main((const char *[]){"export", ground->draft, "-o", export, NULL});
 }
