@@ -76,14 +76,22 @@ static struct wish approve(struct wizard *wizard)
     return (struct wish){.kind = WISH_NONE};
 }
 
+/* What may be somebody else's is selected, so that the first letter of one's own takes its place. */
+static void ask_person(struct wizard *wizard, enum dialog_kind kind, const char *message, const char *present)
+{
+    dialog_ask_line(wizard, kind, message, present);
+    if (wizard->desk.cover.recalled)
+        wizard->dialog.line.anchor = 0;
+}
+
 bool decide_follow(struct wizard *wizard, const struct entry *entry, struct wish *out)
 {
     switch (entry->link) {
     case LINK_REVIEWER:
-        dialog_ask_line(wizard, DIALOG_NAME, _("Your name, as it stands under the decision:"), wizard->desk.review->reviewer);
+        ask_person(wizard, DIALOG_NAME, _("Your name, as it stands under the decision:"), wizard->desk.review->reviewer);
         return true;
     case LINK_POSITION:
-        dialog_ask_line(wizard, DIALOG_POSITION, _("Your position:"), wizard->desk.review->position);
+        ask_person(wizard, DIALOG_POSITION, _("Your position:"), wizard->desk.review->position);
         return true;
     case LINK_WORD:
         ask_word(wizard, _("A word to the writer on the whole"));

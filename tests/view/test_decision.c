@@ -54,6 +54,23 @@ static void a_name_is_kept_when_esc_closes_its_box(void **state)
     assert_true(shows("Somchai"));
 }
 
+static void a_name_that_may_be_somebody_elses_gives_way_to_the_first_letter(void **state)
+{
+    (void)state;
+    open_line(LINK_REVIEWER);
+    type("Somsuda");
+    press(PRESS_ESCAPE);
+    press(PRESS_ENTER);
+    type(" Rak");
+    press(PRESS_ESCAPE);
+    assert_string_equal(review.reviewer, "Somsuda Rak");
+    wizard.desk.cover.recalled = true;
+    press(PRESS_ENTER);
+    type("Somchai");
+    press(PRESS_ESCAPE);
+    assert_string_equal(review.reviewer, "Somchai");
+}
+
 static void a_position_is_kept_as_well_and_enter_still_ends_its_box(void **state)
 {
     (void)state;
@@ -115,6 +132,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         DECISION_TEST(a_name_is_kept_when_esc_closes_its_box),
+        DECISION_TEST(a_name_that_may_be_somebody_elses_gives_way_to_the_first_letter),
         DECISION_TEST(a_position_is_kept_as_well_and_enter_still_ends_its_box),
         DECISION_TEST(what_was_written_in_the_box_is_undone_there),
         DECISION_TEST(keys_that_wait_for_the_box_of_the_name_say_so),
