@@ -169,15 +169,10 @@ bool pty_wait_bell(struct pty *pty, unsigned bells)
 
 static bool shows_text(struct pty *pty, const void *text)
 {
-    bool found = false;
     struct grid grid;
     grid_init(&grid);
     pty_read(pty, &grid);
-    for (int row = 0; row < grid.rows && !found; row++) {
-        char *line = grid_row_text(&grid, row);
-        found = strstr(line, text) != NULL;
-        free(line);
-    }
+    bool found = grid_shows(&grid, text);
     grid_done(&grid);
     return found;
 }

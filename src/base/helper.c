@@ -95,7 +95,6 @@ static const int REFUSED[] = {
 #endif
 };
 
-
 /* It may end itself with a signal, as abort(3) does, and nobody else.
  * The filter is there before the program: the one execve(2) allowed is that with the address of our own `path`. */
 static void confine_calls_of(const char *path)

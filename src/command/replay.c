@@ -68,16 +68,6 @@ static void print_screen(struct player *player, const char *title)
     }
 }
 
-static bool screen_shows(struct player *player, const char *words)
-{
-    for (int row = 0; row < player->frame.grid.rows; row++) {
-        AUTO_FREE char *text = grid_row_text(&player->frame.grid, row);
-        if (strstr(text, words))
-            return true;
-    }
-    return false;
-}
-
 static void pass_time(struct player *player, long milliseconds)
 {
     player->now += milliseconds;
@@ -88,7 +78,7 @@ static void pass_time(struct player *player, long milliseconds)
 
 static int expect(struct player *player, struct error *err)
 {
-    if (screen_shows(player, player->script.words))
+    if (grid_shows(&player->frame.grid, player->script.words))
         return EXIT_DONE;
     print_screen(player, "");
     error_set_at(err, player->script.name, player->script.line, _("The screen does not show \"%s\"."),
@@ -100,6 +90,7 @@ static int play(struct player *player, struct error *err)
 {
     struct event event;
     int step;
+    draw(player);
     while (!player->session.done && (step = script_next(&player->script, &event, err)) != SCRIPT_END) {
         if (step < 0)
             return EXIT_USAGE;
@@ -171,8 +162,6 @@ static int run_in(const struct options *options, const struct subject *subject, 
     frame_init(&player.frame);
     script_init(&player.script, options->arguments[1], keys);
     int code = open_subject(&player.session, subject, &err);
-    if (code == EXIT_DONE)
-        draw(&player);
     if (code == EXIT_DONE)
         code = play(&player, &err);
     if (code == EXIT_DONE)

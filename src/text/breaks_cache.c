@@ -34,10 +34,15 @@ static void forget(struct known *known)
     *known = (struct known){0};
 }
 
+static bool is_of(const struct known *known, uint64_t hash, size_t count)
+{
+    return known->flags && known->count == count && known->hash == hash;
+}
+
 static size_t find_way(const struct known *set, uint64_t hash, size_t count)
 {
     size_t way = 0;
-    while (way < WAYS - 1 && !(set[way].flags && set[way].count == count && set[way].hash == hash))
+    while (way < WAYS - 1 && !is_of(&set[way], hash, count))
         way++;
     return way;
 }
@@ -53,7 +58,7 @@ static void recall_line(const uint32_t *chars, size_t count, uint8_t *flags)
     size_t way = find_way(set, hash, count);
     struct known known = set[way];
     memmove(set + 1, set, way * sizeof *set);
-    if (!known.flags || known.count != count || known.hash != hash) {
+    if (!is_of(&known, hash, count)) {
         forget(&known);
         breaks_find(chars, count, flags);
         known = (struct known){.flags = memory_resize(NULL, count, sizeof *flags), .count = count, .hash = hash};

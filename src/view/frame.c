@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/frame.h"
 
+#include "view/parts.h"
 #include "view/view.h"
 #include "wizard/field.h"
 
@@ -54,10 +55,19 @@ static void note(struct drawn *drawn, const struct wizard *wizard)
     drawn->height = entry ? entry->height : 0;
 }
 
+/* Over what is there. */
+static void draw_typing(const struct wizard *wizard, struct grid *grid)
+{
+    grid->cursor_visible = false;
+    grid_fill(grid, wizard->rows - 2, 0, wizard->columns, STYLE_PLAIN);
+    status_draw(wizard, grid);
+    list_draw_typing(wizard, grid);
+}
+
 void frame_draw(struct frame *frame, const struct wizard *wizard)
 {
     if (only_text_differs(&frame->drawn, wizard)) {
-        view_draw_typing(wizard, &frame->grid);
+        draw_typing(wizard, &frame->grid);
         return;
     }
     view_draw(wizard, &frame->grid);

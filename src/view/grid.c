@@ -274,6 +274,16 @@ char *grid_row_text(const struct grid *grid, int row)
     return runes_to_utf8(text.chars, text.count);
 }
 
+bool grid_shows(const struct grid *grid, const char *words)
+{
+    bool shows = false;
+    for (int row = 0; row < grid->rows && !shows; row++) {
+        AUTO_FREE char *text = grid_row_text(grid, row);
+        shows = strstr(text, words) != NULL;
+    }
+    return shows;
+}
+
 char *grid_row_styles(const struct grid *grid, int row)
 {
     int columns = grid->columns;

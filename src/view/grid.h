@@ -52,7 +52,6 @@ void grid_init(struct grid *grid);
 void grid_done(struct grid *grid);
 void grid_resize(struct grid *grid, int rows, int columns); /* clears */
 void grid_clear(struct grid *grid);                         /* spaces in STYLE_PLAIN, cursor hidden */
-
 void grid_settle(struct grid *grid);                        /* it was shown: no row is touched */
 
 /* `right` and `bottom` are the first column and row not touched. Drawing is clipped to the grid; a wide cluster that
@@ -71,6 +70,7 @@ void grid_line(struct grid *grid, int row, int left, int right, bool ascii, enum
 
 /* One row as UTF-8 as a reader would copy it (SARA AM composed again, trailing blanks cut); yours. */
 char *grid_row_text(const struct grid *grid, int row);
+bool grid_shows(const struct grid *grid, const char *words); /* within one row */
 char *grid_row_styles(const struct grid *grid, int row); /* the style letters, trailing '.' cut; yours */
 
 #endif

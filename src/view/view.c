@@ -74,11 +74,3 @@ void view_draw(const struct wizard *wizard, struct grid *grid)
     guide_draw(wizard, grid);
     dialog_draw(wizard, grid);
 }
-
-void view_draw_typing(const struct wizard *wizard, struct grid *grid)
-{
-    grid->cursor_visible = false;
-    grid_fill(grid, wizard->rows - 2, 0, wizard->columns, STYLE_PLAIN);
-    status_draw(wizard, grid);
-    list_draw_typing(wizard, grid);
-}

@@ -8,7 +8,5 @@
 
 /* The grid is resized to the wizard's screen and drawn whole. */
 void view_draw(const struct wizard *wizard, struct grid *grid);
-/* Of a screen drawn before: the box being typed in and its count anew; for frame_draw alone. */
-void view_draw_typing(const struct wizard *wizard, struct grid *grid);
 
 #endif

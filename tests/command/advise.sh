@@ -2,15 +2,7 @@
 # SPDX-License-Identifier: MIT
 # `advise` on the command line: what it says and how it ends; a draft that begins with another draft's answers; an
 # interview line by line, which ends in the types.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-ruamrang=$PWD/${RUAMRANG:-build/ruamrang}
-desk=$(mktemp -d) || exit 1
-trap 'rm -rf "$desk"' EXIT
-HOME=$desk XDG_CONFIG_HOME=$desk XDG_DATA_HOME=$desk XDG_STATE_HOME=$desk RUAMRANG_FORMS=$PWD/forms
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME RUAMRANG_FORMS
-unset LANGUAGE COLUMNS
-bad=0
+. "$(dirname "$0")/desk"
 
 # check WORDS COMMAND...: the command must succeed.
 check() {

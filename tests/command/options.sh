@@ -1,15 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Options that a command does not know are refused by name, and no help page lists them; its lines fit a page.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-ruamrang=$PWD/${RUAMRANG:-build/ruamrang}
-desk=$(mktemp -d) || exit 1
-trap 'rm -rf "$desk"' EXIT
-HOME=$desk XDG_CONFIG_HOME=$desk XDG_DATA_HOME=$desk XDG_STATE_HOME=$desk RUAMRANG_FORMS=$PWD/forms
-export HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME RUAMRANG_FORMS
-unset LANGUAGE COLUMNS
-bad=0
+. "$(dirname "$0")/desk"
 
 # told WORDS SENTENCE ARGUMENT...: a usage error that says so.
 told() {

@@ -111,11 +111,8 @@ static void look(struct session *session, struct grid *grid)
         snprintf(stage_report->kept, STAGE_TEXT, "%s", value);
     if (is_kept && draft_safety(session->draft) == DRAFT_UNSAFE)
         snprintf(stage_report->lie, STAGE_TEXT, "%.500s", title);
-    for (int row = 0; row < grid->rows; row++) {
-        AUTO_FREE char *text = grid_row_text(grid, row);
-        if (strstr(text, "annot be ") || strstr(text, "NOT SAVED"))
-            stage_report->is_told = true;
-    }
+    if (grid_shows(grid, "annot be ") || grid_shows(grid, "NOT SAVED"))
+        stage_report->is_told = true;
 }
 
 static int leave(struct session *session)

@@ -62,13 +62,8 @@ static void a_list_that_is_written_offers_it(void **state)
 
 static bool shows(const char *words)
 {
-    bool found = false;
     draw();
-    for (int row = 0; row < 24; row++) {
-        AUTO_FREE char *line = grid_row_text(&grid, row);
-        found |= strstr(line, words) != NULL;
-    }
-    return found;
+    return grid_shows(&grid, words);
 }
 
 /* A meeting of one of the groups, of which there is none yet. */

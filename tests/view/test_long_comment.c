@@ -36,16 +36,6 @@ static void draw(void)
     view_draw(&wizard, &grid);
 }
 
-static bool shows(const char *words)
-{
-    bool found = false;
-    for (int row = 0; row < ROWS; row++) {
-        AUTO_FREE char *line = grid_row_text(&grid, row);
-        found |= strstr(line, words) != NULL;
-    }
-    return found;
-}
-
 static void assert_caret_is_in_the_box(void)
 {
     assert_true(grid.cursor_visible);
@@ -63,14 +53,14 @@ static void while_it_is_written_caret_keys_and_what_is_out_of_sight_are_shown(vo
     send((struct event){.kind = EVENT_PASTE, .bytes = text, .length = strlen(text)});
     draw();
     assert_caret_is_in_the_box();
-    assert_true(shows("จบ"));
-    assert_true(shows("▲"));
-    assert_true(shows("Esc "));
+    assert_true(grid_shows(&grid, "จบ"));
+    assert_true(grid_shows(&grid, "▲"));
+    assert_true(grid_shows(&grid, "Esc "));
     send((struct event){.kind = EVENT_PRESS, .press = PRESS_HOME, .ctrl = true});
     draw();
     assert_caret_is_in_the_box();
-    assert_false(shows("▲"));
-    assert_true(shows("▼"));
+    assert_false(grid_shows(&grid, "▲"));
+    assert_true(grid_shows(&grid, "▼"));
     press(PRESS_ESCAPE);
     assert_string_equal(review.comments[0].text, text);
 }
@@ -87,8 +77,8 @@ static void who_replies_sees_where_the_reply_goes(void **state)
     type("x");
     draw();
     assert_caret_is_in_the_box();
-    assert_true(shows("│x"));
-    assert_true(shows("Reply to"));
+    assert_true(grid_shows(&grid, "│x"));
+    assert_true(grid_shows(&grid, "Reply to"));
 }
 
 static void it_is_read_to_its_end_before_the_focus_moves_on(void **state)
@@ -102,7 +92,7 @@ static void it_is_read_to_its_end_before_the_focus_moves_on(void **state)
     size_t focus = page->focus;
     assert_int_equal(page->entries[focus].kind, ENTRY_REMARK);
     int pages = 0;
-    for (; pages < 100 && !shows("จบ"); pages++) {
+    for (; pages < 100 && !grid_shows(&grid, "จบ"); pages++) {
         press(PRESS_PAGE_DOWN);
         draw();
         assert_int_equal(page->focus, focus);
